@@ -1,0 +1,9 @@
+namespace CommunityFunctions.Platforms;
+
+/// <param name="Receiver">How its webhooks are verified, answered and read.</param>
+/// <param name="CreateRosterReader">How its list of accounts is read; null where it has none to read.</param>
+public sealed record SupportedPlatform(IWebhookReceiver Receiver, Func<HttpClient, IRosterReader>? CreateRosterReader)
+{
+    /// <summary>The platform's name in definitions.</summary>
+    public string Name => Receiver.Platform;
+}
