@@ -117,8 +117,8 @@ internal readonly struct PayloadElement(JsonElement json, string path)
         const string expected = "a moment in ISO 8601 with Z or an offset, such as 2026-11-24T09:00:00Z";
 
         // Without an offset, the time zone of this machine would be assumed; a date alone is no moment.
-        var raw = JsonMarshal.GetRawUtf8Value(found)[1..^1];
-        var saysOffset = raw.Length > 16 && raw[10] == 'T' && (raw[^1] == 'Z' || raw[^6] is (byte)'+' or (byte)'-');
+        var text = String(name)!;
+        var saysOffset = text.Length > 16 && text[10] == 'T' && (text[^1] == 'Z' || text[^6] is '+' or '-');
         if (!saysOffset || !found.TryGetDateTimeOffset(out var moment)) throw Fault(name, "another string", expected);
         return Plausible(name, moment);
     }

@@ -6,11 +6,11 @@ namespace CommunityFunctions.Platforms.Signing;
 /// <summary>A secret that is shared with the platform and signs with HMAC-SHA256.</summary>
 public sealed class HmacKey : SigningKey
 {
-    private readonly byte[] _secret;
+    private readonly byte[] keyBytes;
 
     /// <exception cref="FormatException">The secret is empty: everybody knows that one.</exception>
     public HmacKey(ReadOnlySpan<byte> secret) =>
-        _secret = secret.IsEmpty ? throw new FormatException("The signing secret is empty.") : secret.ToArray();
+        keyBytes = secret.IsEmpty ? throw new FormatException("The signing secret is empty.") : secret.ToArray();
 
     /// <summary>A secret whose text itself is the key, in UTF-8 (Slack, Discourse).</summary>
     /// <exception cref="FormatException">The secret is empty, or has white space around it, which is always a slip of the clipboard.</exception>
@@ -23,5 +23,5 @@ public sealed class HmacKey : SigningKey
     }
 
     /// <param name="hash">Receives the 32 bytes of the signature.</param>
-    public void Sign(ReadOnlySpan<byte> content, Span<byte> hash) => HMACSHA256.HashData(_secret, content, hash);
+    public void Sign(ReadOnlySpan<byte> content, Span<byte> hash) => HMACSHA256.HashData(keyBytes, content, hash);
 }

@@ -6,23 +6,23 @@ namespace CommunityFunctions.Platforms.Signing;
 /// <summary>What a scheme signs when it is more than the body: some text from the headers and then the raw body, in one rented buffer.</summary>
 internal readonly ref struct SignedContent
 {
-    private readonly byte[] _rented;
-    private readonly int _length;
+    private readonly byte[] buffer;
+    private readonly int length;
 
     public SignedContent(ReadOnlySpan<string> head, ReadOnlySpan<byte> body)
     {
         var headLength = 0;
         foreach (var part in head) headLength += Encoding.UTF8.GetByteCount(part);
 
-        _length = headLength + body.Length;
-        _rented = ArrayPool<byte>.Shared.Rent(_length);
+        length = headLength + body.Length;
+        buffer = ArrayPool<byte>.Shared.Rent(length);
 
         var at = 0;
-        foreach (var part in head) at += Encoding.UTF8.GetBytes(part, _rented.AsSpan(at));
-        body.CopyTo(_rented.AsSpan(at));
+        foreach (var part in head) at += Encoding.UTF8.GetBytes(part, buffer.AsSpan(at));
+        body.CopyTo(buffer.AsSpan(at));
     }
 
-    public ReadOnlySpan<byte> Bytes => _rented.AsSpan(0, _length);
+    public ReadOnlySpan<byte> Bytes => buffer.AsSpan(0, length);
 
-    public void Dispose() => ArrayPool<byte>.Shared.Return(_rented);
+    public void Dispose() => ArrayPool<byte>.Shared.Return(buffer);
 }

@@ -1,0 +1,283 @@
+using System.Globalization;
+using System.Text;
+using System.Text.Json.Nodes;
+using CommunityFunctions.Events;
+using CommunityFunctions.Members;
+
+namespace CommunityFunctions.Platforms.Tests.StandardWebhooks;
+
+public sealed class CommunityEventReaderTests
+{
+    private const string DefaultId = "msg_2KWPBgLlAfxdpx2AI54pPJ85f4W:0";
+
+    private static readonly DateTimeOffset At = new(2026, 11, 24, 9, 0, 0, TimeSpan.Zero);
+
+    public static TheoryData<string, CommunityEvent> EachKind => new()
+    {
+        { "member.joined", Fact(EventKind.MemberJoined) },
+        { "member.left", Fact(EventKind.MemberLeft) },
+        { "message.posted", Fact(EventKind.MessagePosted) with { Id = "crm-1", Channel = "general", Message = "m12", Conversation = "m12", TextLength = 17 } },
+        {
+            "message.replied",
+            Fact(EventKind.MessageReplied) with { Channel = "general", Message = "m17", Conversation = "m12", InReplyTo = "m12", Target = "u7", TextLength = 6 }
+        },
+        { "message.edited", Fact(EventKind.MessageEdited) with { Channel = "general", Message = "m17", Conversation = "m12", TextLength = 14 } },
+        { "message.deleted", Fact(EventKind.MessageDeleted) with { Channel = "general", Message = "m17", Conversation = "m12" } },
+        { "message.flagged", Fact(EventKind.MessageFlagged) with { Actor = "u9", Channel = "general", Message = "m17", Target = "u42" } },
+        {
+            "reaction.added",
+            Fact(EventKind.ReactionAdded) with { Actor = "u7", Channel = "general", Message = "m17", Conversation = "m12", Target = "u42", Reaction = "heart" }
+        },
+        { "reaction.removed", Fact(EventKind.ReactionRemoved) with { Actor = "u7", Message = "m17", Reaction = "heart" } },
+        { "meeting.joined", Fact(EventKind.MeetingJoined) with { Meeting = "live-3" } },
+        { "meeting.left", Fact(EventKind.MeetingLeft) with { Meeting = "live-3", Value = 47.5 } },
+        { "survey.answered", Fact(EventKind.SurveyAnswered) with { Survey = "nps-2026-q4", Value = 9 } },
+        { "lead.created", Fact(EventKind.LeadCreated) with { Lead = "l9", Amount = 1200, Currency = "EUR" } },
+        { "lead.qualified", Fact(EventKind.LeadQualified) with { Lead = "l9", Amount = 1200, Currency = "EUR" } },
+        { "lead.accepted", Fact(EventKind.LeadAccepted) with { Lead = "l9", Amount = 1200, Currency = "EUR" } },
+        { "lead.won", Fact(EventKind.LeadWon) with { Lead = "l9", Amount = 1200, Currency = "EUR" } },
+        { "lead.lost", Fact(EventKind.LeadLost) with { Lead = "l9", Amount = 1200, Currency = "EUR" } },
+        {
+            "subscription.started",
+            Fact(EventKind.SubscriptionStarted) with { Subscription = "s3", Plan = "pro", Amount = 49.0m, Currency = "EUR", Trial = false }
+        },
+        {
+            "subscription.changed",
+            Fact(EventKind.SubscriptionChanged) with { Subscription = "s3", Plan = "pro", Amount = 49.0m, Currency = "EUR", Trial = false }
+        },
+        { "subscription.ended", Fact(EventKind.SubscriptionEnded) with { Subscription = "s3" } },
+        { "referral.made", Fact(EventKind.ReferralMade) with { Actor = "u88", Referrer = "u7" } },
+        { "content.offered", Fact(EventKind.ContentOffered) with { Content = "c1", Format = "case-study", Consent = "pending" } },
+        { "content.published", Fact(EventKind.ContentPublished) with { Content = "c1", Format = "case-study", Consent = "granted" } },
+    };
+
+    /// <summary>What each kind cannot do without, written down once more: the table in the code is checked against it.</summary>
+    public static TheoryData<string, string> EachNeededField
+    {
+        get
+        {
+            var data = new TheoryData<string, string>();
+            foreach (var (type, fields) in new (string, string[])[]
+            {
+                ("member.joined", ["actor"]),
+                ("member.left", ["actor"]),
+                ("message.posted", ["actor", "channel", "message"]),
+                ("message.replied", ["actor", "channel", "message", "conversation"]),
+                ("message.edited", ["actor", "message"]),
+                ("message.deleted", ["message"]),
+                ("message.flagged", ["message"]),
+                ("reaction.added", ["actor", "message", "reaction"]),
+                ("reaction.removed", ["actor", "message", "reaction"]),
+                ("meeting.joined", ["actor", "meeting"]),
+                ("meeting.left", ["actor", "meeting"]),
+                ("survey.answered", ["actor", "survey", "value"]),
+                ("lead.created", ["actor", "lead", "lead.id", "lead.currency"]),
+                ("lead.qualified", ["actor", "lead", "lead.id", "lead.currency"]),
+                ("lead.accepted", ["actor", "lead", "lead.id", "lead.currency"]),
+                ("lead.won", ["actor", "lead", "lead.id", "lead.currency"]),
+                ("lead.lost", ["actor", "lead", "lead.id", "lead.currency"]),
+                ("subscription.started", ["actor", "subscription", "subscription.id", "subscription.monthlyAmount", "subscription.currency"]),
+                ("subscription.changed", ["actor", "subscription", "subscription.id", "subscription.monthlyAmount", "subscription.currency"]),
+                ("subscription.ended", ["actor", "subscription", "subscription.id"]),
+                ("referral.made", ["actor", "referrer"]),
+                ("content.offered", ["actor", "content", "content.id"]),
+                ("content.published", ["actor", "content", "content.id"]),
+            })
+            {
+                foreach (var needed in fields) data.Add(type, needed);
+                if (fields[0] == "actor") data.Add(type, "actor.id");
+            }
+
+            return data;
+        }
+    }
+
+    [Theory]
+    [MemberData(nameof(EachKind))]
+    public void Each_kind_is_read_whole(string type, CommunityEvent expected)
+    {
+        var reading = SamplePayload.Read("webhooks", type);
+        Assert.Equal(expected, Assert.Single(reading.Events));
+        Assert.Empty(reading.Skipped);
+    }
+
+    [Fact]
+    public void Every_kind_that_a_platform_may_tell_is_read_and_no_other()
+    {
+        var samples = SamplePayload.NamesOf("webhooks").Where(name => name != "batch").Order(StringComparer.Ordinal);
+        Assert.Equal(EventKinds.All.Where(name => EventKinds.TryParse(name, out var kind) && EventKinds.ComesFromPlatforms(kind)), samples);
+
+        foreach (var own in EventKinds.All.Except(samples))
+        {
+            var fault = Assert.Throws<DeliveryFormatException>(() => SamplePayload.Read("webhooks", "member.joined", payload => payload["type"] = own));
+            Assert.Equal("$.type", fault.Path);
+            Assert.All(samples, allowed => Assert.Contains(allowed, fault.Expected, StringComparison.Ordinal));
+        }
+    }
+
+    [Theory]
+    [MemberData(nameof(EachNeededField))]
+    public void A_missing_field_is_named(string type, string field)
+    {
+        var fault = Assert.Throws<DeliveryFormatException>(() => SamplePayload.Read("webhooks", type, payload => Remove(payload["data"]!, field)));
+        Assert.Equal(($"$.data.{field}", "nothing"), (fault.Path, fault.Found));
+    }
+
+    [Theory]
+    [InlineData("type")]
+    [InlineData("timestamp")]
+    [InlineData("data")]
+    public void A_missing_frame_is_named(string field)
+    {
+        var fault = Assert.Throws<DeliveryFormatException>(() => SamplePayload.Read("webhooks", "member.joined", payload => Remove(payload, field)));
+        Assert.Equal(("$." + field, "nothing"), (fault.Path, fault.Found));
+    }
+
+    [Fact]
+    public void A_person_is_seen_as_the_payload_says() => Assert.Equal(
+        new AccountSighting
+        {
+            Account = "u42",
+            At = At,
+            Name = "Alice Martin",
+            Email = "alice@example.org",
+            EmailVerified = true,
+            Language = "fr",
+            Persona = "dirigeante",
+            Bot = false,
+            Team = false,
+        },
+        Assert.Single(SamplePayload.Read("webhooks", "member.joined").Accounts));
+
+    [Fact]
+    public void A_person_of_whom_nothing_is_said_is_not_seen() => Assert.Empty(SamplePayload.Read("webhooks", "member.left").Accounts);
+
+    [Fact]
+    public void Bots_and_team_are_flagged()
+    {
+        var fact = Assert.Single(SamplePayload.Read("webhooks", "message.posted", payload =>
+        {
+            payload["data"]!["actor"]!["bot"] = true;
+            payload["data"]!["actor"]!["team"] = true;
+        }).Events);
+        Assert.Equal((true, true), (fact.Bot, fact.Team));
+    }
+
+    [Fact]
+    public void Only_the_fields_of_the_kind_are_looked_at()
+    {
+        var reading = SamplePayload.Read("webhooks", "member.joined", payload => payload["data"]!["survey"] = new JsonObject());
+        Assert.Null(Assert.Single(reading.Events).Survey);
+    }
+
+    [Fact]
+    public void An_array_is_read_in_order_with_an_id_for_each()
+    {
+        var reading = SamplePayload.Read("webhooks", "batch");
+        Assert.Equal(["msg_2KWPBgLlAfxdpx2AI54pPJ85f4W:0", "msg_2KWPBgLlAfxdpx2AI54pPJ85f4W:1"], reading.Events.Select(fact => fact.Id));
+        Assert.Equal(new DateTimeOffset(2026, 11, 24, 9, 0, 30, 500, TimeSpan.Zero), reading.Events[1].At);
+        Assert.Equal(TimeSpan.Zero, reading.Events[1].At.Offset);
+    }
+
+    [Fact]
+    public void A_fault_in_an_array_says_where()
+    {
+        var fault = Assert.Throws<DeliveryFormatException>(() => SamplePayload.Read("webhooks", "batch", payload => Remove(payload[1]!["data"]!, "actor")));
+        Assert.Equal("$[1].data.actor", fault.Path);
+    }
+
+    [Theory]
+    [InlineData(100, true)]
+    [InlineData(101, false)]
+    public void A_delivery_holds_at_most_a_hundred_events(int count, bool accepted)
+    {
+        var entry = Encoding.UTF8.GetString(SamplePayload.Bytes("webhooks", "member.left"));
+        var body = Encoding.UTF8.GetBytes($"[{string.Join(',', Enumerable.Repeat(entry, count))}]");
+
+        if (accepted) Assert.Equal(count, SamplePayload.Read("webhooks", "batch", body).Events.Select(fact => fact.Id).Distinct().Count());
+        else Assert.Equal("$", Assert.Throws<DeliveryFormatException>(() => SamplePayload.Read("webhooks", "batch", body)).Path);
+    }
+
+    [Fact]
+    public void An_empty_array_is_skipped() => Assert.Equal("empty-array", Assert.Single(SamplePayload.Read("webhooks", "batch", "[]"u8.ToArray()).Skipped));
+
+    [Fact]
+    public void Without_an_id_of_its_own_an_event_needs_the_webhooks()
+    {
+        var delivery = SamplePayload.Delivery(SamplePayload.Bytes("webhooks", "member.left"), []);
+        var fault = Assert.Throws<DeliveryFormatException>(() => SupportedPlatforms.Find("webhooks")!.Receiver.Read(delivery));
+        Assert.Equal("header webhook-id", fault.Path);
+    }
+
+    [Theory]
+    [InlineData(10, true)]
+    [InlineData(10.1, false)]
+    public void A_fact_may_be_ten_minutes_ahead_of_our_clock(double minutes, bool accepted)
+    {
+        var timestamp = SamplePayload.ReceivedAt.AddMinutes(minutes).ToString("yyyy-MM-dd'T'HH:mm:ss.fff'Z'", CultureInfo.InvariantCulture);
+        DeliveryReading Read() => SamplePayload.Read("webhooks", "member.left", payload => payload["timestamp"] = timestamp);
+
+        if (accepted) Assert.Single(Read().Events);
+        else Assert.Equal("$.timestamp", Assert.Throws<DeliveryFormatException>(Read).Path);
+    }
+
+    [Theory]
+    [InlineData("survey.answered", "value", "\"9\"")]
+    [InlineData("survey.answered", "value", "1e999")]
+    [InlineData("meeting.left", "value", "-1")]
+    [InlineData("lead.won", "lead.amount", "-1")]
+    [InlineData("lead.won", "lead.amount", "1e28")]
+    [InlineData("lead.won", "lead.currency", "\"euro\"")]
+    [InlineData("content.offered", "content.consent", "\"yes\"")]
+    [InlineData("message.posted", "message", "\"\"")]
+    [InlineData("message.posted", "message", "12")]
+    [InlineData("message.posted", "channel", "\"general\"")]
+    [InlineData("message.posted", "text", "\"\\ud800\\\\\"")]
+    [InlineData("message.posted", "message", "\"\\udc00\"")]
+    [InlineData("message.posted", "actor.bot", "\"true\"")]
+    public void A_value_of_another_form_is_named(string type, string field, string value)
+    {
+        var body = Encoding.UTF8.GetString(SamplePayload.Bytes("webhooks", type));
+        var payload = JsonNode.Parse(body)!;
+        var steps = field.Split('.');
+        steps[..^1].Aggregate(payload["data"]!, (node, step) => node[step]!)[steps[^1]] = "PLACE";
+        body = payload.ToJsonString().Replace("\"PLACE\"", value, StringComparison.Ordinal);
+
+        var fault = Assert.Throws<DeliveryFormatException>(() => SamplePayload.Read("webhooks", type, Encoding.UTF8.GetBytes(body)));
+        Assert.Equal("$.data." + field, fault.Path);
+    }
+
+    [Fact]
+    public void An_id_too_long_for_a_key_is_refused()
+    {
+        var longest = new string('x', 150);
+        Assert.Equal(longest, Assert.Single(SamplePayload.Read("webhooks", "message.posted", payload => payload["data"]!["message"] = longest).Events).Message);
+        Assert.Throws<DeliveryFormatException>(() => SamplePayload.Read("webhooks", "message.posted", payload => payload["data"]!["message"] = longest + "x"));
+    }
+
+    [Theory]
+    [InlineData("abc", 3)]
+    [InlineData("é🙂", 3)]
+    [InlineData("a\\b\"\n🙂", 7)]
+    [InlineData("", 0)]
+    public void Length_is_counted_in_UTF_16_characters(string text, int expected)
+    {
+        var reading = SamplePayload.Read("webhooks", "message.posted", payload => payload["data"]!["text"] = text);
+        Assert.Equal(expected, Assert.Single(reading.Events).TextLength);
+    }
+
+    [Fact]
+    public void A_byte_order_mark_is_passed_over()
+    {
+        byte[] body = [0xEF, 0xBB, 0xBF, .. SamplePayload.Bytes("webhooks", "member.left")];
+        Assert.Single(SamplePayload.Read("webhooks", "member.left", body).Events);
+    }
+
+    private static CommunityEvent Fact(EventKind kind) => new() { Id = DefaultId, Kind = kind, At = At, Actor = "u42" };
+
+    private static void Remove(JsonNode holder, string field)
+    {
+        var steps = field.Split('.');
+        steps[..^1].Aggregate(holder, (node, step) => node[step]!).AsObject().Remove(steps[^1]);
+    }
+}

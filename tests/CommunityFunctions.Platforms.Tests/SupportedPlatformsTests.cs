@@ -1,0 +1,20 @@
+namespace CommunityFunctions.Platforms.Tests;
+
+public sealed class SupportedPlatformsTests
+{
+    [Fact]
+    public void Every_platform_is_found_by_its_name()
+    {
+        Assert.Equal(["slack", "discourse", "webhooks"], SupportedPlatforms.All.Select(platform => platform.Name));
+        Assert.All(SupportedPlatforms.All, platform => Assert.Same(platform, SupportedPlatforms.Find(platform.Name)));
+        Assert.Null(SupportedPlatforms.Find("Slack"));
+    }
+
+    [Fact]
+    public void A_roster_reader_has_the_name_of_its_platform()
+    {
+        using var http = new HttpClient();
+        Assert.All(SupportedPlatforms.All, platform => Assert.Equal(platform.Name, platform.CreateRosterReader?.Invoke(http).Platform ?? platform.Name));
+        Assert.Equal(["slack", "discourse"], SupportedPlatforms.All.Where(platform => platform.CreateRosterReader is not null).Select(platform => platform.Name));
+    }
+}
