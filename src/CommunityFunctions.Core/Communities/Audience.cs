@@ -1,0 +1,9 @@
+namespace CommunityFunctions.Communities;
+
+/// <summary>Who mostly joins the community.</summary>
+public enum Audience
+{
+    Clients,
+    Peers,
+    Prospects,
+}
