@@ -1,2 +1,18 @@
-var builder = WebApplication.CreateBuilder(args);
-await builder.Build().RunAsync();
+using System.Runtime.InteropServices;
+using CommunityFunctions.LocalHost;
+using Spectre.Console;
+
+using var stop = new CancellationTokenSource();
+PosixSignal[] signals = [PosixSignal.SIGINT, PosixSignal.SIGTERM, PosixSignal.SIGHUP, PosixSignal.SIGQUIT];
+var registrations = signals.Select(signal => PosixSignalRegistration.Create(signal, Stop)).ToList();
+var command = LocalHostCommand.Create((options, _) => new LocalRun(options, AnsiConsole.Console).RunAsync(stop.Token));
+var code = await command.Parse(args).InvokeAsync(new() { ProcessTerminationTimeout = null });
+registrations.ForEach(registration => registration.Dispose());
+return code;
+
+// The first signal asks for an orderly end; a second one ends at once, and the system ends the children.
+void Stop(PosixSignalContext signal)
+{
+    signal.Cancel = !stop.IsCancellationRequested;
+    stop.Cancel();
+}

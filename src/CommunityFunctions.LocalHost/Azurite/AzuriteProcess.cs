@@ -1,0 +1,102 @@
+using System.Globalization;
+using System.Net;
+using System.Net.Sockets;
+
+namespace CommunityFunctions.LocalHost.Azurite;
+
+/// <summary>
+/// Azure Storage on this machine, from the repository's node_modules. It takes Azurite's own ports, so that a person's tools find it,
+/// or free ones when those are taken.
+/// </summary>
+public sealed class AzuriteProcess : IAsyncDisposable
+{
+    private const int DefaultPort = 10000;
+
+    /// <summary>The emulator's published account: https://learn.microsoft.com/azure/storage/common/storage-use-azurite</summary>
+    private const string Account = "devstoreaccount1";
+    private const string AccountKey = "Eby8vdM02xNOcqFlqUwJPLlmEtlCDXJ1OUzFT50uSRZ6IFsuFq2UVErCz4I6tq/K1SZFPTOtr/KBHBeksoGMGw==";
+
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
+
+    private readonly ChildProcess process;
+
+    private AzuriteProcess(ChildProcess process, string connectionString)
+    {
+        this.process = process;
+        ConnectionString = connectionString;
+    }
+
+    public string ConnectionString { get; }
+
+    /// <param name="dataFolder">Keeps the data; null keeps it in memory.</param>
+    /// <exception cref="LocalHostException">Azurite is not installed or does not start.</exception>
+    public static async Task<AzuriteProcess> StartAsync(string? dataFolder, Action<string> output, CancellationToken cancellationToken)
+    {
+        var script = Repository.Path("node_modules", "azurite", "dist", "src", "azurite.js");
+        if (!File.Exists(script))
+            throw new LocalHostException("Azurite is not installed: run `npm ci` in the repository, or start with ./run, which does.");
+        int[] usual = [DefaultPort, DefaultPort + 1, DefaultPort + 2];
+        if (usual.All(Ports.IsFree) && await TryStartAsync(script, usual, dataFolder, output, cancellationToken) is { } azurite)
+            return azurite;
+        // Another program may take a port between the look and the start: twice in a row is something else.
+        return await TryStartAsync(script, Ports.FindFree(3), dataFolder, output, cancellationToken)
+            ?? await TryStartAsync(script, Ports.FindFree(3), dataFolder, output, cancellationToken)
+            ?? throw new LocalHostException("Azurite did not start; its log says why.");
+    }
+
+    /// <summary>Lets Azurite write what it holds, then ends it.</summary>
+    public Task StopAsync() => process.EndAsync(TimeSpan.FromSeconds(10));
+
+    public ValueTask DisposeAsync() => process.DisposeAsync();
+
+    private static async Task<AzuriteProcess?> TryStartAsync(
+        string script, int[] ports, string? dataFolder, Action<string> output, CancellationToken cancellationToken)
+    {
+        string[] storage = dataFolder is null ? ["--inMemoryPersistence"] : ["--location", Path.Combine(dataFolder, "azurite")];
+        var process = ChildProcess.Start(
+            "node",
+            [
+                "--require", Path.Combine(AppContext.BaseDirectory, "Azurite", "end-with-host.cjs"), script,
+                "--skipApiVersionCheck", "--silent", "--disableTelemetry", .. storage,
+                .. Service("blob", ports[0]), .. Service("queue", ports[1]), .. Service("table", ports[2]),
+            ],
+            dataFolder ?? Path.GetTempPath(), [], output);
+        if (await Task.WhenAny(process.Exited, ListeningAsync(ports, cancellationToken)) != process.Exited)
+            return new(process, Connection(ports));
+        await process.DisposeAsync();
+        return null;
+    }
+
+    /// <summary>Connections that wait between two requests are kept: the client's pool would meet closed ones.</summary>
+    private static string[] Service(string name, int port) =>
+        [$"--{name}Port", port.ToString(CultureInfo.InvariantCulture), $"--{name}KeepAliveTimeout", "3600"];
+
+    private static async Task ListeningAsync(int[] ports, CancellationToken cancellationToken)
+    {
+        using var patience = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        patience.CancelAfter(Patience);
+        foreach (var port in ports)
+            while (!await AnswersAsync(port, patience.Token))
+                await Task.Delay(50, patience.Token);
+    }
+
+    private static async Task<bool> AnswersAsync(int port, CancellationToken cancellationToken)
+    {
+        using var client = new TcpClient();
+        try
+        {
+            await client.ConnectAsync(IPAddress.Loopback, port, cancellationToken);
+            return true;
+        }
+        catch (SocketException)
+        {
+            return false;
+        }
+    }
+
+    private static string Connection(int[] ports) =>
+        $"DefaultEndpointsProtocol=http;AccountName={Account};AccountKey={AccountKey};"
+        + $"BlobEndpoint=http://127.0.0.1:{ports[0]}/{Account};"
+        + $"QueueEndpoint=http://127.0.0.1:{ports[1]}/{Account};"
+        + $"TableEndpoint=http://127.0.0.1:{ports[2]}/{Account};";
+}

@@ -1,0 +1,94 @@
+using CommunityFunctions.LocalHost.Clock;
+using CommunityFunctions.LocalHost.Demo;
+using CommunityFunctions.LocalHost.Logs;
+using CommunityFunctions.LocalHost.Sandbox;
+using Spectre.Console;
+
+namespace CommunityFunctions.LocalHost;
+
+/// <summary>One run of LocalHost, from the command line's wishes to the exit code.</summary>
+public sealed class LocalRun(LocalHostOptions options, IAnsiConsole console)
+{
+    /// <param name="stop">Asks for an orderly end.</param>
+    public async Task<int> RunAsync(CancellationToken stop)
+    {
+        try
+        {
+            return await StartAsync(stop);
+        }
+        catch (LocalHostException fault)
+        {
+            console.MarkupLineInterpolated($"[red]{fault.Message}[/]");
+            return 1;
+        }
+        catch (OperationCanceledException) when (stop.IsCancellationRequested)
+        {
+            return 0;
+        }
+    }
+
+    private async Task<int> StartAsync(CancellationToken stop)
+    {
+        if (options.Func)
+            FuncTools.Require();
+        using var clockFile = options.Clock ? new ClockFile() : null;
+        var clock = new MovableTimeProvider(TimeProvider.System, clockFile is null ? null : clockFile.Write);
+        using var log = new LocalLog(console, clock);
+        using var logs = LoggerFactory.Create(builder => builder.AddProvider(log).SetMinimumLevel(LogLevel.Trace));
+
+        var demo = options.Demo ? new AtelierDemo(TimeProvider.System) : null;
+        if (demo is not null)
+            clock.StartAt(demo.StartsAt);
+        await using var surroundings = await Surroundings.StartAsync(options with { Settings = demo?.Settings ?? options.Settings }, logs, stop);
+        if (demo is not null)
+            surroundings.Settings.SetMissing("Platforms__SandboxUrl", new Uri(surroundings.BaseAddress, "sandbox").ToString());
+        if (options.Func)
+            return await FuncTools.RunAsync(options, surroundings, logs.CreateLogger("func"), () => SayReady(surroundings), stop);
+
+        await using var suite = await LocalSuite.StartAsync(
+            options, surroundings, clock, clockFile, log, logs, routes => MapDemo(routes, demo, clock), stop);
+        SayReady(surroundings);
+        var code = demo is null ? 0 : await PlayAsync(demo, suite, surroundings, clock, log, stop);
+        if (!options.Once)
+            await Task.Delay(Timeout.Infinite, stop).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        return code;
+    }
+
+    private static void MapDemo(IEndpointRouteBuilder routes, AtelierDemo? demo, TimeProvider clock)
+    {
+        if (demo is not null)
+            routes.MapSandbox(demo, clock);
+    }
+
+    /// <summary>Storage and key for a person's tools; last and alone on its line, for programs, that the suite serves.</summary>
+    private void SayReady(Surroundings surroundings)
+    {
+        var output = console.Profile.Out.Writer;
+        output.WriteLine($"storage: {surroundings.StorageConnectionString}");
+        output.WriteLine($"key: {surroundings.MasterKey}");
+        output.WriteLine($"ready: {surroundings.BaseAddress.GetLeftPart(UriPartial.Authority)}");
+        output.Flush();
+    }
+
+    private async Task<int> PlayAsync(
+        AtelierDemo demo, LocalSuite suite, Surroundings surroundings, MovableTimeProvider clock, LocalLog log, CancellationToken stop)
+    {
+        // A progress bar and thousands of lines don't go together: only what is wrong is logged meanwhile.
+        log.Quietest = LogLevel.Warning;
+        var code = await AtelierDemo.RunAsync(
+            new DemoContext
+            {
+                BaseAddress = surroundings.BaseAddress,
+                OperatorKey = surroundings.OperatorKey,
+                Clock = clock,
+                MoveClockAsync = suite.MoveClockAsync,
+                WhenIdleAsync = suite.State.WhenIdleAsync,
+                StorageConnectionString = surroundings.StorageConnectionString,
+                Settings = surroundings.Settings.Values,
+                Console = console,
+            },
+            stop);
+        log.Quietest = LogLevel.Information;
+        return code;
+    }
+}
