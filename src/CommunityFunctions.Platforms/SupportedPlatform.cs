@@ -2,7 +2,8 @@ namespace CommunityFunctions.Platforms;
 
 /// <param name="Receiver">How its webhooks are verified, answered and read.</param>
 /// <param name="CreateRosterReader">How its list of accounts is read; null where it has none to read.</param>
-public sealed record SupportedPlatform(IWebhookReceiver Receiver, Func<HttpClient, IRosterReader>? CreateRosterReader)
+/// <param name="NeedsAddress">Each customer has an address of their own, which the source in the definition must give.</param>
+public sealed record SupportedPlatform(IWebhookReceiver Receiver, Func<HttpClient, IRosterReader>? CreateRosterReader, bool NeedsAddress = false)
 {
     /// <summary>The platform's name in definitions.</summary>
     public string Name => Receiver.Platform;

@@ -1,5 +1,11 @@
+using CommunityFunctions;
+using CommunityFunctions.Http;
+using CommunityFunctions.Operations;
+using CommunityFunctions.Telemetry;
 using Microsoft.Azure.Functions.Worker.Builder;
 using Microsoft.Extensions.Hosting;
 
 var builder = FunctionsApplication.CreateBuilder(args);
+builder.UseMiddleware<ProblemMiddleware>().UseMiddleware<FailureNotesMiddleware>();
+builder.Services.AddSuiteTelemetry(builder.Configuration).AddSuite(builder.Configuration, builder.Environment.IsDevelopment());
 builder.Build().Run();

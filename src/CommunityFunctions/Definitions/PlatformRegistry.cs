@@ -1,0 +1,26 @@
+using System.Collections.Frozen;
+using CommunityFunctions.Communities;
+using CommunityFunctions.Platforms;
+
+namespace CommunityFunctions.Definitions;
+
+/// <summary>What the suite can do with each platform, by the name that definitions use.</summary>
+public sealed class PlatformRegistry(IHttpClientFactory http)
+{
+    /// <summary>The HTTP client through which every platform is called.</summary>
+    public const string HttpClientName = "platforms";
+
+    private readonly FrozenDictionary<string, IRosterReader> rosterReaders = SupportedPlatforms.All
+        .Where(platform => platform.CreateRosterReader is not null)
+        .ToFrozenDictionary(platform => platform.Name, platform => platform.CreateRosterReader!(http.CreateClient(HttpClientName)));
+
+    /// <summary>The platforms that a definition may name.</summary>
+    public static IReadOnlyList<SourcePlatform> Known { get; } =
+        [.. SupportedPlatforms.All.Select(platform => new SourcePlatform(platform.Name, platform.NeedsAddress))];
+
+    /// <summary>How a platform's webhooks are verified and read. A definition in force names only platforms that there are.</summary>
+    public static IWebhookReceiver Receiver(string platform) => SupportedPlatforms.Find(platform)!.Receiver;
+
+    /// <summary>Null where the platform has no list of accounts to read.</summary>
+    public IRosterReader? RosterReader(string platform) => rosterReaders.GetValueOrDefault(platform);
+}

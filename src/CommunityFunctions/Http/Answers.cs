@@ -1,0 +1,49 @@
+using System.Net;
+using System.Text;
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using Microsoft.Azure.Functions.Worker.Http;
+
+namespace CommunityFunctions.Http;
+
+/// <summary>Answers in JSON, in problem details and in plain text.</summary>
+public static class Answers
+{
+    private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web)
+    {
+        DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
+
+        // Names have accents; the content type says that this is JSON, so nothing here is read as HTML.
+        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+        Converters = { new JsonStringEnumConverter(JsonNamingPolicy.CamelCase) },
+    };
+
+    public static HttpResponseData AnswerJson(this HttpRequestData request, object body, HttpStatusCode status = HttpStatusCode.OK) =>
+        request.AnswerBytes(status, "application/json; charset=utf-8", JsonSerializer.SerializeToUtf8Bytes(body, Json));
+
+    public static HttpResponseData AnswerText(this HttpRequestData request, string contentType, string body) =>
+        request.AnswerBytes(HttpStatusCode.OK, contentType, Encoding.UTF8.GetBytes(body));
+
+    public static HttpResponseData AnswerEmpty(this HttpRequestData request, HttpStatusCode status) =>
+        request.AnswerBytes(status, contentType: null, []);
+
+    public static HttpResponseData AnswerProblem(this HttpRequestData request, ProblemException problem)
+    {
+        var body = JsonSerializer.SerializeToUtf8Bytes(
+            new { type = "about:blank", title = problem.Title, status = (int)problem.Status, detail = problem.Detail, errors = problem.Errors }, Json);
+        var answer = request.AnswerBytes(problem.Status, "application/problem+json; charset=utf-8", body);
+        foreach (var (name, value) in problem.Headers) answer.Headers.Add(name, value);
+        return answer;
+    }
+
+    public static HttpResponseData AnswerBytes(this HttpRequestData request, HttpStatusCode status, string? contentType, byte[] body)
+    {
+        var answer = request.CreateResponse(status);
+        if (contentType is not null) answer.Headers.Add("Content-Type", contentType);
+        answer.Headers.Add("Cache-Control", "no-store");
+        answer.Headers.Add("X-Content-Type-Options", "nosniff");
+        answer.Body.Write(body);
+        return answer;
+    }
+}

@@ -1,0 +1,66 @@
+using System.Net;
+using System.Security.Cryptography;
+using System.Text;
+using CommunityFunctions.Communities;
+using CommunityFunctions.Secrets;
+using Microsoft.Azure.Functions.Worker.Http;
+
+namespace CommunityFunctions.Http;
+
+/// <summary>
+/// Guards the routes that want a key in <c>Authorization: Bearer KEY</c>. The operator's key opens everything, a community's key only what is below
+/// that community. A key that does not exist opens nothing.
+/// </summary>
+public sealed class Keys(ISecretStore secrets)
+{
+    /// <exception cref="ProblemException">401: no key, or another one.</exception>
+    public async Task RequireOperatorAsync(HttpRequestData request, CancellationToken cancellation)
+    {
+        if (!await HoldsAsync(request, SecretName.OperatorKey, cancellation)) throw Refusal("the operator's key");
+    }
+
+    /// <returns>The id in the route.</returns>
+    /// <exception cref="ProblemException">401: no key, or the key of another community; 404: not an id that a community can have.</exception>
+    public async Task<CommunityId> RequireCommunityAsync(HttpRequestData request, string community, CancellationToken cancellation)
+    {
+        var isOperator = await HoldsAsync(request, SecretName.OperatorKey, cancellation);
+        if (!CommunityId.TryParse(community, out var id))
+        {
+            throw isOperator ? ProblemException.NotFound($"No community can have this id: expected {Slug.Expected}.") : Refusal("the operator's key");
+        }
+
+        if (!isOperator && !await HoldsAsync(request, SecretNames.Key(id), cancellation)) throw Refusal("the community's key or the operator's");
+        return id;
+    }
+
+    /// <summary>Whether the caller has shown the operator's key: for answers that say more to the operator.</summary>
+    public Task<bool> IsOperatorAsync(HttpRequestData request, CancellationToken cancellation) => HoldsAsync(request, SecretName.OperatorKey, cancellation);
+
+    private async Task<bool> HoldsAsync(HttpRequestData request, SecretName name, CancellationToken cancellation)
+    {
+        if (Bearer(request) is not { } shown) return false;
+        var shownHash = SHA256.HashData(Encoding.UTF8.GetBytes(shown));
+        var holds = false;
+        foreach (var accepted in await secrets.AcceptedAsync(name, cancellation))
+        {
+            // Hashes, so that keys of different lengths compare in the same time; no early exit, for the same reason.
+            holds |= CryptographicOperations.FixedTimeEquals(shownHash, SHA256.HashData(Encoding.UTF8.GetBytes(accepted)));
+        }
+
+        return holds;
+    }
+
+    private static string? Bearer(HttpRequestData request)
+    {
+        const string Scheme = "Bearer ";
+        if (!request.Headers.TryGetValues("Authorization", out var values)) return null;
+        var value = string.Join(',', values);
+        return value.StartsWith(Scheme, StringComparison.OrdinalIgnoreCase) && value[Scheme.Length..].Trim() is { Length: > 0 } key ? key : null;
+    }
+
+    private static ProblemException Refusal(string expected) =>
+        new(HttpStatusCode.Unauthorized, "Unauthorized", $"Expected Authorization: Bearer with {expected}.")
+        {
+            Headers = new Dictionary<string, string> { ["WWW-Authenticate"] = "Bearer" },
+        };
+}

@@ -1,0 +1,24 @@
+using Azure.Storage.Queues.Models;
+using CommunityFunctions.Storage;
+using Microsoft.Azure.Functions.Worker;
+
+namespace CommunityFunctions.Operations;
+
+/// <summary>One keeper for each poison queue.</summary>
+public sealed class PoisonQueues(PoisonKeeper keeper)
+{
+    [Function("KeepWebhookDeliveries")]
+    public Task KeepWebhookDeliveries(
+        [QueueTrigger(StorageNames.Queues.WebhookDeliveriesPoison, Connection = StorageNames.Connection)] QueueMessage message,
+        CancellationToken cancellation) => keeper.KeepAsync(StorageNames.Queues.WebhookDeliveries, message, cancellation);
+
+    [Function("KeepRosters")]
+    public Task KeepRosters(
+        [QueueTrigger(StorageNames.Queues.RostersPoison, Connection = StorageNames.Connection)] QueueMessage message,
+        CancellationToken cancellation) => keeper.KeepAsync(StorageNames.Queues.Rosters, message, cancellation);
+
+    [Function("KeepPurges")]
+    public Task KeepPurges(
+        [QueueTrigger(StorageNames.Queues.PurgesPoison, Connection = StorageNames.Connection)] QueueMessage message,
+        CancellationToken cancellation) => keeper.KeepAsync(StorageNames.Queues.Purges, message, cancellation);
+}

@@ -1,0 +1,12 @@
+using CommunityFunctions.Storage;
+using Microsoft.Azure.Functions.Worker;
+
+namespace CommunityFunctions.Privacy;
+
+public sealed class PurgePersonalData(DeadLetterStore letters)
+{
+    [Function(nameof(PurgePersonalData))]
+    public Task Run(
+        [QueueTrigger(StorageNames.Queues.Purges, Connection = StorageNames.Connection)] string message, CancellationToken cancellation) =>
+        letters.PurgeAsync(WorkQueues.Read<PurgeMessage>(message).Before, cancellation);
+}

@@ -1,0 +1,16 @@
+using CommunityFunctions.Communities;
+
+namespace CommunityFunctions.Secrets;
+
+/// <summary>The secrets of a community, by what they are for.</summary>
+public static class SecretNames
+{
+    /// <summary>What the platform signs its webhooks with.</summary>
+    public static SecretName Signing(CommunityId community, SourceName source) => new(community.ToString(), source.ToString(), "signing");
+
+    /// <summary>What the suite calls the platform with.</summary>
+    public static SecretName Token(CommunityId community, SourceName source) => new(community.ToString(), source.ToString(), "token");
+
+    /// <summary>The community's key: it opens what is below <c>/communities/{that}/</c>.</summary>
+    public static SecretName Key(CommunityId community) => new(community.ToString(), "api", "key");
+}

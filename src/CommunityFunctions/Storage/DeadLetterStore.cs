@@ -1,0 +1,115 @@
+using System.Globalization;
+using System.Runtime.CompilerServices;
+using System.Text.Json;
+using Azure.Data.Tables;
+using Azure.Storage.Blobs;
+using Azure.Storage.Queues;
+
+namespace CommunityFunctions.Storage;
+
+/// <summary>
+/// Messages that were given up: a row to list them by, and a blob with the whole message (a delivery's body and headers among it). Kept for
+/// <see cref="Retention"/>, since they may hold members' words.
+/// </summary>
+public sealed class DeadLetterStore(TableServiceClient tables, BlobServiceClient blobs, QueueServiceClient queues)
+{
+    public static readonly TimeSpan Retention = TimeSpan.FromDays(30);
+
+    private readonly TableClient table = tables.GetTableClient(StorageNames.Tables.DeadLetters);
+    private readonly BlobContainerClient container = blobs.GetBlobContainerClient(StorageNames.Containers.DeadLetters);
+
+    /// <summary>Keeps a message. Keeping it twice is keeping it once.</summary>
+    /// <param name="messageId">The id that the poison queue gave it.</param>
+    public async Task KeepAsync(string queue, string messageId, DateTimeOffset at, string text, string error, CancellationToken cancellation)
+    {
+        var id = $"{at.UtcDateTime:yyyyMMdd}-{messageId}";
+        await Blob(id).UploadAsync(new BinaryData(text), overwrite: true, cancellation);
+
+        var row = new TableEntity(PartitionOf(id), id) { ["Queue"] = queue, ["Error"] = error, ["At"] = at, ["Size"] = text.Length };
+        row.SetIfKnown("Community", Member(text, "community"));
+        row.SetIfKnown("Source", Member(text, "source"));
+        await table.UpsertEntityAsync(row, TableUpdateMode.Replace, cancellation);
+    }
+
+    /// <summary>In the order in which they were given up, after the one named.</summary>
+    public async IAsyncEnumerable<DeadLetter> ListAfterAsync(string? after, [EnumeratorCancellation] CancellationToken cancellation)
+    {
+        var filter = after is null || !IsId(after)
+            ? null
+            : TableClient.CreateQueryFilter($"PartitionKey gt {PartitionOf(after)} or (PartitionKey eq {PartitionOf(after)} and RowKey gt {after})");
+        await foreach (var row in table.QueryAsync<TableEntity>(filter, cancellationToken: cancellation)) yield return Read(row);
+    }
+
+    /// <summary>Puts the message back into its queue, and forgets it once the queue has it.</summary>
+    /// <returns>False when there is no such dead letter.</returns>
+    public async Task<bool> ReplayAsync(string id, CancellationToken cancellation)
+    {
+        if (!IsId(id) || await table.FindAsync(PartitionOf(id), id, cancellation) is not { } row) return false;
+
+        var text = (await Blob(id).DownloadContentAsync(cancellation)).Value.Content.ToString();
+        await queues.GetQueueClient(Read(row).Queue).SendMessageAsync(text, timeToLive: WorkQueues.Forever, cancellationToken: cancellation);
+        await ForgetAsync(id, cancellation);
+        return true;
+    }
+
+    /// <summary>Deletes the message for good, with the blob of a large delivery that it stands for.</summary>
+    /// <returns>False when there is no such dead letter.</returns>
+    public async Task<bool> DeleteAsync(string id, CancellationToken cancellation)
+    {
+        if (!IsId(id) || await table.FindAsync(PartitionOf(id), id, cancellation) is null) return false;
+
+        var blob = Blob(id);
+        if (await blob.ExistsAsync(cancellation) && Member((await blob.DownloadContentAsync(cancellation)).Value.Content.ToString(), "blob") is { } large)
+        {
+            await blobs.GetBlobContainerClient(StorageNames.Containers.Deliveries).DeleteBlobIfExistsAsync(large, cancellationToken: cancellation);
+        }
+
+        await ForgetAsync(id, cancellation);
+        return true;
+    }
+
+    /// <summary>Deletes all that were given up before a moment.</summary>
+    /// <returns>How many.</returns>
+    public async Task<int> PurgeAsync(DateTimeOffset before, CancellationToken cancellation)
+    {
+        var filter = TableClient.CreateQueryFilter($"PartitionKey lt {before.UtcDateTime.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)}");
+        var purged = 0;
+        await foreach (var row in table.QueryAsync<TableEntity>(filter, select: ["RowKey"], cancellationToken: cancellation))
+        {
+            if (await DeleteAsync(row.RowKey, cancellation)) purged++;
+        }
+
+        return purged;
+    }
+
+    private async Task ForgetAsync(string id, CancellationToken cancellation)
+    {
+        await Blob(id).DeleteIfExistsAsync(cancellationToken: cancellation);
+        await table.DeleteEntityAsync(PartitionOf(id), id, cancellationToken: cancellation);
+    }
+
+    private BlobClient Blob(string id) => container.GetBlobClient($"{PartitionOf(id)}/{id}");
+
+    private static bool IsId(string id) => id.Length is > 9 and < 100 && id.AsSpan(0, 8).IndexOfAnyExceptInRange('0', '9') < 0 && StorageKey.Encode(id) == id;
+
+    private static string PartitionOf(string id) => $"{id[..4]}-{id[4..6]}-{id[6..8]}";
+
+    private static DeadLetter Read(TableEntity row) => new(
+        row.RowKey, row.GetString("Queue"), row.GetString("Community"), row.GetString("Source"), row.GetString("Error"),
+        row.GetDateTimeOffset("At")!.Value, row.GetInt32("Size")!.Value);
+
+    /// <summary>A text member of the message, if the message is such JSON; what poisons a queue may be anything.</summary>
+    private static string? Member(string text, string name)
+    {
+        try
+        {
+            using var json = JsonDocument.Parse(text);
+            return json.RootElement.ValueKind == JsonValueKind.Object && json.RootElement.TryGetProperty(name, out var value)
+                && value.ValueKind == JsonValueKind.String ? value.GetString() : null;
+        }
+        catch (JsonException)
+        {
+            return null;
+        }
+    }
+}

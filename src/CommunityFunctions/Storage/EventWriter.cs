@@ -1,0 +1,46 @@
+using CommunityFunctions.Communities;
+using CommunityFunctions.Events;
+using CommunityFunctions.Members;
+
+namespace CommunityFunctions.Storage;
+
+/// <summary>
+/// Writes one fact so that it is in the log once, and everything that depends on it will follow, however often and in whatever order it is written.
+/// </summary>
+/// <remarks>
+/// The order matters. The event first: from then on it can be found. It may be there already, because an earlier try got that far and no farther:
+/// the indexes are written all the same. The dirty mark last, so that whoever computes the day again finds all that belongs to the event.
+/// Nothing here reads what another event has written, so that no order of deliveries ends in another state.
+/// </remarks>
+public sealed class EventWriter(EventLog log, Identities identities, MessageIndex messages, Roster roster, MemberDays memberDays, DirtyDays dirtyDays)
+{
+    /// <summary>Writes what a source tells.</summary>
+    /// <returns>False when the log had the event already.</returns>
+    public Task<bool> WriteAsync(CommunityDefinition community, SourceName source, CommunityEvent fact, CancellationToken cancellation) =>
+        WriteAsync(community, source, source, fact, cancellation);
+
+    /// <summary>Writes what the suite itself has to say of an account.</summary>
+    /// <param name="accountsOf">The source whose accounts the fact names.</param>
+    /// <returns>False when the log had the event already.</returns>
+    public Task<bool> WriteOwnAsync(CommunityDefinition community, SourceName accountsOf, CommunityEvent fact, CancellationToken cancellation) =>
+        WriteAsync(community, SourceName.Suite, accountsOf, fact, cancellation);
+
+    private async Task<bool> WriteAsync(
+        CommunityDefinition community, SourceName source, SourceName accountsOf, CommunityEvent fact, CancellationToken cancellation)
+    {
+        var logged = new LoggedEvent(
+            source, accountsOf, fact, await MemberOf(fact.Actor), await MemberOf(fact.Target), await MemberOf(fact.Referrer));
+        var isNew = await log.InsertAsync(community, logged, cancellation);
+
+        await messages.RecordAsync(community, logged, cancellation);
+        if (logged.Member is { } member) await roster.ShowAsync(community, accountsOf, member, fact, cancellation);
+        var day = EventLog.DayOf(community, fact);
+        foreach (var person in logged.Everybody) await memberDays.RecordAsync(community.Id, person, day, cancellation);
+
+        await dirtyDays.MarkAsync(community.Id, day, cancellation);
+        return isNew;
+
+        async ValueTask<MemberId?> MemberOf(string? account) =>
+            account is null ? null : await identities.ResolveAsync(community.Id, accountsOf, account, cancellation);
+    }
+}

@@ -1,0 +1,39 @@
+using System.Security.Cryptography;
+using Azure.Data.Tables;
+using CommunityFunctions.Communities;
+using CommunityFunctions.Members;
+using Microsoft.Extensions.Caching.Memory;
+
+namespace CommunityFunctions.Storage;
+
+/// <summary>
+/// Which member an account is, table Identities. An account gets a random member id the first time it is named, and keeps it:
+/// merging two people later makes one id an alias of the other. That is why an answer may be remembered.
+/// </summary>
+public sealed class Identities(TableServiceClient tables, IMemoryCache known)
+{
+    private readonly TableClient table = tables.GetTableClient(StorageNames.Tables.Identities);
+
+    /// <summary>The account's member id, given out now if it has none.</summary>
+    public async ValueTask<MemberId> ResolveAsync(CommunityId community, SourceName source, string account, CancellationToken cancellation)
+    {
+        var (partition, row) = ($"{community}|{source}", StorageKey.Encode(account));
+        if (known.TryGetValue(new KnownIdentity(partition, row), out MemberId id)) return id;
+
+        id = await FindAsync(partition, row, cancellation) ?? await GiveOutAsync(partition, row, cancellation);
+        return known.Set(new KnownIdentity(partition, row), id, new MemoryCacheEntryOptions { Size = 1, SlidingExpiration = TimeSpan.FromHours(1) });
+    }
+
+    private async Task<MemberId?> FindAsync(string partition, string row, CancellationToken cancellation) =>
+        await table.FindAsync(partition, row, cancellation) is { } found ? new MemberId(found.GetString("Member")) : null;
+
+    private async Task<MemberId> GiveOutAsync(string partition, string row, CancellationToken cancellation)
+    {
+        var id = new MemberId(RandomNumberGenerator.GetHexString(24, lowercase: true));
+        var given = await table.TryInsertAsync(new TableEntity(partition, row) { ["Member"] = id.Value }, cancellation);
+        return given ? id : await FindAsync(partition, row, cancellation)
+            ?? throw new InvalidOperationException("An identity was there and is gone: the account is being erased.");
+    }
+
+    private readonly record struct KnownIdentity(string Partition, string Row);
+}

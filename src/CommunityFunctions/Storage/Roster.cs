@@ -1,0 +1,62 @@
+using System.Runtime.CompilerServices;
+using Azure.Data.Tables;
+using CommunityFunctions.Communities;
+using CommunityFunctions.Events;
+using CommunityFunctions.Members;
+using Microsoft.Extensions.Caching.Memory;
+
+namespace CommunityFunctions.Storage;
+
+/// <summary>
+/// The people of each community, table Members. A record only grows (see <see cref="MemberRecord"/>), so one that is remembered can say that an event
+/// tells nothing new, and most messages cost no call here.
+/// </summary>
+public sealed class Roster(TableServiceClient tables, IMemoryCache remembered, TimeProvider clock)
+{
+    private readonly TableClient table = tables.GetTableClient(StorageNames.Tables.Members);
+
+    /// <summary>Takes in what an event of the person shows.</summary>
+    public Task ShowAsync(CommunityDefinition community, SourceName source, MemberId id, CommunityEvent fact, CancellationToken cancellation) =>
+        ChangeAsync(community, source, fact.Actor!, id, record => record.Shown(fact, EventLog.DayOf(community, fact)), cancellation);
+
+    /// <summary>Takes in what a platform says of the person's account.</summary>
+    public Task TellAsync(CommunityDefinition community, SourceName source, MemberId id, AccountSighting sighting, CancellationToken cancellation) =>
+        ChangeAsync(community, source, sighting.Account, id, record => record.Told(sighting), cancellation);
+
+    /// <summary>Takes in a row of the platform's own list of accounts: what it says, and that the account is there.</summary>
+    public Task<MemberRecord> ListAsync(CommunityDefinition community, SourceName source, MemberId id, AccountSighting sighting, CancellationToken cancellation) =>
+        ChangeAsync(community, source, sighting.Account, id, record => record.Told(sighting).Listed(sighting.At), cancellation);
+
+    public async Task<RosterEntry?> FindAsync(CommunityId community, string id, CancellationToken cancellation) =>
+        await table.FindAsync(community.ToString(), StorageKey.Encode(id), cancellation) is { } row ? MemberRow.Read(row) : null;
+
+    /// <summary>The people of a community in the order of their ids, contacts among them, after the one named.</summary>
+    public async IAsyncEnumerable<RosterEntry> ListAfterAsync(
+        CommunityId community, string? after, [EnumeratorCancellation] CancellationToken cancellation)
+    {
+        var filter = $"PartitionKey eq '{community}'" + (after is null ? "" : TableClient.CreateQueryFilter($" and RowKey gt {StorageKey.Encode(after)}"));
+        await foreach (var row in table.QueryAsync<TableEntity>(filter, cancellationToken: cancellation)) yield return MemberRow.Read(row);
+    }
+
+    private async Task<MemberRecord> ChangeAsync(
+        CommunityDefinition community, SourceName source, string account, MemberId id, Func<MemberRecord, MemberRecord> learn, CancellationToken cancellation)
+    {
+        var key = new RememberedMember(community.Id, id);
+        if (remembered.TryGetValue(key, out MemberRecord? known) && learn(known!) == known) return known!;
+
+        MemberRecord? learned = null;
+        await table.ChangeAsync(community.Id.ToString(), id.ToString(), Change, cancellation);
+        return remembered.Set(key, learned!, new MemoryCacheEntryOptions { Size = 1, AbsoluteExpirationRelativeToNow = TimeSpan.FromMinutes(30) });
+
+        bool Change(TableEntity row)
+        {
+            var before = row.ContainsKey(nameof(MemberRecord.Account)) ? MemberRow.Read(row).Record : null;
+            learned = learn(before ?? new MemberRecord { Source = source, Account = account });
+            if (learned == before && !MemberRow.IsOutdated(row, learned, community, clock)) return false;
+            MemberRow.Write(row, learned, community, clock);
+            return true;
+        }
+    }
+
+    private readonly record struct RememberedMember(CommunityId Community, MemberId Id);
+}

@@ -1,0 +1,24 @@
+using Azure.Data.Tables;
+
+namespace CommunityFunctions.Storage;
+
+/// <summary>How far the reading of a source's roster has come. All times are UTC.</summary>
+/// <param name="Baseline">When the roster had been read whole for the first time; null before.</param>
+/// <param name="Cursor">Where the page begins that is to be read next; null at the beginning of a run.</param>
+/// <param name="NextAt">When the source is due: after a run, after a throttle, or after a worker that went silent.</param>
+/// <param name="Fault">Why the platform refuses, in its words; null when it does not.</param>
+public sealed record RosterProgress(DateTimeOffset? Baseline, string? Cursor, DateTimeOffset? NextAt, string? Fault)
+{
+    public static readonly RosterProgress None = new(null, null, null, null);
+
+    public static RosterProgress From(TableEntity row) => new(
+        row.GetDateTimeOffset("Baseline"), row.GetString("RosterCursor"), row.GetDateTimeOffset("RosterNextAt"), row.GetString("RosterFault"));
+
+    public void WriteTo(TableEntity row)
+    {
+        row["Baseline"] = Baseline;
+        row["RosterCursor"] = Cursor;
+        row["RosterNextAt"] = NextAt;
+        row["RosterFault"] = Fault;
+    }
+}

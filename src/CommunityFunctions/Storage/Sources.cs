@@ -1,0 +1,64 @@
+using Azure.Data.Tables;
+using CommunityFunctions.Communities;
+using Microsoft.Extensions.Caching.Memory;
+
+namespace CommunityFunctions.Storage;
+
+/// <summary>What the suite knows of each source, table Sources: when it last delivered, and how far its roster has been read.</summary>
+public sealed class Sources(TableServiceClient tables, IMemoryCache noted)
+{
+    private readonly TableClient table = tables.GetTableClient(StorageNames.Tables.Sources);
+
+    public async Task<RosterProgress> RosterProgressAsync(CommunityId community, SourceName source, CancellationToken cancellation) =>
+        await table.FindAsync(community.ToString(), source.ToString(), cancellation) is { } row ? RosterProgress.From(row) : RosterProgress.None;
+
+    /// <summary>The progress of all sources: a few rows for each community.</summary>
+    public async Task<IReadOnlyDictionary<(CommunityId, SourceName), RosterProgress>> AllRosterProgressAsync(CancellationToken cancellation)
+    {
+        var all = new Dictionary<(CommunityId, SourceName), RosterProgress>();
+        await foreach (var row in table.QueryAsync<TableEntity>(cancellationToken: cancellation))
+        {
+            all[(CommunityId.Parse(row.PartitionKey), SourceName.Parse(row.RowKey))] = RosterProgress.From(row);
+        }
+
+        return all;
+    }
+
+    /// <summary>Writes what <paramref name="change"/> makes of the progress, unless it returns null.</summary>
+    /// <returns>The progress as it stands now.</returns>
+    public async Task<RosterProgress> ChangeRosterProgressAsync(
+        CommunityId community, SourceName source, Func<RosterProgress, RosterProgress?> change, CancellationToken cancellation)
+    {
+        var row = await table.ChangeAsync(community.ToString(), source.ToString(), Change, cancellation);
+        return RosterProgress.From(row);
+
+        bool Change(TableEntity row)
+        {
+            if (change(RosterProgress.From(row)) is not { } changed) return false;
+            changed.WriteTo(row);
+            return true;
+        }
+    }
+
+    /// <summary>
+    /// Notes that the source delivered, to the minute: often enough to notice a silent source, and one write for a busy minute.
+    /// The latest time wins, whatever the order.
+    /// </summary>
+    public async Task NoteDeliveryAsync(CommunityId community, SourceName source, DateTimeOffset receivedAt, CancellationToken cancellation)
+    {
+        var minute = new DateTimeOffset(receivedAt.UtcTicks - receivedAt.UtcTicks % TimeSpan.TicksPerMinute, TimeSpan.Zero);
+        if (noted.TryGetValue(new NotedDelivery(community, source), out DateTimeOffset latest) && latest >= minute) return;
+
+        var row = await table.ChangeAsync(community.ToString(), source.ToString(), Change, cancellation);
+        noted.Set(new NotedDelivery(community, source), row.GetDateTimeOffset("LastDelivery")!.Value, new MemoryCacheEntryOptions { Size = 1 });
+
+        bool Change(TableEntity row)
+        {
+            if (row.GetDateTimeOffset("LastDelivery") >= minute) return false;
+            row["LastDelivery"] = minute;
+            return true;
+        }
+    }
+
+    private readonly record struct NotedDelivery(CommunityId Community, SourceName Source);
+}

@@ -1,0 +1,16 @@
+using Azure;
+
+namespace CommunityFunctions.Storage;
+
+/// <summary>Tells a storage that is away, full or too busy from one that says no.</summary>
+public static class StorageFaults
+{
+    /// <summary>Status 0 is no answer at all; an <see cref="AggregateException"/> is what the client throws after its last retry.</summary>
+    public static bool IsAway(Exception e) => e switch
+    {
+        RequestFailedException { Status: 0 or 408 or 429 or >= 500 } => true,
+        AggregateException { InnerExceptions: var tries } => tries.All(IsAway),
+        IOException or HttpRequestException or TimeoutException or TaskCanceledException => true,
+        _ => false,
+    };
+}

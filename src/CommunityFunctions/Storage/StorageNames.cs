@@ -1,0 +1,50 @@
+namespace CommunityFunctions.Storage;
+
+/// <summary>The names of all tables, queues and blob containers: part of the suite's contract, declared by the infrastructure too.</summary>
+public static class StorageNames
+{
+    /// <summary>The setting that the queue triggers name; the stores use the same connection.</summary>
+    public const string Connection = "CommunityStorage";
+
+    public static class Tables
+    {
+        public const string Events = nameof(Events);
+        public const string Messages = nameof(Messages);
+        public const string MemberDays = nameof(MemberDays);
+        public const string Members = nameof(Members);
+        public const string Identities = nameof(Identities);
+        public const string Sources = nameof(Sources);
+        public const string DirtyDays = nameof(DirtyDays);
+        public const string Marks = nameof(Marks);
+        public const string DeadLetters = nameof(DeadLetters);
+
+        public static readonly IReadOnlyList<string> All =
+            [Events, Messages, MemberDays, Members, Identities, Sources, DirtyDays, Marks, DeadLetters];
+    }
+
+    public static class Queues
+    {
+        public const string WebhookDeliveries = "webhook-deliveries";
+        public const string WebhookDeliveriesPoison = WebhookDeliveries + PoisonSuffix;
+        public const string Rosters = "rosters";
+        public const string RostersPoison = Rosters + PoisonSuffix;
+
+        public const string Purges = "purges";
+        public const string PurgesPoison = Purges + PoisonSuffix;
+
+        public static readonly IReadOnlyList<string> All =
+            [WebhookDeliveries, WebhookDeliveriesPoison, Rosters, RostersPoison, Purges, PurgesPoison];
+
+        /// <summary>What the Functions host appends to a queue's name for the messages it has given up.</summary>
+        private const string PoisonSuffix = "-poison";
+    }
+
+    public static class Containers
+    {
+        public const string Communities = "communities";
+        public const string Deliveries = "deliveries";
+        public const string DeadLetters = "dead-letters";
+
+        public static readonly IReadOnlyList<string> All = [Communities, Deliveries, DeadLetters];
+    }
+}

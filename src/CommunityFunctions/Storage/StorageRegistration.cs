@@ -1,0 +1,89 @@
+using Azure.Core;
+using Azure.Core.Pipeline;
+using Azure.Data.Tables;
+using Azure.Identity;
+using Azure.Storage.Blobs;
+using Azure.Storage.Queues;
+using Microsoft.Extensions.Azure;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace CommunityFunctions.Storage;
+
+/// <summary>
+/// The storage clients. The connection <c>CommunityStorage</c> is a connection string, or <c>CommunityStorage__blobServiceUri</c>,
+/// <c>__queueServiceUri</c> and <c>__tableServiceUri</c> with a managed identity (<c>__clientId</c> when it is a user-assigned one).
+/// </summary>
+public static class StorageRegistration
+{
+    /// <summary>
+    /// The queue client of the door gives up early: Slack waits three seconds for its answer, and a 503 in time makes it retry.
+    /// </summary>
+    public const string Door = nameof(Door);
+
+    public static IServiceCollection AddSuiteStorage(this IServiceCollection services, IConfiguration configuration)
+    {
+        var connection = configuration.GetSection(StorageNames.Connection);
+        if (connection.Value is null && !connection.GetChildren().Any())
+        {
+            throw new InvalidOperationException(
+                $"The setting {StorageNames.Connection} is missing: expected a storage connection string, or " +
+                $"{StorageNames.Connection}__blobServiceUri, __queueServiceUri and __tableServiceUri.");
+        }
+
+        services.AddAzureClients(clients =>
+        {
+            clients.AddClient<TableServiceClient, TableClientOptions>((options, provider) => connection.Value is { } text
+                ? new TableServiceClient(text, WithPolicies(options, provider))
+                : new TableServiceClient(ServiceUri(connection, "tableServiceUri"), Identity(connection), WithPolicies(options, provider)));
+            clients.AddClient<BlobServiceClient, BlobClientOptions>((options, provider) => connection.Value is { } text
+                ? new BlobServiceClient(text, WithPolicies(options, provider))
+                : new BlobServiceClient(ServiceUri(connection, "blobServiceUri"), Identity(connection), WithPolicies(options, provider)));
+            clients.AddClient<QueueServiceClient, QueueClientOptions>(Queues);
+            clients.AddClient<QueueServiceClient, QueueClientOptions>(Queues).WithName(Door).ConfigureOptions(options =>
+            {
+                options.Retry.MaxRetries = 1;
+                options.Retry.Delay = TimeSpan.FromMilliseconds(100);
+                options.Retry.NetworkTimeout = TimeSpan.FromSeconds(1);
+            });
+        });
+
+        return services
+            .AddMemoryCache(cache => cache.SizeLimit = 300_000)
+            .AddHostedService<StorageSetup>()
+            .AddSingleton<WorkQueues>()
+            .AddSingleton<EventLog>()
+            .AddSingleton<Identities>()
+            .AddSingleton<Roster>()
+            .AddSingleton<MessageIndex>()
+            .AddSingleton<MemberDays>()
+            .AddSingleton<DirtyDays>()
+            .AddSingleton<Sources>()
+            .AddSingleton<Marks>()
+            .AddSingleton<EventWriter>();
+
+        QueueServiceClient Queues(QueueClientOptions options, IServiceProvider provider)
+        {
+            // host.json says "none" too. A client and a host that disagree send every message to poison, uninvoked.
+            options.MessageEncoding = QueueMessageEncoding.None;
+            return connection.Value is { } text
+                ? new QueueServiceClient(text, WithPolicies(options, provider))
+                : new QueueServiceClient(ServiceUri(connection, "queueServiceUri"), Identity(connection), WithPolicies(options, provider));
+        }
+    }
+
+    /// <summary>Policies registered as services sit at the wire: tests use them to count calls and to crash after any one of them.</summary>
+    private static T WithPolicies<T>(T options, IServiceProvider provider) where T : ClientOptions
+    {
+        foreach (var policy in provider.GetServices<HttpPipelinePolicy>()) options.AddPolicy(policy, HttpPipelinePosition.PerRetry);
+        return options;
+    }
+
+    private static Uri ServiceUri(IConfigurationSection connection, string name) => Uri.TryCreate(connection[name], UriKind.Absolute, out var uri)
+        ? uri
+        : throw new InvalidOperationException($"The setting {connection.Path}__{name} is missing or not an address: found '{connection[name]}'.");
+
+    private static TokenCredential Identity(IConfigurationSection connection) => connection["clientId"] is { Length: > 0 } clientId
+        ? new ManagedIdentityCredential(ManagedIdentityId.FromUserAssignedClientId(clientId))
+        : new DefaultAzureCredential();
+}

@@ -1,0 +1,30 @@
+using System.Text.Json;
+using Azure.Storage.Queues;
+
+namespace CommunityFunctions.Storage;
+
+/// <summary>How the functions hand work to each other: JSON messages that never expire.</summary>
+public sealed class WorkQueues(QueueServiceClient queues)
+{
+    /// <summary>The default of seven days would lose what a longer outage leaves in a queue.</summary>
+    public static readonly TimeSpan Forever = TimeSpan.FromSeconds(-1);
+
+    private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web);
+
+    /// <param name="after">The message is not seen before this has passed.</param>
+    public Task SendAsync<T>(string queue, T message, CancellationToken cancellation, TimeSpan? after = null) =>
+        queues.GetQueueClient(queue).SendMessageAsync(JsonSerializer.Serialize(message, Json), after, Forever, cancellation);
+
+    /// <exception cref="FormatException">The text is not such a message.</exception>
+    public static T Read<T>(string text) where T : class
+    {
+        try
+        {
+            return JsonSerializer.Deserialize<T>(text, Json) ?? throw new FormatException($"Found null; expected a {typeof(T).Name}.");
+        }
+        catch (JsonException e)
+        {
+            throw new FormatException($"{e.Path ?? "$"}: expected the JSON of a {typeof(T).Name}.", e);
+        }
+    }
+}

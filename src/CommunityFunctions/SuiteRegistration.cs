@@ -1,0 +1,56 @@
+using CommunityFunctions.Definitions;
+using CommunityFunctions.Http;
+using CommunityFunctions.Operations;
+using CommunityFunctions.Rosters;
+using CommunityFunctions.Secrets;
+using CommunityFunctions.Storage;
+using CommunityFunctions.Telemetry;
+using CommunityFunctions.Webhooks;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Http.Resilience;
+using Polly;
+
+namespace CommunityFunctions;
+
+/// <summary>Everything that the functions are made of. The tests build the suite from here too, on their own storage and with their own clock.</summary>
+public static class SuiteRegistration
+{
+    public static IServiceCollection AddSuite(this IServiceCollection services, IConfiguration settings, bool isDevelopment)
+    {
+        services.AddSingleton(ClockOf(settings, isDevelopment));
+        services.AddSuiteStorage(settings);
+        services.AddSingleton<ISecretStore, SettingsSecretStore>().AddSingleton<Keys>();
+        services.AddMetrics().AddSingleton<SuiteMetrics>();
+        services.AddPlatformCalls(settings, isDevelopment);
+        services.AddSingleton<FolderBlobs>().AddSingleton<DefinitionStore>().AddSingleton<FileEditor>();
+        services.AddSingleton<DeliveryQueue>().AddSingleton<SigningKeys>().AddSingleton<WebhookDoor>().AddSingleton<DeliveryProcessor>();
+        services.AddOptions<RosterOptions>().Bind(settings.GetSection(RosterOptions.Section))
+            .Validate(options => options.Interval >= TimeSpan.FromMinutes(1), "Rosters__Interval: expected a time span of at least a minute, such as 24:00:00.")
+            .ValidateOnStart();
+        services.AddSingleton<RosterClock>().AddSingleton<RosterReading>().AddSingleton<RosterWriter>();
+        services.AddSingleton<FailureNotes>().AddSingleton<PoisonKeeper>().AddSingleton<Readiness>();
+        return services;
+    }
+
+    private static TimeProvider ClockOf(IConfiguration settings, bool isDevelopment) =>
+        isDevelopment && settings["Simulation:ClockFile"] is { Length: > 0 } file ? new SimulatedClock(file) : TimeProvider.System;
+
+    private static void AddPlatformCalls(this IServiceCollection services, IConfiguration settings, bool isDevelopment)
+    {
+        var calls = services.AddSingleton<PlatformRegistry>().AddHttpClient(PlatformRegistry.HttpClientName);
+        if (isDevelopment && settings["Platforms:SandboxUrl"] is { Length: > 0 } sandbox)
+        {
+            calls.AddHttpMessageHandler(() => new SandboxHandler(new Uri(sandbox)));
+        }
+
+        // Throttling (429) is not retried here: the work goes back into its queue, where waiting costs nothing.
+        calls.AddResilienceHandler(PlatformRegistry.HttpClientName, pipeline => pipeline
+            .AddRetry(new HttpRetryStrategyOptions
+            {
+                MaxRetryAttempts = 2,
+                ShouldHandle = args => ValueTask.FromResult(args.Outcome.Exception is HttpRequestException || (int?)args.Outcome.Result?.StatusCode >= 500),
+            })
+            .AddTimeout(TimeSpan.FromSeconds(20)));
+    }
+}

@@ -1,0 +1,44 @@
+using System.Text.Json;
+using CommunityFunctions.Communities;
+using CommunityFunctions.Platforms;
+
+namespace CommunityFunctions.Webhooks;
+
+/// <summary>A delivery as it stands in the queue <c>webhook-deliveries</c>: its body in base64, or the name of the blob that holds it.</summary>
+/// <param name="Body">Base64 of the raw bytes (a queue refuses text with control characters). Null when <paramref name="Blob"/> has them.</param>
+/// <param name="Blob">Name in the container <c>deliveries</c>.</param>
+public sealed record DeliveryMessage(
+    string Community,
+    string Source,
+    DateTimeOffset ReceivedAt,
+    IReadOnlyDictionary<string, string> Headers,
+    byte[]? Body,
+    string? Blob)
+{
+    private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web);
+
+    public static DeliveryMessage Of(Delivery delivery) => new(
+        delivery.Community.ToString(), delivery.Source.ToString(), delivery.ReceivedAt, delivery.Headers, delivery.Body.ToArray(), Blob: null);
+
+    /// <exception cref="DeliveryFormatException">The text is not such a message.</exception>
+    public static DeliveryMessage Parse(string text)
+    {
+        try
+        {
+            var message = JsonSerializer.Deserialize<DeliveryMessage>(text, Json);
+            return message is { Community: not null, Source: not null, Headers: not null } && (message.Body is null) != (message.Blob is null)
+                ? message
+                : throw new DeliveryFormatException("$", "JSON without the members of a delivery", "community, source, receivedAt, headers, and body or blob");
+        }
+        catch (JsonException e)
+        {
+            throw new DeliveryFormatException(e.Path ?? "$", "something else", "the JSON of a queued delivery", e);
+        }
+    }
+
+    /// <summary>ASCII: everything else is escaped, so that a character is a byte in the queue.</summary>
+    public string ToJson() => JsonSerializer.Serialize(this, Json);
+
+    public Delivery ToDelivery(ReadOnlyMemory<byte> body) => new(
+        CommunityId.Parse(Community), SourceName.Parse(Source), Delivery.HeadersFrom(Headers), body, ReceivedAt);
+}

@@ -1,0 +1,67 @@
+using CommunityFunctions.Communities;
+using CommunityFunctions.Definitions;
+using CommunityFunctions.Platforms;
+using CommunityFunctions.Storage;
+using CommunityFunctions.Telemetry;
+using Microsoft.Extensions.Logging;
+
+namespace CommunityFunctions.Webhooks;
+
+/// <summary>
+/// Turns a queued delivery into events. May run any number of times on the same delivery, beside itself and in any order, and ends in the same state.
+/// </summary>
+public sealed partial class DeliveryProcessor(
+    DeliveryQueue queue,
+    DefinitionStore definitions,
+    EventWriter events,
+    Identities identities,
+    Roster roster,
+    Sources sources,
+    SuiteMetrics metrics,
+    TimeProvider clock,
+    ILogger<DeliveryProcessor> logger)
+{
+    /// <exception cref="DeliveryFormatException">The message or the delivery cannot be read: after the last try it becomes a dead letter.</exception>
+    public async Task ProcessAsync(string text, CancellationToken cancellation)
+    {
+        var message = DeliveryMessage.Parse(text);
+        if (await queue.ReadAsync(message, cancellation) is not { } delivery)
+        {
+            Log.ProcessedBefore(logger, message.Community, message.Source);
+            return;
+        }
+
+        var (community, source) = await DefinitionAsync(delivery, cancellation);
+        var reading = PlatformRegistry.Receiver(source.Platform).Read(delivery);
+        foreach (var fact in reading.Events)
+        {
+            metrics.Wrote(community.Id, source.Name, await events.WriteAsync(community, source.Name, fact, cancellation));
+        }
+
+        foreach (var sighting in reading.Accounts)
+        {
+            var member = await identities.ResolveAsync(community.Id, source.Name, sighting.Account, cancellation);
+            await roster.TellAsync(community, source.Name, member, sighting, cancellation);
+        }
+
+        foreach (var what in reading.Skipped) metrics.Skipped(community.Id, source.Name, what);
+        await sources.NoteDeliveryAsync(community.Id, source.Name, delivery.ReceivedAt, cancellation);
+        await queue.ForgetAsync(message, cancellation);
+        metrics.Processed(community.Id, source.Name, clock.GetUtcNow() - delivery.ReceivedAt);
+    }
+
+    private async Task<(CommunityDefinition Community, SourceDefinition Source)> DefinitionAsync(Delivery delivery, CancellationToken cancellation)
+    {
+        var community = await definitions.FindAsync(delivery.Community, cancellation)
+            ?? throw new InvalidOperationException($"{delivery.Community} took this delivery and is not defined any more: put its folder back, then replay.");
+        var source = community.Source(delivery.Source)
+            ?? throw new InvalidOperationException($"{delivery.Community} has no source {delivery.Source} any more: put it back into community.json, then replay.");
+        return (community, source);
+    }
+
+    private static partial class Log
+    {
+        [LoggerMessage(LogLevel.Warning, "{Community}/{Source}: the blob of a large delivery is gone, so it has been processed before.")]
+        public static partial void ProcessedBefore(ILogger logger, string community, string source);
+    }
+}

@@ -1,0 +1,50 @@
+using System.Security.Cryptography;
+using Azure.Storage.Blobs;
+using Azure.Storage.Queues;
+using CommunityFunctions.Platforms;
+using CommunityFunctions.Storage;
+using Microsoft.Extensions.Azure;
+
+namespace CommunityFunctions.Webhooks;
+
+/// <summary>The queue between the door and the processing. A delivery too large for a message goes to a blob, and the message carries its name.</summary>
+public sealed class DeliveryQueue(IAzureClientFactory<QueueServiceClient> queues, BlobServiceClient blobs)
+{
+    /// <summary>A message may have 64 KiB; this leaves room for what the service adds.</summary>
+    public const int MaxMessageLength = 60_000;
+
+    private readonly QueueClient queue = queues.CreateClient(StorageRegistration.Door).GetQueueClient(StorageNames.Queues.WebhookDeliveries);
+    private readonly BlobContainerClient container = blobs.GetBlobContainerClient(StorageNames.Containers.Deliveries);
+
+    /// <summary>Returns once the delivery is stored; throws when it is not.</summary>
+    public async Task SendAsync(Delivery delivery, CancellationToken cancellation)
+    {
+        var message = DeliveryMessage.Of(delivery);
+        var text = message.ToJson();
+        if (text.Length > MaxMessageLength)
+        {
+            var name = $"{delivery.Community}/{delivery.Source}/{delivery.ReceivedAt:yyyy-MM-dd}/{RandomNumberGenerator.GetHexString(32, lowercase: true)}";
+            await container.GetBlobClient(name).UploadAsync(new BinaryData(delivery.Body), cancellation);
+            text = (message with { Body = null, Blob = name }).ToJson();
+        }
+
+        await queue.SendMessageAsync(text, timeToLive: WorkQueues.Forever, cancellationToken: cancellation);
+    }
+
+    /// <summary>The delivery that a message stands for; null when its blob is gone, which it is once the delivery has been processed.</summary>
+    public async Task<Delivery?> ReadAsync(DeliveryMessage message, CancellationToken cancellation)
+    {
+        if (message.Body is { } body) return message.ToDelivery(body);
+
+        var blob = container.GetBlobClient(message.Blob);
+        return await blob.ExistsAsync(cancellation)
+            ? message.ToDelivery((await blob.DownloadContentAsync(cancellation)).Value.Content.ToMemory())
+            : null;
+    }
+
+    /// <summary>Forgets the members' words that a delivery in a blob holds, once all of its events are in the log.</summary>
+    public async Task ForgetAsync(DeliveryMessage message, CancellationToken cancellation)
+    {
+        if (message.Blob is { } name) await container.DeleteBlobIfExistsAsync(name, cancellationToken: cancellation);
+    }
+}

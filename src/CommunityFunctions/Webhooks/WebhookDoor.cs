@@ -1,0 +1,99 @@
+using System.Net;
+using CommunityFunctions.Communities;
+using CommunityFunctions.Definitions;
+using CommunityFunctions.Http;
+using CommunityFunctions.Platforms;
+using CommunityFunctions.Telemetry;
+using Microsoft.Azure.Functions.Worker.Http;
+using Microsoft.Extensions.Logging;
+
+namespace CommunityFunctions.Webhooks;
+
+/// <summary>
+/// The door: lets a delivery in when its platform has signed it, and says so only once the queue has it. What it refuses changes nothing.
+/// </summary>
+public sealed partial class WebhookDoor(
+    DefinitionStore definitions,
+    SigningKeys signingKeys,
+    DeliveryQueue queue,
+    SuiteMetrics metrics,
+    TimeProvider clock,
+    ILogger<WebhookDoor> logger)
+{
+    /// <summary>1 MiB; no platform here sends more.</summary>
+    public const int MaxBodyLength = 1024 * 1024;
+
+    /// <exception cref="ProblemException">
+    /// 404 no such community or source, 405 not a POST, 413 too large, 503 closed for want of a secret, 401 not signed as the platform signs.
+    /// </exception>
+    public async Task<HttpResponseData> ReceiveAsync(HttpRequestData request, string community, string source, CancellationToken cancellation)
+    {
+        var (id, definition) = await SourceAsync(community, source, cancellation);
+        if (request.Method != HttpMethod.Post.Method) throw MethodNotAllowed();
+
+        var body = await BodyAsync(request, cancellation);
+        var headers = Delivery.HeadersFrom(request.Headers.Where(header => Travels(header.Key)).Select(header => KeyValuePair.Create(header.Key, string.Join(',', header.Value))));
+        var receiver = PlatformRegistry.Receiver(definition.Platform);
+        await VerifyAsync(id, definition, receiver, headers, body, cancellation);
+
+        if (receiver.AnswerHandshake(headers, body) is { } answer) return request.AnswerText(answer.ContentType, answer.Body);
+
+        await queue.SendAsync(new Delivery(id, definition.Name, headers, body, clock.GetUtcNow()), cancellation);
+        metrics.Received(id, definition.Name);
+        return request.AnswerEmpty(HttpStatusCode.OK);
+    }
+
+    private async Task<(CommunityId Community, SourceDefinition Source)> SourceAsync(string community, string source, CancellationToken cancellation)
+    {
+        if (CommunityId.TryParse(community, out var id) && SourceName.TryParse(source, out var name)
+            && await definitions.FindAsync(id, cancellation) is { } definition && definition.Source(name) is { } found)
+        {
+            return (id, found);
+        }
+
+        throw ProblemException.NotFound("No community and source of these names take webhooks here.");
+    }
+
+    private async Task VerifyAsync(
+        CommunityId community, SourceDefinition source, IWebhookReceiver receiver, IReadOnlyDictionary<string, string> headers, byte[] body,
+        CancellationToken cancellation)
+    {
+        var keys = await signingKeys.OfAsync(community, source.Name, receiver, cancellation);
+        if (keys.Count == 0) throw ProblemException.Unavailable("This source is closed: it has no signing secret yet.");
+
+        var verdict = receiver.Verify(headers, body, keys, clock.GetUtcNow());
+        if (verdict == SignatureVerdict.Valid) return;
+
+        // The caller is not told which check failed; who runs the suite is.
+        Log.Refused(logger, community, source.Name, verdict);
+        metrics.Refused(community, source.Name, verdict);
+        throw new ProblemException(HttpStatusCode.Unauthorized, "Unauthorized", "The delivery is not signed as expected.");
+    }
+
+    private static async Task<byte[]> BodyAsync(HttpRequestData request, CancellationToken cancellation)
+    {
+        using var buffer = new MemoryStream(request.Body.CanSeek ? (int)Math.Min(request.Body.Length, MaxBodyLength + 1) : 0);
+        await request.Body.CopyToAsync(buffer, cancellation);
+        return buffer.Length <= MaxBodyLength
+            ? buffer.ToArray()
+            : throw new ProblemException(HttpStatusCode.RequestEntityTooLarge, "Too large", $"Found {buffer.Length} bytes; expected at most {MaxBodyLength}.");
+    }
+
+    /// <summary>Headers that carry credentials or say where the caller is are not needed to read a delivery, and are not stored.</summary>
+    private static bool Travels(string header) => !header.Equals("Authorization", StringComparison.OrdinalIgnoreCase)
+        && !header.Equals("Cookie", StringComparison.OrdinalIgnoreCase)
+        && !header.Equals("x-functions-key", StringComparison.OrdinalIgnoreCase)
+        && !header.Contains("client-ip", StringComparison.OrdinalIgnoreCase)
+        && !header.StartsWith("x-forwarded-", StringComparison.OrdinalIgnoreCase);
+
+    private static ProblemException MethodNotAllowed() => new(HttpStatusCode.MethodNotAllowed, "Method not allowed", "This platform delivers by POST.")
+    {
+        Headers = new Dictionary<string, string> { ["Allow"] = "POST" },
+    };
+
+    private static partial class Log
+    {
+        [LoggerMessage(LogLevel.Warning, "{Community}/{Source}: a delivery was refused, its signature is {Verdict}.")]
+        public static partial void Refused(ILogger logger, CommunityId community, SourceName source, SignatureVerdict verdict);
+    }
+}

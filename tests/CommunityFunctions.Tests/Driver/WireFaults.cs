@@ -1,0 +1,33 @@
+using Azure.Core;
+using Azure.Core.Pipeline;
+
+namespace CommunityFunctions.Tests.Driver;
+
+/// <summary>Sits in the pipeline of every storage client: counts the writes that reached storage, and can crash right after any one of them.</summary>
+public sealed class WireFaults : HttpPipelinePolicy
+{
+    private int writes;
+
+    /// <summary>The number of the write after which the caller never hears back; 0 for never.</summary>
+    public int CrashAfterWrite { get; set; }
+
+    public int Writes => writes;
+
+    public override void Process(HttpMessage message, ReadOnlyMemory<HttpPipelinePolicy> pipeline)
+    {
+        ProcessNext(message, pipeline);
+        Count(message);
+    }
+
+    public override async ValueTask ProcessAsync(HttpMessage message, ReadOnlyMemory<HttpPipelinePolicy> pipeline)
+    {
+        await ProcessNextAsync(message, pipeline);
+        Count(message);
+    }
+
+    private void Count(HttpMessage message)
+    {
+        if (message.Request.Method == RequestMethod.Get || message.Request.Method == RequestMethod.Head) return;
+        if (Interlocked.Increment(ref writes) == CrashAfterWrite) throw new CrashedException();
+    }
+}
