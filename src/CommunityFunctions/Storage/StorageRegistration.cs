@@ -60,6 +60,7 @@ public static class StorageRegistration
             .AddSingleton<DirtyDays>()
             .AddSingleton<Sources>()
             .AddSingleton<Marks>()
+            .AddSingleton<DeadLetterStore>()
             .AddSingleton<EventWriter>();
 
         QueueServiceClient Queues(QueueClientOptions options, IServiceProvider provider)

@@ -50,7 +50,7 @@ public sealed class Suite : IAsyncDisposable
             .AddSuite(configuration, isDevelopment: true)
             .AddSingleton<TimeProvider>(clock)
             .AddSingleton<HttpPipelinePolicy>(wire)
-            .BuildServiceProvider(validateScopes: true);
+            .BuildServiceProvider(new ServiceProviderOptions { ValidateOnBuild = true, ValidateScopes = true });
         foreach (var setup in services.GetServices<IHostedService>().OfType<IHostedLifecycleService>()) await setup.StartingAsync(CancellationToken.None);
         return new Suite(services) { Storage = storage, Wire = wire, Clock = clock };
     }
