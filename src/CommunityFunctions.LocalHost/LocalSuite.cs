@@ -112,11 +112,10 @@ public sealed class LocalSuite : IAsyncDisposable
 
         // The doors open once their functions are known, and the triggers run once the doors are open.
         web = BuildWeb(log);
-        var keys = new Keys(surroundings.MasterKey, Keys.MakeUp());
         web.UseNotFoundForWrongMethods();
         web.UseRouting();
-        web.MapHttpTriggers(functions, host.RoutePrefix, invoker, keys);
-        web.MapAdmin(functions, queues, timers, keys, TimeProvider.System);
+        web.MapHttpTriggers(functions, host.RoutePrefix, invoker, surroundings.Keys);
+        web.MapAdmin(functions, queues, timers, surroundings.Keys, TimeProvider.System);
         if (options.Clock)
             web.MapClock(host.RoutePrefix, surroundings.OperatorKey, clock, MoveClockAsync);
         mapMore(web);

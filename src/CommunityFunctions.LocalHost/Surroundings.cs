@@ -22,8 +22,8 @@ public sealed class Surroundings : IAsyncDisposable
         Port = options.Port == 0 ? Ports.FindFree(1)[0] : options.Port;
         BaseAddress = new Uri(string.Create(CultureInfo.InvariantCulture, $"http://localhost:{Port}"));
         ReadSettings(options);
-        MasterKey = options.Key ?? Settings[OperatorKeySetting] ?? Keys.MakeUp();
-        Settings.SetMissing(OperatorKeySetting, MasterKey);
+        Keys = new Keys(options.Key ?? Settings[OperatorKeySetting] ?? Keys.MakeUp(), Keys.MakeUp());
+        Settings.SetMissing(OperatorKeySetting, Keys.Master);
     }
 
     private static string OperatorKeySetting => CommunitySecrets.Name("suite", "API__KEY");
@@ -34,7 +34,8 @@ public sealed class Surroundings : IAsyncDisposable
 
     public AppSettings Settings { get; } = new();
 
-    public string MasterKey { get; }
+    /// <summary>The host's own keys.</summary>
+    public Keys Keys { get; }
 
     /// <summary>Opens everything that the suite guards itself; the master key, unless the settings hold another.</summary>
     public string OperatorKey => Settings[OperatorKeySetting]!;
