@@ -40,6 +40,11 @@ public readonly partial record struct FolderPath
     /// <param name="folder">A folder at the top: <c>rituals</c>, <c>templates</c> …</param>
     public bool IsIn(string folder) => ToString().StartsWith(folder + "/", StringComparison.Ordinal);
 
+    /// <exception cref="FormatException">The path is refused; the message says why.</exception>
+    public static FolderPath Parse(string text) => TryParse(text, out var path, out var refusal)
+        ? path
+        : throw new FormatException($"'{text}' is {refusal}; expected {Expected}.");
+
     /// <param name="refusal">Empty, or in plain words why the path is refused.</param>
     public static bool TryParse(string? text, out FolderPath path, out string refusal)
     {

@@ -12,12 +12,15 @@ internal sealed class FrontMatterReading
     private const int Deepest = 8;
 
     private readonly Parser parser;
+    private readonly int lastLine;
     private readonly string file;
     private readonly List<FolderFault> faults;
 
-    private FrontMatterReading(string file, string yaml, List<FolderFault> faults)
+    private FrontMatterReading(string file, IReadOnlyList<string> lines, List<FolderFault> faults)
     {
-        parser = new Parser(new StringReader(yaml));
+        // Line 1 is the first ---; an empty line in its place keeps the parser's line numbers those of the file.
+        parser = new Parser(new StringReader("\n" + string.Join('\n', lines)));
+        lastLine = lines.Count + 1;
         this.file = file;
         this.faults = faults;
     }
@@ -36,10 +39,8 @@ internal sealed class FrontMatterReading
             return new FolderText(FrontMatter.Empty, text, 1);
         }
 
-        // Line 1 is the first ---; an empty line in its place keeps the parser's line numbers those of the file.
-        var yaml = "\n" + string.Join('\n', lines[1..end]);
         var body = string.Join('\n', lines[(end + 1)..]);
-        return new FolderText(new FrontMatterReading(file, yaml, faults).ReadDocument(), body, end + 2);
+        return new FolderText(new FrontMatterReading(file, lines[1..end], faults).ReadDocument(), body, end + 2);
     }
 
     private FrontMatter ReadDocument()
@@ -69,8 +70,12 @@ internal sealed class FrontMatterReading
         }
         catch (YamlException exception)
         {
-            faults.Add(new FolderFault(
-                file, TextReading.Line(Math.Max(2, exception.Start.Line)), "YAML that cannot be read", "lines of the form \"key: value\"; quote a text that holds a colon, # or quotes"));
+            faults.Add(Unreadable(exception.Start.Line));
+        }
+        catch (Exception exception) when (exception is InvalidOperationException or ArgumentException)
+        {
+            // What the library throws, instead of its own exception, for some plain texts inside brackets and some tags.
+            faults.Add(Unreadable(parser.Current?.Start.Line ?? 0));
         }
 
         return FrontMatter.Empty;
@@ -118,6 +123,10 @@ internal sealed class FrontMatterReading
 
         return new FrontMatterValue.Mapping(line, entries);
     }
+
+    /// <summary>What does not end is noticed on the line after the last: the fault is above it.</summary>
+    private FolderFault Unreadable(long line) => new(
+        file, TextReading.Line(Math.Clamp(line, Math.Min(2, lastLine), lastLine)), "YAML that cannot be read", "lines of the form \"key: value\"; quote a text that holds a colon, # or quotes");
 
     private FrontMatterRefusedException Refused(Mark at, string found, string expected) =>
         new(new FolderFault(file, TextReading.Line(at.Line), found, expected));

@@ -19,7 +19,7 @@ internal static class SchemaCheck
     public static IEnumerable<FolderFault> Check(JsonNode? document) => Schema.Evaluate(document, Options).Details
         .Where(detail => detail.HasErrors)
         .SelectMany(detail => detail.Errors!.SelectMany(error => Translate(
-            error.Key, error.Value, Segments(detail.SchemaLocation.Fragment), Segments(detail.InstanceLocation.ToString()), document)))
+            error.Key, error.Value, Segments(detail.EvaluationPath.ToString()), Segments(detail.InstanceLocation.ToString()), document)))
         // A text that is too long as well as badly formed is said once.
         .DistinctBy(fault => fault.Where);
 
@@ -83,7 +83,7 @@ internal static class SchemaCheck
     /// <summary>The first sentence of a schema's description, to go on with after a colon.</summary>
     private static string Described(JsonNode schema)
     {
-        var description = (schema["description"] ?? At(Segments(schema["$ref"]!.GetValue<string>()[1..]))["description"])!.GetValue<string>();
+        var description = (schema["description"] ?? Referenced(schema)["description"])!.GetValue<string>();
         var end = description.IndexOf(". ", StringComparison.Ordinal);
         var sentence = end < 0 ? description.TrimEnd('.') : description[..end];
         return char.IsUpper(sentence[1]) ? sentence : char.ToLowerInvariant(sentence[0]) + sentence[1..];
@@ -91,15 +91,22 @@ internal static class SchemaCheck
 
     private static List<string> Keys(JsonNode schema) => [.. schema["properties"]!.AsObject().Select(property => property.Key)];
 
-    /// <summary>The part of the schema that a JSON Pointer (RFC 6901) names.</summary>
-    private static JsonNode At(IEnumerable<string> pointer) => pointer.Aggregate(Source, (node, segment) => node[segment]!);
+    /// <summary>
+    /// The part of the schema that an evaluation path leads to, through its references. (The library's own schema location is wrong
+    /// for the items of a list inside a reference.)
+    /// </summary>
+    private static JsonNode At(IEnumerable<string> path) =>
+        path.Aggregate(Source, (node, segment) => segment == "$ref" ? Referenced(node) : node[segment]!);
+
+    private static JsonNode Referenced(JsonNode schema) => At(Segments(schema["$ref"]!.GetValue<string>()));
 
     private static JsonSite Site(JsonNode? document, IEnumerable<string> pointer) => pointer.Aggregate(new JsonSite(document, "$"), (site, segment) =>
         site.Node is JsonArray ? site[int.Parse(segment, CultureInfo.InvariantCulture)] : site[segment]);
 
+    /// <summary>The parts of a JSON Pointer (RFC 6901), or of a reference to one (<c>#/$defs/slug</c>).</summary>
     private static string[] Segments(string pointer) =>
     [
-        .. Uri.UnescapeDataString(pointer).TrimStart('#').Split('/').Skip(1)
+        .. pointer.Split('/').Skip(1)
             .Select(segment => segment.Replace("~1", "/", StringComparison.Ordinal).Replace("~0", "~", StringComparison.Ordinal)),
     ];
 
