@@ -13,7 +13,7 @@ public sealed class DefinitionRuleTests
     [InlineData("""{ "sources": [ { "name": "a", "platform": "discourse" } ] }""", "$.sources[0].address: found nothing; expected the address of the discourse site, such as \"https://forum.atelier.example/\".")]
     [InlineData("""{ "sources": [ { "name": "a", "platform": "slack", "address": "https://slack.example/" } ] }""", "$.sources[0].address: found \"https://slack.example/\"; expected no address: slack has the same one for everybody, and this one would not be used.")]
     [InlineData("""{ "sources": [ { "name": "a", "platform": "discourse", "address": "http://forum.example/" } ] }""", "$.sources[0].address: found \"http://forum.example/\"; expected an address that begins with https://, such as \"https://forum.atelier.example/\".")]
-    [InlineData("""{ "sources": [ { "name": "a", "platform": "discourse", "address": "https://me:pw@forum.example/" } ] }""", "$.sources[0].address: found \"https://me:pw@forum.example/\"; expected a web address without user name, question mark or #.")]
+    [InlineData("""{ "sources": [ { "name": "a", "platform": "discourse", "address": "https://me:pw@forum.example/" } ] }""", "$.sources[0].address: found \"https://…@forum.example/\"; expected a web address without user name, question mark or #.")]
     [InlineData("""{ "channels": [ { "source": "slac", "id": "C1", "name": "general" } ] }""", "$.channels[0].source: found \"slac\"; expected a source of this community: \"slack\", \"crm\" (did you mean \"slack\"?).")]
     [InlineData("""{ "channels": [ { "source": "slack", "id": "C1", "name": "a" }, { "source": "slack", "id": "C1", "name": "b" } ] }""", "$.channels[1].id: found \"C1\"; expected another value than at $.channels[0].id.")]
     [InlineData("""{ "channels": [ { "source": "slack", "id": "C1", "name": "a" }, { "source": "slack", "id": "C2", "name": "a" } ] }""", "$.channels[1].name: found \"a\"; expected another value than at $.channels[0].name.")]
@@ -43,6 +43,11 @@ public sealed class DefinitionRuleTests
     [InlineData("""{ "sources": [ { "name": "slack", "platform": "slack" }, { "name": "slack-partners", "platform": "slack" } ] }""")]
     [InlineData("""{ "sources": [ { "name": "forum", "platform": "discourse", "address": "http://localhost:7071/sandbox/forum" } ] }""")]
     public void A_definition_that_only_looks_like_a_mistake_is_taken(string keys) => Assert.Empty(FolderBuilder.Least().WithKeys(keys).Faults());
+
+    [Fact]
+    public void What_is_no_entry_at_all_is_said_once() => Assert.Equal(
+        ["$.roles[0]", "$.roles[1]", "$.costs[0]", "$.costs[1]"],
+        FolderBuilder.Least().WithKeys("""{ "roles": [ null, null ], "costs": [ 1, 1 ] }""").Read().Faults.Select(fault => fault.Where));
 
     [Fact]
     public void Rules_are_checked_even_where_the_schema_is_broken() => Assert.Equal(

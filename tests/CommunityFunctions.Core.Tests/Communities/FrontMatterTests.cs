@@ -75,6 +75,12 @@ public sealed class FrontMatterTests
         Assert.Equal([$"rituals/r.md, {expected}"], FolderBuilder.Least().With("rituals/r.md", content).Faults());
 
     [Fact]
+    public void A_key_that_looks_like_a_secret_is_refused_here_too() => Assert.Equal(
+        ["rituals/r.md, line 3: found the key \"botToken\", which looks like a secret; expected no secret in the folder: it goes into Key Vault "
+            + "under the name {community}--{source}--{use}, or on one machine into the setting Secrets__{COMMUNITY}__{SOURCE}__{USE}."],
+        FolderBuilder.Least().With("rituals/r.md", "---\ntitle: x\nbotToken: xoxb-17\n---\n").Faults());
+
+    [Fact]
     public void Templates_have_no_front_matter()
     {
         var path = FolderPath.Parse("templates/report.liquid");

@@ -21,7 +21,7 @@ public sealed class JsonFaultTests
 
     [Fact]
     public void Brackets_that_go_too_deep_are_refused() => Assert.Equal(
-        ["community.json, line 1, column 65: found brackets more than 64 deep; expected a flatter document."],
+        ["community.json, line 1, column 17: found brackets more than 16 deep; expected a flatter document."],
         new FolderBuilder().With("community.json", new string('[', 100)).Faults());
 
     [Fact]
@@ -41,6 +41,11 @@ public sealed class JsonFaultTests
     public void A_text_without_end_is_refused() => Assert.Contains(
         "community.json, $.name: found a text of 4001 characters; expected at most 4000.",
         FolderBuilder.Least().WithKeys($$"""{ "name": "{{new string('a', 4001)}}" }""").Faults());
+
+    [Fact]
+    public void A_key_without_end_is_refused() => Assert.Contains(
+        "community.json, $: found a text of 101 characters; expected at most 100.",
+        FolderBuilder.Least().WithKeys($$"""{ "{{new string('a', 101)}}": 1 }""").Faults());
 
     [Fact]
     public void A_number_of_too_many_digits_is_refused() => Assert.Contains(

@@ -127,6 +127,21 @@ public sealed class SchemaTests
         Assert.Equal(KeyTable.Of(Schema), table);
     }
 
+    [Fact]
+    public void The_faults_that_the_documentation_shows_are_what_an_author_reads()
+    {
+        var faults = FolderBuilder.Least()
+            .WithKeys("""{ "type": "b2bb", "sources": [ { "name": "slack", "platform": "slack" }, { "name": "forum", "platform": "discourse" } ] }""")
+            .With("rituals/question-du-lundi.md", "---\npillar: educate\ntitle: Question du lundi\npillar: inspire\n---\n")
+            .Faults();
+
+        Assert.Contains(string.Join('\n', faults), Repository.Text("docs/community-folder.md"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void The_least_community_of_the_documentation_is_the_one_that_is_tested() =>
+        Assert.Contains(FolderBuilder.LeastJson, Repository.Text("docs/community-folder.md"), StringComparison.Ordinal);
+
     private static int CompareDefaults(JsonObject schema, JsonObject written, string path)
     {
         var compared = 0;

@@ -86,7 +86,7 @@ internal static class DefinitionRules
     [
         .. root["roles"].Items.SelectMany(role => UnknownSource(root, role["account"], role["account"].Text?.Split('/')[0])),
         .. root["roles"].Items.SelectMany(role => EndsBeforeItBegins(role)),
-        .. Overlapping(root["roles"], role => $"{role["role"].Text} {role["account"].Text}", "a role of an account"),
+        .. Overlapping(root["roles"], role => role["role"].Text is { } name && role["account"].Text is { } account ? $"{name} {account}" : null, "a role of an account"),
     ];
 
     private static IEnumerable<FolderFault> Purposes(JsonSite root)
@@ -149,7 +149,7 @@ internal static class DefinitionRules
     /// <summary>Entries of one key whose days overlap: they would say twice what holds once.</summary>
     private static IEnumerable<FolderFault> Overlapping(JsonSite list, Func<JsonSite, string?> key, string what)
     {
-        foreach (var same in list.Items.GroupBy(entry => key(entry) ?? ""))
+        foreach (var same in list.Items.Where(entry => key(entry) is not null).GroupBy(key))
         {
             JsonSite? latest = null;
             foreach (var entry in same.OrderBy(Begin))

@@ -117,6 +117,8 @@ internal sealed class FrontMatterReading
             if (ReadValue(depth + 1) is not FrontMatterValue.Text key)
                 throw Refused(start, "a key that is not a text", "lines of the form \"key: value\"");
 
+            if (SecretKeys.IsLike(key.Value))
+                faults.Add(new FolderFault(file, TextReading.Line(key.Line), SecretKeys.Found(key.Value), SecretKeys.Expected));
             if (!entries.TryAdd(key.Value, ReadValue(depth + 1)))
                 faults.Add(new FolderFault(file, TextReading.Line(key.Line), $"the key {JsonSite.Quoted(key.Value)} a second time", "each key once"));
         }

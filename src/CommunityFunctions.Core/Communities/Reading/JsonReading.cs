@@ -10,8 +10,10 @@ namespace CommunityFunctions.Communities.Reading;
 /// </summary>
 internal sealed class JsonReading
 {
-    /// <summary>No text of a definition is longer; it also bounds what the schema's patterns can cost.</summary>
+    // What no definition needs more of. The limits also bound what patterns, paths and faults of a hostile file can cost.
     private const int LongestText = 4000;
+    private const int LongestKey = 100;
+    private const int Deepest = 16;
 
     private readonly Dictionary<string, int> order = new(StringComparer.Ordinal);
     private readonly List<FolderFault> faults = [];
@@ -31,7 +33,7 @@ internal sealed class JsonReading
     {
         var reading = new JsonReading();
         var bytes = TextReading.WithoutMark(utf8);
-        var reader = new Utf8JsonReader(bytes);
+        var reader = new Utf8JsonReader(bytes, new JsonReaderOptions { MaxDepth = Deepest });
         try
         {
             reader.Read();
@@ -61,7 +63,7 @@ internal sealed class JsonReading
         {
             JsonTokenType.StartObject => ReadObject(ref reader, path),
             JsonTokenType.StartArray => ReadArray(ref reader, path),
-            JsonTokenType.String => JsonValue.Create(ReadText(ref reader, path)),
+            JsonTokenType.String => JsonValue.Create(ReadText(ref reader, path, LongestText)),
             JsonTokenType.Number => JsonValue.Create(ReadNumber(ref reader, path)),
             JsonTokenType.True => JsonValue.Create(true),
             JsonTokenType.False => JsonValue.Create(false),
@@ -74,7 +76,7 @@ internal sealed class JsonReading
         var result = new JsonObject();
         while (reader.Read() && reader.TokenType != JsonTokenType.EndObject)
         {
-            var key = ReadText(ref reader, path);
+            var key = ReadText(ref reader, path, LongestKey);
             var keyPath = JsonSite.PathOf(path, key);
             reader.Read();
             var value = ReadValue(ref reader, keyPath);
@@ -103,7 +105,7 @@ internal sealed class JsonReading
         return 0;
     }
 
-    private string ReadText(ref Utf8JsonReader reader, string path)
+    private string ReadText(ref Utf8JsonReader reader, string path, int longest)
     {
         string text;
         try
@@ -117,9 +119,13 @@ internal sealed class JsonReading
         }
 
         var site = new JsonSite(text, path);
-        if (text.Length > LongestText)
-            faults.Add(site.Fault($"a text of {text.Length} characters", $"at most {LongestText}"));
-        else if (text.Any(character => char.IsControl(character) && character is not '\n' and not '\t'))
+        if (text.Length > longest)
+        {
+            faults.Add(site.Fault($"a text of {text.Length} characters", $"at most {longest}"));
+            return text[..longest];
+        }
+
+        if (text.Any(character => char.IsControl(character) && character is not '\n' and not '\t'))
             faults.Add(site.Fault("a text with a control character", "text, in which only line breaks and tabs are allowed"));
         else if (text.Length > 0 && (char.IsWhiteSpace(text[0]) || char.IsWhiteSpace(text[^1])))
             faults.Add(site.Fault("a text that begins or ends with a space or line break", $"{JsonSite.Quoted(text.Trim())}"));
@@ -143,7 +149,7 @@ internal sealed class JsonReading
             {
                 '/' or '#' => ("a comment", "JSON, which has no comments"),
                 '}' or ']' when before.EndsWith(","u8) => ($"a comma before '{(char)bytes[at]}'", "no comma after the last item"),
-                '[' or '{' when before.Count((byte)'[') + before.Count((byte)'{') >= 64 => ("brackets more than 64 deep", "a flatter document"),
+                '[' or '{' when before.Count((byte)'[') + before.Count((byte)'{') >= Deepest => ($"brackets more than {Deepest} deep", "a flatter document"),
                 '\'' => ("a single quote", "double quotes around keys and texts"),
                 < ' ' => ("a line break or control character inside a text", "texts on one line, with \\n for a line break"),
                 _ => (JsonSite.Quoted(FirstCharacter(bytes[at..])), "JSON: look for a missing comma, quote, colon or bracket here or just before"),

@@ -27,13 +27,13 @@ internal readonly partial record struct JsonSite(JsonNode? Node, string Path)
 
     public LocalDate? Date => Text is { } text && LocalDatePattern.Iso.Parse(text).TryGetValue(default, out var date) ? date : null;
 
-    /// <summary>The value in words for a fault: short enough to read, and objects and lists not at all.</summary>
+    /// <summary>The value in words for a fault: short enough to read, objects and lists not at all, and no password out of an address.</summary>
     public string Found => Node switch
     {
         null => "null",
         JsonObject => "an object",
         JsonArray => "a list",
-        _ => Shortened(Node.ToJsonString(Readable)),
+        _ => Shortened(UserInfo().Replace(Node.ToJsonString(Readable), "://…@")),
     };
 
     public static string PathOf(string parent, string key) =>
@@ -48,6 +48,9 @@ internal readonly partial record struct JsonSite(JsonNode? Node, string Path)
     private JsonSite At(int index) => this[index];
 
     private static string Shortened(string json) => json.Length <= LongestQuote ? json : $"{json[..LongestQuote]}… ({json.Length} characters)";
+
+    [GeneratedRegex("://[^/@]*@", RegexOptions.CultureInvariant)]
+    private static partial Regex UserInfo();
 
     [GeneratedRegex("^[A-Za-z_$][A-Za-z0-9_$]*\\z", RegexOptions.CultureInvariant)]
     private static partial Regex PlainKey();

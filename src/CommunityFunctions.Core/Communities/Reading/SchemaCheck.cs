@@ -49,7 +49,7 @@ internal static class SchemaCheck
     }
 
     private static FolderFault UnknownKey(JsonSite site, string key, IReadOnlyList<string> allowed) => SecretKeys.IsLike(key)
-        ? site.Fault($"the key {JsonSite.Quoted(key)}, which looks like a secret", SecretKeys.Expected)
+        ? site.Fault(SecretKeys.Found(key), SecretKeys.Expected)
         : site.Fault($"the unknown key {JsonSite.Quoted(key)}", OneOf("one of the keys", allowed, key));
 
     /// <summary>The choice in words, with the one that was probably meant.</summary>

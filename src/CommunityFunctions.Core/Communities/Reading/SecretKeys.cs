@@ -9,6 +9,8 @@ internal static partial class SecretKeys
         "no secret in the folder: it goes into Key Vault under the name {community}--{source}--{use}, " +
         "or on one machine into the setting Secrets__{COMMUNITY}__{SOURCE}__{USE}";
 
+    public static string Found(string key) => $"the key {JsonSite.Quoted(key)}, which looks like a secret";
+
     public static bool IsLike(string key) => Telling().IsMatch(key) || Words().Split(key).Any(word => word.ToLowerInvariant() is "key" or "keys");
 
     [GeneratedRegex("token|secret|signing|signature|passw|passphrase|credential|apikey", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
