@@ -23,7 +23,7 @@ public static class SideBySide
     /// </summary>
     public static IConfig Config { get; } = ManualConfig.CreateEmpty()
         .AddJob(Job.Default.WithToolchain(InProcessEmitToolchain.Instance).WithEvaluateOverhead(false)
-            .WithWarmupCount(20).WithIterationCount(200).WithIterationTime(TimeInterval.FromMilliseconds(5)))
+            .WithWarmupCount(20).WithIterationCount(100).WithIterationTime(TimeInterval.FromMilliseconds(5)))
         .AddDiagnoser(MemoryDiagnoser.Default)
         .AddColumnProvider(DefaultColumnProviders.Instance)
         .AddLogger(ConsoleLogger.Default)
@@ -32,7 +32,7 @@ public static class SideBySide
     public static string Table(IEnumerable<Summary> summaries)
     {
         var text = new StringBuilder();
-        text.AppendLine(CultureInfo.InvariantCulture, $"{HostEnvironmentInfo.GetCurrent().Cpu.Value.ProcessorName}, {Environment.ProcessorCount} cores, {Environment.OSVersion}, .NET {Environment.Version}; the fastest of 200 iterations.");
+        text.AppendLine(CultureInfo.InvariantCulture, $"{HostEnvironmentInfo.GetCurrent().Cpu.Value.ProcessorName}, {Environment.ProcessorCount} cores, {Environment.OSVersion}, .NET {Environment.Version}; the fastest of 100 iterations.");
         text.AppendLine();
         text.AppendLine("| work | case | ours | beside | ratio | our bytes | their bytes |");
         text.AppendLine("| --- | --- | ---: | ---: | ---: | ---: | ---: |");

@@ -19,7 +19,8 @@ public sealed class PublishedVectorsTests
     [Theory]
     [InlineData("a2114d57b48eac39b9ad189dd8316235a7b4a8d21a10bd27519666489c69b503", SignatureVerdict.Valid)]
     [InlineData("a2114d57b48eac39b9ad189dd8316235a7b4a8d21a10bd27519666489c69b504", SignatureVerdict.Mismatch)]
-    [InlineData("A2114D57B48EAC39B9AD189DD8316235A7B4A8D21A10BD27519666489C69B503", SignatureVerdict.Mismatch)]
+    [InlineData("A2114D57B48EAC39B9AD189DD8316235A7B4A8D21A10BD27519666489C69B503", SignatureVerdict.Malformed)]
+    [InlineData("z2114d57b48eac39b9ad189dd8316235a7b4a8d21a10bd27519666489c69b503", SignatureVerdict.Malformed)]
     [InlineData("a2114d57", SignatureVerdict.Malformed)]
     public void Slacks_example(string signature, SignatureVerdict expected)
     {
