@@ -1,17 +1,16 @@
-// Adds up the result files of all test projects, names what failed and what was skipped, and prints one closing line.
+// Adds up the result files of all test projects (CTRF), names what failed and what was skipped, and prints one closing line.
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
-const folder = process.argv[2];
-const totals = { Passed: 0, Failed: 0, NotExecuted: 0 };
-for (const file of readdirSync(folder).filter(name => name.endsWith('.trx'))) {
-  const text = readFileSync(join(folder, file), 'utf8');
-  for (const [element] of text.matchAll(/<UnitTestResult [^>]*>/g)) {
-    const outcome = /outcome="(\w+)"/.exec(element)[1];
-    totals[outcome] = (totals[outcome] ?? 0) + 1;
-    if (outcome !== 'Passed') console.log(`${outcome === 'NotExecuted' ? 'skipped' : 'FAILED'}: ${/testName="([^"]*)"/.exec(element)[1]}`);
-  }
-}
+const [folder, expectedProjects] = [process.argv[2], Number(process.argv[3])];
+const files = readdirSync(folder).filter(name => name.endsWith('.json'));
+const tests = files.flatMap(name => JSON.parse(readFileSync(join(folder, name), 'utf8')).results.tests);
 
-console.log(`${totals.Passed} passed, ${totals.Failed} failed, ${totals.NotExecuted} skipped`);
-if (totals.Passed === 0) process.exitCode = 1;
+const failed = tests.filter(test => test.status === 'failed' || test.status === 'other');
+const skipped = tests.filter(test => test.status === 'skipped' || test.status === 'pending');
+for (const test of failed) console.log(`FAILED: ${test.name}`);
+for (const test of skipped) console.log(`skipped: ${test.name}`);
+if (files.length < expectedProjects) console.log(`Only ${files.length} of ${expectedProjects} test projects left their results: one crashed or was stopped.`);
+
+console.log(`${tests.length - failed.length - skipped.length} passed, ${failed.length} failed, ${skipped.length} skipped`);
+if (failed.length > 0 || files.length < expectedProjects || tests.length === skipped.length) process.exitCode = 1;
