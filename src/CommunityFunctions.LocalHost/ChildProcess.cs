@@ -64,7 +64,7 @@ public sealed class ChildProcess : IAsyncDisposable
     /// <summary>Ends at once.</summary>
     public void Kill()
     {
-        if (!process.HasExited)
+        if (!Exited.IsCompleted)
             process.Kill(entireProcessTree: true);
     }
 
