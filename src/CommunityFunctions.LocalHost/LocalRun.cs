@@ -65,7 +65,7 @@ public sealed class LocalRun(LocalHostOptions options, IAnsiConsole console)
     {
         var output = console.Profile.Out.Writer;
         output.WriteLine($"storage: {surroundings.StorageConnectionString}");
-        output.WriteLine($"key: {surroundings.Keys.Master}");
+        output.WriteLine($"key: {surroundings.MasterKey}");
         output.WriteLine($"ready: {surroundings.BaseAddress.GetLeftPart(UriPartial.Authority)}");
         output.Flush();
     }

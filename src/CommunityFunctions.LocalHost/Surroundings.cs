@@ -23,7 +23,7 @@ public sealed class Surroundings : IAsyncDisposable
         BaseAddress = new Uri(string.Create(CultureInfo.InvariantCulture, $"http://localhost:{Port}"));
         ReadSettings(options);
         Keys = new Keys(options.Key ?? Settings[OperatorKeySetting] ?? Keys.MakeUp(), Keys.MakeUp());
-        Settings.SetMissing(OperatorKeySetting, Keys.Master);
+        Settings.SetMissing(OperatorKeySetting, MasterKey);
     }
 
     private static string OperatorKeySetting => CommunitySecrets.Name("suite", "API__KEY");
@@ -36,6 +36,8 @@ public sealed class Surroundings : IAsyncDisposable
 
     /// <summary>The host's own keys.</summary>
     public Keys Keys { get; }
+
+    public string MasterKey => Keys.Master;
 
     /// <summary>Opens everything that the suite guards itself; the master key, unless the settings hold another.</summary>
     public string OperatorKey => Settings[OperatorKeySetting]!;
