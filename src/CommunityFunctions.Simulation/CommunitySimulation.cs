@@ -1,0 +1,69 @@
+using CommunityFunctions.Simulation.Life;
+using CommunityFunctions.Simulation.People;
+using CommunityFunctions.Simulation.Truths;
+using NodaTime;
+
+namespace CommunityFunctions.Simulation;
+
+/// <summary>
+/// A lively, human community that never was: who is in it, and every webhook call that its platforms make. It is written to the
+/// platforms' own pages and knows its own truth, so that it can judge the suite: it shares no code with it.
+/// The same scenario gives the same bytes.
+/// </summary>
+public sealed class CommunitySimulation
+{
+    private static readonly Duration Hour = Duration.FromHours(1);
+
+    private readonly ulong lifeSeed;
+
+    public CommunitySimulation(Scenario scenario)
+    {
+        Scenario = scenario;
+        var dice = new Dice(scenario.Seed);
+        Population = new Settlement(scenario, new Rhythm(scenario), dice.Fork()).Settle();
+        lifeSeed = dice.Next();
+    }
+
+    public Scenario Scenario { get; }
+
+    public Population Population { get; }
+
+    /// <summary>
+    /// All calls, ordered by when they are sent; told anew at each enumeration, and never held: what waits at any moment
+    /// are the people, the conversations that still go on and the calls that are late.
+    /// </summary>
+    public IEnumerable<SimulatedDelivery> Deliveries()
+    {
+        var dice = new Dice(lifeSeed);
+        var rhythm = new Rhythm(Scenario);
+        var agenda = new Agenda();
+        var outbox = new Outbox(Scenario.End, dice.Fork());
+        using var slack = new SlackLife(Scenario, Population, rhythm, agenda, outbox, dice.Fork());
+        using var forum = new ForumLife(Scenario, Population, rhythm, agenda, outbox, dice.Fork());
+        using var crm = new CrmLife(Scenario, Population, rhythm, agenda, outbox, dice.Fork());
+        ISourceLife[] lives = [slack, forum, crm];
+
+        for (var hour = Scenario.Start; hour < Scenario.End; hour += Hour)
+        {
+            foreach (var life in lives)
+                life.PlanHour(hour);
+            while (agenda.TryTake(Instant.Min(hour + Hour, Scenario.End), out var at, out var act))
+            {
+                while (outbox.TryTake(at, out var sent))
+                    yield return sent;
+                act(at);
+            }
+        }
+        while (outbox.TryTake(Scenario.End, out var sent))
+            yield return sent;
+    }
+
+    /// <summary>What all deliveries together come to: they are told once, and counted.</summary>
+    public Truth Truth()
+    {
+        var tally = new Tally(this);
+        foreach (var delivery in Deliveries())
+            tally.Add(delivery);
+        return tally.Sum();
+    }
+}

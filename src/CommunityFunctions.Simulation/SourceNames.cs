@@ -1,0 +1,13 @@
+namespace CommunityFunctions.Simulation;
+
+/// <summary>The sources of the Atelier community, as its folder names them.</summary>
+public static class SourceNames
+{
+    public const string Slack = "slack";
+
+    /// <summary>A Discourse site.</summary>
+    public const string Forum = "forum";
+
+    /// <summary>The customer system, which sends platform webhooks about leads, subscriptions and surveys.</summary>
+    public const string Crm = "crm";
+}
