@@ -75,11 +75,12 @@ public sealed class LocalRun(LocalHostOptions options, IAnsiConsole console)
     {
         // A progress bar and thousands of lines don't go together: only what is wrong is logged meanwhile.
         log.Quietest = LogLevel.Warning;
-        var code = await AtelierDemo.RunAsync(
+        var code = await demo.RunAsync(
             new DemoContext
             {
                 BaseAddress = surroundings.BaseAddress,
                 OperatorKey = surroundings.OperatorKey,
+                MasterKey = surroundings.MasterKey,
                 Clock = clock,
                 MoveClockAsync = suite.MoveClockAsync,
                 WhenIdleAsync = suite.State.WhenIdleAsync,

@@ -1,14 +1,73 @@
+using System.Security.Cryptography;
+using CommunityFunctions.LocalHost.Sandbox;
+using CommunityFunctions.Simulation;
+using NodaTime;
+using Spectre.Console;
+
 namespace CommunityFunctions.LocalHost.Demo;
 
-/// <summary>Made before the worker starts; played once it serves.</summary>
-public sealed class AtelierDemo(TimeProvider real)
+/// <summary>
+/// Thirteen weeks of the Atelier community, up to now: simulated, sent through the suite's doors, and compared with what the suite made of it.
+/// Made before the worker starts; played once it serves.
+/// </summary>
+public sealed class AtelierDemo
 {
-    /// <summary>Where the suite's clock starts.</summary>
-    public DateTimeOffset StartsAt { get; } = real.GetUtcNow().AddDays(-91);
+    public const string Community = "atelier";
 
-    /// <summary>Settings that the worker needs for the demo; they win over the settings files, not over the environment.</summary>
-    public IReadOnlyDictionary<string, string> Settings { get; } = new Dictionary<string, string>();
+    public AtelierDemo(TimeProvider real)
+    {
+        Simulation = new CommunitySimulation(Scenario.Atelier(Instant.FromDateTimeOffset(real.GetUtcNow())));
+        Settings = new Dictionary<string, string>
+        {
+            [NameOf(SourceNames.Slack, "SIGNING")] = MakeUp(),
+            [NameOf(SourceNames.Forum, "SIGNING")] = MakeUp(),
+            [NameOf(SourceNames.Crm, "SIGNING")] = "whsec_" + Convert.ToBase64String(RandomNumberGenerator.GetBytes(32)),
+            [NameOf(SourceNames.Slack, "TOKEN")] = MakeUp(),
+            [NameOf(SourceNames.Forum, "TOKEN")] = MakeUp(),
+        };
+    }
 
-    /// <returns>The exit code of <c>--once</c>.</returns>
-    public static Task<int> RunAsync(DemoContext context, CancellationToken cancellationToken) => Task.FromResult(0);
+    /// <summary>Where the suite's clock starts: the Monday thirteen weeks ago, 00:00 in the community's zone.</summary>
+    public DateTimeOffset StartsAt => Simulation.Scenario.Start.ToDateTimeOffset();
+
+    /// <summary>
+    /// Settings that the worker needs for the demo: secrets made up for this run. They win over the settings files, not over the environment.
+    /// </summary>
+    public IReadOnlyDictionary<string, string> Settings { get; }
+
+    internal CommunitySimulation Simulation { get; }
+
+    /// <summary>What was sent last and answered how, for the sandbox's page.</summary>
+    internal DeliveryJournal Journal { get; } = new();
+
+    /// <summary>Which of the stand-ins' lists have been read to their end.</summary>
+    internal RosterReads RosterReads { get; } = new();
+
+    /// <summary>The setting that holds a source's secret: <c>Secrets__ATELIER__SLACK__TOKEN</c>.</summary>
+    internal static string NameOf(string source, string use) => $"Secrets__{Community.ToUpperInvariant()}__{source.ToUpperInvariant()}__{use}";
+
+    /// <summary>The token that a source's stand-in expects; the environment's, where it has one, as for the worker.</summary>
+    internal string TokenOf(string source) =>
+        Environment.GetEnvironmentVariable(NameOf(source, "TOKEN")) is { Length: > 0 } given ? given : Settings[NameOf(source, "TOKEN")];
+
+    /// <returns>The exit code of <c>--once</c>: 0 when what the suite stored is the truth, else 1.</returns>
+    public async Task<int> RunAsync(DemoContext context, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(context);
+        var truth = Simulation.Truth();
+        using var sender = new DeliverySender(context, Journal);
+        var playback = new Playback(context, Simulation, sender, RosterReads);
+
+        context.Console.MarkupLineInterpolated($"[bold]The Atelier community[/]: {truth.People} accounts of people, {truth.Deliveries} deliveries since {StartsAt:yyyy-MM-dd}.");
+        await playback.ReadRostersAsync(cancellationToken);
+        await PlaybackProgress.ShowAsync(context.Console, truth.Deliveries, report => playback.PlayAsync(report, cancellationToken));
+
+        var stored = await StoredFigures.ReadAsync(context.StorageConnectionString, Simulation.Scenario, cancellationToken);
+        var summary = new Summary(truth, stored, sender);
+        summary.Show(context.Console);
+        Signposts.Show(context);
+        return summary.Agrees ? 0 : 1;
+    }
+
+    private static string MakeUp() => RandomNumberGenerator.GetHexString(32, lowercase: true);
 }

@@ -11,6 +11,9 @@ public sealed record DemoContext
     /// <summary>Opens everything, as <c>Authorization: Bearer KEY</c>.</summary>
     public required string OperatorKey { get; init; }
 
+    /// <summary>Opens the host's own doors (<c>/admin</c>), as <c>x-functions-key: KEY</c>.</summary>
+    public required string MasterKey { get; init; }
+
     /// <summary>The suite's time, which <see cref="MoveClockAsync"/> moves.</summary>
     public required TimeProvider Clock { get; init; }
 

@@ -1,0 +1,84 @@
+using System.Globalization;
+using System.Net;
+using CommunityFunctions.Simulation;
+using NodaTime;
+
+namespace CommunityFunctions.LocalHost.Demo;
+
+/// <summary>
+/// Sends deliveries through the door, signed for the suite's present, and again like a platform when the door fails (5xx, no answer), a few times.
+/// Counts what was acknowledged. Safe for many threads.
+/// </summary>
+internal sealed class DeliverySender : IDisposable
+{
+    // A platform waits for minutes; whoever watches a demo does not.
+    private static readonly TimeSpan[] Pauses = [TimeSpan.FromMilliseconds(200), TimeSpan.FromSeconds(1), TimeSpan.FromSeconds(3), TimeSpan.FromSeconds(6)];
+
+    private readonly HttpClient http;
+    private readonly Signer signer;
+    private readonly TimeProvider clock;
+    private readonly DeliveryJournal journal;
+    private long acknowledged;
+    private long factsAcknowledged;
+
+    public DeliverySender(DemoContext context, DeliveryJournal journal)
+    {
+        (clock, this.journal) = (context.Clock, journal);
+        http = new HttpClient { BaseAddress = new Uri(context.BaseAddress, $"api/communities/{AtelierDemo.Community}/webhooks/"), Timeout = TimeSpan.FromSeconds(20) };
+        signer = new Signer(new SourceSecrets(Secret(SourceNames.Slack), Secret(SourceNames.Forum), Secret(SourceNames.Crm)));
+
+        string Secret(string source) => context.Settings[AtelierDemo.NameOf(source, "SIGNING")];
+    }
+
+    public long Acknowledged => Interlocked.Read(ref acknowledged);
+
+    /// <summary>Facts in the acknowledged deliveries, those sent again counted again.</summary>
+    public long FactsAcknowledged => Interlocked.Read(ref factsAcknowledged);
+
+    public async Task SendAsync(SimulatedDelivery delivery, CancellationToken cancellationToken)
+    {
+        string answer;
+        var attempt = 0;
+        while (true)
+        {
+            var (status, problem) = await TryAsync(delivery, cancellationToken);
+            answer = status is { } code ? ((int)code).ToString(CultureInfo.InvariantCulture) : problem;
+            if (status is >= HttpStatusCode.OK and < HttpStatusCode.MultipleChoices)
+            {
+                Interlocked.Increment(ref acknowledged);
+                Interlocked.Add(ref factsAcknowledged, delivery.Facts.Count);
+                break;
+            }
+            if (status is < HttpStatusCode.InternalServerError || attempt == Pauses.Length)
+                break;
+            await Task.Delay(Pauses[attempt++], cancellationToken);
+        }
+        var tells = string.Join(", ", delivery.Facts.Select(fact => fact.Kind).Distinct());
+        journal.Add(new JournalEntry(clock.GetUtcNow(), delivery.Source, tells, delivery.IsRepeat, answer));
+    }
+
+    public void Dispose() => http.Dispose();
+
+    private async Task<(HttpStatusCode? Status, string Problem)> TryAsync(SimulatedDelivery delivery, CancellationToken cancellationToken)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Post, delivery.Source) { Content = new ReadOnlyMemoryContent(delivery.Body) };
+        foreach (var (name, value) in signer.HeadersOf(delivery, Instant.FromDateTimeOffset(clock.GetUtcNow())))
+        {
+            if (!request.Headers.TryAddWithoutValidation(name, value))
+                request.Content.Headers.TryAddWithoutValidation(name, value);
+        }
+        try
+        {
+            using var response = await http.SendAsync(request, cancellationToken);
+            return (response.StatusCode, "");
+        }
+        catch (HttpRequestException exception)
+        {
+            return (null, exception.HttpRequestError.ToString());
+        }
+        catch (TaskCanceledException) when (!cancellationToken.IsCancellationRequested)
+        {
+            return (null, "no answer in time");
+        }
+    }
+}

@@ -1,0 +1,89 @@
+using Azure.Data.Tables;
+using CommunityFunctions.Simulation;
+using NodaTime;
+
+namespace CommunityFunctions.LocalHost.Demo;
+
+/// <summary>What the suite has stored of the Atelier community, read from its tables and from nowhere else.</summary>
+internal sealed record StoredFigures
+{
+    private const string SuiteSource = "suite";
+
+    private static readonly string[] EventColumns = ["Kind", "At", "Source", "Member", "Bot", "Team", "Message"];
+
+    /// <summary>Events that the platforms told, by kind.</summary>
+    public required IReadOnlyDictionary<string, long> EventsByKind { get; init; }
+
+    /// <summary>Events that the suite wrote itself, by kind.</summary>
+    public required IReadOnlyDictionary<string, long> SuiteEventsByKind { get; init; }
+
+    /// <summary>Rows of Members that are people, the team included; contacts and programs are not. By source.</summary>
+    public required IReadOnlyDictionary<string, long> PeopleBySource { get; init; }
+
+    public required long Bots { get; init; }
+
+    /// <summary>Members, no bots and no team, with a contribution in the last full ISO week that was not deleted within it; by source.</summary>
+    public required IReadOnlyDictionary<string, long> ActiveInLastWeek { get; init; }
+
+    public required long DeadLetters { get; init; }
+
+    public long Events => EventsByKind.Values.Sum();
+
+    public static async Task<StoredFigures> ReadAsync(string connection, Scenario scenario, CancellationToken cancellationToken)
+    {
+        var tables = new TableServiceClient(connection);
+        var kindOfMember = new Dictionary<string, (string Source, string Kind)>(StringComparer.Ordinal);
+        await foreach (var row in tables.GetTableClient("Members").QueryAsync<TableEntity>($"PartitionKey eq '{AtelierDemo.Community}'", select: ["RowKey", "Source", "Kind"], cancellationToken: cancellationToken))
+            kindOfMember[row.RowKey] = (row.GetString("Source"), row.GetString("Kind"));
+
+        // One range over all days: Azurite scans its whole table for every page, so that a query a day costs ten times as much at this size.
+        var days = $"PartitionKey ge '{AtelierDemo.Community}|' and PartitionKey lt '{AtelierDemo.Community}}}'";
+        var events = new EventCount(scenario.LastFullWeekInterval);
+        await foreach (var row in tables.GetTableClient("Events").QueryAsync<TableEntity>(days, maxPerPage: 1000, EventColumns, cancellationToken))
+            events.Add(row);
+
+        var deadLetters = 0L;
+        await foreach (var _ in tables.GetTableClient("DeadLetters").QueryAsync<TableEntity>(select: ["RowKey"], cancellationToken: cancellationToken))
+            deadLetters++;
+
+        return new StoredFigures
+        {
+            EventsByKind = events.ByKind,
+            SuiteEventsByKind = events.OfSuiteByKind,
+            PeopleBySource = kindOfMember.Values.Where(member => member.Kind is "member" or "team").CountBy(member => member.Source).ToDictionary(count => count.Key, count => (long)count.Value),
+            Bots = kindOfMember.Values.Count(member => member.Kind == "bot"),
+            ActiveInLastWeek = events.Active(member => kindOfMember.TryGetValue(member, out var known) && known.Kind == "member"),
+            DeadLetters = deadLetters,
+        };
+    }
+
+    /// <summary>Rows of the log as they stream by; only the messages of the last full week are kept.</summary>
+    private sealed class EventCount(Interval lastWeek)
+    {
+        private readonly Dictionary<(string Source, string Message), string> authors = [];
+        private readonly HashSet<(string Source, string Message)> deleted = [];
+
+        public Dictionary<string, long> ByKind { get; } = [];
+
+        public Dictionary<string, long> OfSuiteByKind { get; } = [];
+
+        public void Add(TableEntity row)
+        {
+            var (source, kind) = (row.GetString("Source"), row.GetString("Kind"));
+            var counts = source == SuiteSource ? OfSuiteByKind : ByKind;
+            counts[kind] = counts.GetValueOrDefault(kind) + 1;
+            if (row.GetString("Message") is not { } message || !lastWeek.Contains(Instant.FromDateTimeOffset(row.GetDateTimeOffset("At")!.Value)))
+                return;
+            if (kind == "message.deleted")
+                deleted.Add((source, message));
+            else if (FactKinds.IsContribution(kind) && row.GetBoolean("Bot") != true && row.GetBoolean("Team") != true)
+                authors[(source, message)] = row.GetString("Member");
+        }
+
+        public Dictionary<string, long> Active(Func<string, bool> isMember) => authors
+            .Where(message => !deleted.Contains(message.Key))
+            .Select(message => (message.Key.Source, Member: message.Value)).Distinct()
+            .Where(active => isMember(active.Member))
+            .CountBy(active => active.Source).ToDictionary(count => count.Key, count => (long)count.Value);
+    }
+}

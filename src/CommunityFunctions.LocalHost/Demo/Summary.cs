@@ -1,0 +1,56 @@
+using System.Globalization;
+using CommunityFunctions.Simulation.Truths;
+using Spectre.Console;
+
+namespace CommunityFunctions.LocalHost.Demo;
+
+/// <summary>What the suite stored beside what is true, line by line.</summary>
+internal sealed class Summary
+{
+    private readonly List<SummaryLine> lines = [];
+    private readonly IReadOnlyDictionary<string, long> suiteEvents;
+
+    public Summary(Truth truth, StoredFigures stored, DeliverySender sent)
+    {
+        suiteEvents = stored.SuiteEventsByKind;
+        Add("deliveries acknowledged", sent.Acknowledged, truth.Deliveries);
+        Add("events sent again, and stored once", sent.FactsAcknowledged - stored.Events, truth.RepeatedFacts);
+        Add("events in the log", stored.Events, truth.Facts);
+        AddEach("  ", stored.EventsByKind, truth.FactsByKind);
+        AddEach("members from ", stored.PeopleBySource, truth.PeopleBySource);
+        Add("bots", stored.Bots, truth.Bots);
+        AddEach("active last week, ", stored.ActiveInLastWeek, truth.ActiveInLastWeek);
+        Add("dead letters", stored.DeadLetters, 0);
+    }
+
+    public bool Agrees => lines.TrueForAll(line => line.Agrees);
+
+    public void Show(IAnsiConsole console)
+    {
+        var table = new Table().Border(TableBorder.Rounded)
+            .AddColumn("").AddColumn(new TableColumn("in storage").RightAligned()).AddColumn(new TableColumn("in truth").RightAligned()).AddColumn("");
+        foreach (var line in lines)
+            table.AddRow(Markup.Escape(line.What), Number(line.Stored), Number(line.True), line.Agrees ? "[green]✓[/]" : "[red]✗ differs[/]");
+        foreach (var (kind, count) in suiteEvents.OrderBy(kind => kind.Key, StringComparer.Ordinal))
+            table.AddRow(Markup.Escape($"written by the suite: {kind}"), Number(count), "", "");
+        console.Write(table);
+
+        if (Agrees)
+        {
+            console.MarkupLine("[green]What the suite stored is what happened.[/]");
+            return;
+        }
+        foreach (var line in lines.Where(line => !line.Agrees))
+            console.MarkupLineInterpolated($"[red]{line.What.Trim()}: {line.Stored} in storage, {line.True} in truth.[/]");
+    }
+
+    private void AddEach(string prefix, IReadOnlyDictionary<string, long> stored, IReadOnlyDictionary<string, long> truth)
+    {
+        foreach (var name in stored.Keys.Union(truth.Keys).Order(StringComparer.Ordinal))
+            Add(prefix + name, stored.GetValueOrDefault(name), truth.GetValueOrDefault(name));
+    }
+
+    private void Add(string what, long stored, long truth) => lines.Add(new SummaryLine(what, stored, truth));
+
+    private static string Number(long number) => number.ToString("N0", CultureInfo.InvariantCulture);
+}
