@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Security.Cryptography;
 using CommunityFunctions.LocalHost.Sandbox;
 using CommunityFunctions.Simulation;
@@ -58,7 +59,7 @@ public sealed class AtelierDemo
         using var sender = new DeliverySender(context, Journal);
         var playback = new Playback(context, Simulation, sender, RosterReads);
 
-        context.Console.MarkupLineInterpolated($"[bold]The Atelier community[/]: {truth.People} accounts of people, {truth.Deliveries} deliveries since {StartsAt:yyyy-MM-dd}.");
+        context.Console.MarkupLineInterpolated($"[bold]The Atelier community[/]: {truth.People} accounts of people, {truth.Deliveries} deliveries since {FirstDay}.");
         await playback.ReadRostersAsync(cancellationToken);
         await PlaybackProgress.ShowAsync(context.Console, truth.Deliveries, report => playback.PlayAsync(report, cancellationToken));
 
@@ -68,6 +69,8 @@ public sealed class AtelierDemo
         Signposts.Show(context);
         return summary.Agrees ? 0 : 1;
     }
+
+    private string FirstDay => Simulation.Scenario.Start.InZone(Simulation.Scenario.Zone).ToString("uuuu-MM-dd", CultureInfo.InvariantCulture);
 
     private static string MakeUp() => RandomNumberGenerator.GetHexString(32, lowercase: true);
 }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using NodaTime;
 using Spectre.Console;
 
@@ -34,5 +35,5 @@ internal static class PlaybackProgress
         });
     }
 
-    private static string DayOf(Instant at) => at.ToString("uuuu-MM-dd", null);
+    private static string DayOf(Instant at) => at.ToString("uuuu-MM-dd", CultureInfo.InvariantCulture);
 }
