@@ -11,6 +11,9 @@ public sealed class SlackReceiver : IWebhookReceiver
 {
     private const string Version = "v0=";
 
+    /// <summary>In bytes; a handshake is a type, a token and a challenge, some 150 of them.</summary>
+    private const int LongestHandshake = 4096;
+
     public string Platform => "slack";
 
     public SigningKey ReadKey(string secret) => HmacKey.FromText(secret);
@@ -31,8 +34,8 @@ public sealed class SlackReceiver : IWebhookReceiver
     /// <summary>Answers <c>url_verification</c> with its challenge as plain text.</summary>
     public HandshakeAnswer? AnswerHandshake(IReadOnlyDictionary<string, string> headers, ReadOnlySpan<byte> body)
     {
-        // Nearly every delivery is an event: one search spares it from being parsed at the door.
-        if (body.IndexOf("url_verification"u8) < 0) return null;
+        // Nearly every delivery is an event: its length, or one search, spares it from being parsed at the door.
+        if (body.Length > LongestHandshake || body.IndexOf("url_verification"u8) < 0) return null;
 
         try
         {

@@ -4,7 +4,7 @@ public sealed class AllocationTests
 {
     [Theory]
     [MemberData(nameof(Scheme.All), MemberType = typeof(Scheme))]
-    public void Verifying_allocates_no_more_for_a_large_body_than_a_small_constant(string name)
+    public void Verifying_a_large_body_allocates_no_more_than_a_small_constant(string name)
     {
         var scheme = Scheme.Named(name);
         var body = new byte[60 * 1024];
@@ -18,6 +18,7 @@ public sealed class AllocationTests
         for (var i = 0; i < 100; i++) scheme.Receiver.Verify(headers, body, keys, Scheme.Now);
         var perDelivery = (GC.GetAllocatedBytesForCurrentThread() - before) / 100;
 
+        // Nothing once the code is optimised (see docs/benchmarks.md); the runtime's first, unoptimised code makes some small objects.
         Assert.InRange(perDelivery, 0, 256);
     }
 }
