@@ -7,5 +7,6 @@ using Microsoft.Extensions.Hosting;
 
 var builder = FunctionsApplication.CreateBuilder(args);
 builder.UseMiddleware<ProblemMiddleware>().UseMiddleware<FailureNotesMiddleware>();
-builder.Services.AddSuiteTelemetry(builder.Configuration).AddSuite(builder.Configuration, builder.Environment.IsDevelopment());
+builder.AddSuiteTelemetry();
+builder.Services.AddSuite(builder.Configuration, builder.Environment.IsDevelopment());
 builder.Build().Run();

@@ -5,8 +5,9 @@ using Microsoft.Extensions.Caching.Memory;
 namespace CommunityFunctions.Storage;
 
 /// <summary>What the suite knows of each source, table Sources: when it last delivered, and how far its roster has been read.</summary>
-public sealed class Sources(TableServiceClient tables, IMemoryCache noted)
+public sealed class Sources(TableServiceClient tables, IMemoryCache noted) : IDisposable
 {
+    private readonly SemaphoreSlim noting = new(1, 1);
     private readonly TableClient table = tables.GetTableClient(StorageNames.Tables.Sources);
 
     public async Task<RosterProgress> RosterProgressAsync(CommunityId community, SourceName source, CancellationToken cancellation) =>
@@ -47,10 +48,22 @@ public sealed class Sources(TableServiceClient tables, IMemoryCache noted)
     public async Task NoteDeliveryAsync(CommunityId community, SourceName source, DateTimeOffset receivedAt, CancellationToken cancellation)
     {
         var minute = new DateTimeOffset(receivedAt.UtcTicks - receivedAt.UtcTicks % TimeSpan.TicksPerMinute, TimeSpan.Zero);
-        if (noted.TryGetValue(new NotedDelivery(community, source), out DateTimeOffset latest) && latest >= minute) return;
+        if (IsNoted()) return;
 
-        var row = await table.ChangeAsync(community.ToString(), source.ToString(), Change, cancellation);
-        noted.Set(new NotedDelivery(community, source), row.GetDateTimeOffset("LastDelivery")!.Value, new MemoryCacheEntryOptions { Size = 1 });
+        // One at a time: the deliveries of one moment would all race for the one row.
+        await noting.WaitAsync(cancellation);
+        try
+        {
+            if (IsNoted()) return;
+            var row = await table.ChangeAsync(community.ToString(), source.ToString(), Change, cancellation);
+            noted.Set(new NotedDelivery(community, source), row.GetDateTimeOffset("LastDelivery")!.Value, new MemoryCacheEntryOptions { Size = 1 });
+        }
+        finally
+        {
+            noting.Release();
+        }
+
+        bool IsNoted() => noted.TryGetValue(new NotedDelivery(community, source), out DateTimeOffset latest) && latest >= minute;
 
         bool Change(TableEntity row)
         {
@@ -59,6 +72,8 @@ public sealed class Sources(TableServiceClient tables, IMemoryCache noted)
             return true;
         }
     }
+
+    public void Dispose() => noting.Dispose();
 
     private readonly record struct NotedDelivery(CommunityId Community, SourceName Source);
 }

@@ -1,22 +1,29 @@
 using Azure.Monitor.OpenTelemetry.Exporter;
 using Microsoft.Azure.Functions.Worker.OpenTelemetry;
-using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
 using OpenTelemetry;
 
 namespace CommunityFunctions.Telemetry;
 
-/// <summary>Traces, metrics and logs by OpenTelemetry, to Application Insights when <c>APPLICATIONINSIGHTS_CONNECTION_STRING</c> is set.</summary>
+/// <summary>
+/// Traces, metrics and logs by OpenTelemetry, to Application Insights when <c>APPLICATIONINSIGHTS_CONNECTION_STRING</c> is set. Without it nobody would
+/// read them, and nothing is recorded.
+/// </summary>
 public static class TelemetryRegistration
 {
-    public static IServiceCollection AddSuiteTelemetry(this IServiceCollection services, IConfiguration settings)
+    public static void AddSuiteTelemetry(this IHostApplicationBuilder builder)
     {
-        var telemetry = services.AddOpenTelemetry()
+        // The storage clients tell of each call at Information, and of each expected conflict at Warning; the host would get all of it over the wire.
+        builder.Logging.AddFilter("Azure", LogLevel.Error).AddFilter("System.Net.Http.HttpClient", LogLevel.Warning).AddFilter("Polly", LogLevel.Warning);
+
+        if (builder.Configuration["APPLICATIONINSIGHTS_CONNECTION_STRING"] is not { Length: > 0 }) return;
+        builder.Services.AddOpenTelemetry()
             .UseFunctionsWorkerDefaults()
             .WithMetrics(metrics => metrics.AddMeter(SuiteMetrics.MeterName))
             .WithTracing(traces => traces.AddSource("Azure.*"))
-            .WithLogging();
-        if (settings["APPLICATIONINSIGHTS_CONNECTION_STRING"] is { Length: > 0 }) telemetry.UseAzureMonitorExporter();
-        return services;
+            .WithLogging()
+            .UseAzureMonitorExporter();
     }
 }
