@@ -23,15 +23,11 @@ public sealed class HostState(WorkerSupervisor worker, QueueTriggers queues)
         var begun = worker.Begun;
         if (IsWorking)
             return false;
-        var empty = true;
-        foreach (var listener in queues.Listeners)
-            if (await listener.CountAsync(cancellationToken) > 0)
-            {
+        var counts = await Task.WhenAll(queues.Listeners.Select(listener => listener.CountAsync(cancellationToken)));
+        foreach (var (listener, count) in queues.Listeners.Zip(counts))
+            if (count > 0)
                 listener.Wake();
-                empty = false;
-            }
-
-        return empty && !IsWorking && worker.Begun == begun;
+        return counts.All(count => count == 0) && !IsWorking && worker.Begun == begun;
     }
 
     private bool IsWorking => worker.InHand > 0 || queues.Listeners.Any(listener => listener.InWork > 0);

@@ -12,12 +12,15 @@ public static class LocalHostCommand
     {
         var port = new Option<int>("--port")
         {
-            Description = "The port on localhost; 0 takes a free one.", HelpName = "PORT", DefaultValueFactory = _ => LocalHostOptions.DefaultPort,
+            Description = "The port on localhost; 0 takes a free one.",
+            HelpName = "PORT",
+            DefaultValueFactory = _ => LocalHostOptions.DefaultPort,
         };
         var key = new Option<string?>("--key") { Description = "The operator's key and the host's master key; made up when not given.", HelpName = "KEY" };
         var communities = new Option<string?>("--communities")
         {
-            Description = "Each sub-folder is a community to load; default: the repository's samples/communities.", HelpName = "DIR",
+            Description = "Each sub-folder is a community to load; default: the repository's samples/communities.",
+            HelpName = "DIR",
         };
         var data = new Option<string?>("--data") { Description = "Keeps storage and made-up secrets there; default: in memory.", HelpName = "DIR" };
         var app = new Option<string?>("--app") { Description = "The published function app; default: the repository's artifacts/app.", HelpName = "DIR" };

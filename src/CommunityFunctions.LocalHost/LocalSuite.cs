@@ -69,14 +69,16 @@ public sealed class LocalSuite : IAsyncDisposable
         queues!.Wake();
     }
 
-    /// <summary>Ends in order: nothing new, then what is under way, then the worker, then its door.</summary>
+    /// <summary>
+    /// Ends in order: no new message or tick, what is under way of them (it may still call a page of this host), requests, the worker.
+    /// </summary>
     public async Task StopAsync()
     {
         await lifetime.StopAsync(Patience);
+        await triggers.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         using var patience = new CancellationTokenSource(Patience);
-        await Task.WhenAll(
-            triggers.ContinueWith(_ => { }, TaskScheduler.Default),
-            web?.StopAsync(patience.Token) ?? Task.CompletedTask);
+        if (web is not null)
+            await web.StopAsync(patience.Token);
         if (worker is not null)
             await worker.StopAsync(TimeSpan.FromSeconds(10));
     }

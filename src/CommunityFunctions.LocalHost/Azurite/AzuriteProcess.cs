@@ -16,7 +16,7 @@ public sealed class AzuriteProcess : IAsyncDisposable
     private const string Account = "devstoreaccount1";
     private const string AccountKey = "Eby8vdM02xNOcqFlqUwJPLlmEtlCDXJ1OUzFT50uSRZ6IFsuFq2UVErCz4I6tq/K1SZFPTOtr/KBHBeksoGMGw==";
 
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
 
     private readonly ChildProcess process;
 
@@ -61,8 +61,22 @@ public sealed class AzuriteProcess : IAsyncDisposable
                 .. Service("blob", ports[0]), .. Service("queue", ports[1]), .. Service("table", ports[2]),
             ],
             dataFolder ?? Path.GetTempPath(), [], output);
-        if (await Task.WhenAny(process.Exited, ListeningAsync(ports, cancellationToken)) != process.Exited)
-            return new(process, Connection(ports));
+        try
+        {
+            var listening = ListeningAsync(ports, cancellationToken);
+            if (await Task.WhenAny(process.Exited, listening) == listening)
+            {
+                await listening;
+                return new(process, Connection(ports));
+            }
+        }
+        catch (OperationCanceledException)
+        {
+            await process.DisposeAsync();
+            cancellationToken.ThrowIfCancellationRequested();
+            throw new LocalHostException($"Azurite did not listen within {Patience.TotalMinutes} minutes.");
+        }
+
         await process.DisposeAsync();
         return null;
     }

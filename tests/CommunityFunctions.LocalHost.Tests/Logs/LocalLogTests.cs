@@ -17,7 +17,9 @@ public sealed class LocalLogTests
     {
         var levels = new LogLevels(new Dictionary<string, LogLevel>(StringComparer.OrdinalIgnoreCase)
         {
-            ["Default"] = LogLevel.Information, ["Azure.Core"] = LogLevel.Warning, ["Azure.Core.Quiet"] = LogLevel.None,
+            ["Default"] = LogLevel.Information,
+            ["Azure.Core"] = LogLevel.Warning,
+            ["Azure.Core.Quiet"] = LogLevel.None,
         });
 
         Assert.Equal(expected, levels.For(category));

@@ -118,7 +118,8 @@ public sealed class TimerTriggerTests(ClockedSuite clocked) : IClassFixture<Cloc
     {
         using var request = new HttpRequestMessage(HttpMethod.Post, path)
         {
-            Content = body, Headers = { Authorization = new AuthenticationHeaderValue("Bearer", key) },
+            Content = body,
+            Headers = { Authorization = new AuthenticationHeaderValue("Bearer", key) },
         };
         return await suite.Http.SendAsync(request, TestContext.Current.CancellationToken);
     }

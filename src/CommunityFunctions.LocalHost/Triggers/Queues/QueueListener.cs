@@ -21,10 +21,10 @@ public sealed partial class QueueListener(
     private static readonly TimeSpan ShortestPause = TimeSpan.FromMilliseconds(100);
 
     private readonly SemaphoreSlim wake = new(0);
-    private readonly bool isPoison = queue.Name.EndsWith("-poison", StringComparison.Ordinal);
     private int inWork;
 
-    public FunctionDescription Function => function;
+    /// <summary>A poison queue has no poison queue of its own.</summary>
+    public bool IsPoison { get; } = queue.Name.EndsWith("-poison", StringComparison.Ordinal);
 
     /// <summary>Messages fetched and not yet done with.</summary>
     public int InWork => Volatile.Read(ref inWork);
@@ -144,7 +144,7 @@ public sealed partial class QueueListener(
         var receipt = await renewing;
         if (succeeded)
             await TryAsync(() => queue.DeleteMessageAsync(message.MessageId, receipt, CancellationToken.None));
-        else if (isPoison)
+        else if (IsPoison)
             PoisonFailed(log, function.Name, queue.Name);
         else if (message.DequeueCount >= options.MaxDequeueCount)
             await PoisonAsync(message, receipt);
@@ -168,7 +168,7 @@ public sealed partial class QueueListener(
     /// <summary>A poison queue has no poison queue: what fails there stays hidden until its lease ends.</summary>
     private async Task PoisonAsync(QueueMessage message, string receipt)
     {
-        if (isPoison)
+        if (IsPoison)
         {
             PoisonFailed(log, function.Name, queue.Name);
             return;

@@ -36,11 +36,12 @@ public sealed class QueueTriggers : IDisposable
     /// <summary>Listens until the suite stops and what is in work is done.</summary>
     public Task RunAsync() => Task.WhenAll(Listeners.Select(listener => listener.RunAsync(lifetime.Stopping, lifetime.Abandoning)));
 
-    /// <summary>Looks into every queue now.</summary>
+    /// <summary>Looks now into every queue that functions write to; only failures fill the poison queues.</summary>
     public void Wake()
     {
         foreach (var listener in Listeners)
-            listener.Wake();
+            if (!listener.IsPoison)
+                listener.Wake();
     }
 
     /// <summary>Runs a queue function as if a message had come, as the portal's test does.</summary>
