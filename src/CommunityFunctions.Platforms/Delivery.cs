@@ -11,6 +11,10 @@ public sealed record Delivery(
     DateTimeOffset ReceivedAt)
 {
     /// <summary>Headers as the readers expect them: looked up without regard to case.</summary>
-    public static IReadOnlyDictionary<string, string> HeadersFrom(IEnumerable<KeyValuePair<string, string>> headers) =>
-        new Dictionary<string, string>(headers, StringComparer.OrdinalIgnoreCase);
+    public static IReadOnlyDictionary<string, string> HeadersFrom(IEnumerable<KeyValuePair<string, string>> headers)
+    {
+        var byName = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase);
+        foreach (var (name, value) in headers) byName[name] = byName.TryGetValue(name, out var before) ? $"{before},{value}" : value;
+        return byName;
+    }
 }

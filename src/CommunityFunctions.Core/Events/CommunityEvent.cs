@@ -14,6 +14,11 @@ public sealed record CommunityEvent
     /// <summary>The moment of the fact (UTC), not of its delivery.</summary>
     public required DateTimeOffset At { get; init; }
 
+    /// <summary>
+    /// The platform does not say when: <see cref="At"/> is when this delivery came. The log keeps the time of the delivery that told first.
+    /// </summary>
+    public bool AtIsArrival { get; init; }
+
     /// <summary>The account that did it; null only for facts without a person.</summary>
     public string? Actor { get; init; }
 

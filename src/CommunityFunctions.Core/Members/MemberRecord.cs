@@ -47,6 +47,9 @@ public sealed record MemberRecord
 
     public ImmutableSortedSet<DateTimeOffset> Leaves { get; init; } = [];
 
+    /// <summary>When a roster listed the account although it had left before.</summary>
+    public ImmutableSortedSet<DateTimeOffset> Returns { get; init; } = [];
+
     /// <summary>Known only from leads, subscriptions, surveys or referrals.</summary>
     public bool IsContact => FirstSeen is null;
 
@@ -91,6 +94,24 @@ public sealed record MemberRecord
         Dated<bool>? LaterFlag(Dated<bool>? known, bool? told) => told is { } flag ? Dated.Later(known, new(flag, sighting.At)) : known;
     }
 
-    /// <summary>The platform's roster lists the account at this moment.</summary>
-    public MemberRecord Listed(DateTimeOffset at) => this with { FirstSeen = FirstSeen is { } first && first <= at ? first : at };
+    /// <summary>Whether all that the sighting says is what is known already.</summary>
+    public bool Agrees(AccountSighting sighting)
+    {
+        return Same(Name, sighting.Name) && Same(Handle, sighting.Handle) && Same(Email, sighting.Email) && Same(Language, sighting.Language)
+            && Same(Zone, sighting.Zone) && Same(Persona, sighting.Persona)
+            && SameFlag(EmailVerified, sighting.EmailVerified) && SameFlag(Bot, sighting.Bot) && SameFlag(Team, sighting.Team);
+
+        static bool Same(Dated<string>? known, string? told) => told is null || known?.Value == told;
+        static bool SameFlag(Dated<bool>? known, bool? told) => told is null || known?.Value == told;
+    }
+
+    /// <summary>The platform's roster lists the account at this moment: it is there, also when nobody saw it come, or come back.</summary>
+    public MemberRecord Listed(DateTimeOffset at) => this with
+    {
+        FirstSeen = FirstSeen is { } first && first <= at ? first : at,
+        Returns = HasLeft && at > Leaves.Max ? Returns.Add(at) : Returns,
+    };
+
+    /// <summary>Whether leaving is the last that was heard of the account. (The greatest of an empty set is the beginning of time.)</summary>
+    private bool HasLeft => !Leaves.IsEmpty && Joins.Max < Leaves.Max && Returns.Max < Leaves.Max;
 }

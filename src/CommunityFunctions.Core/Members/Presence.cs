@@ -19,10 +19,9 @@ public sealed record Presence(DateTimeOffset From, DateTimeOffset? Until, bool J
 
         var stays = new List<Presence>();
         var open = record.Joins.IsEmpty || firstSeen < record.Joins.Min ? new Presence(firstSeen, null, Joined: false) : null;
-        var turns = record.Joins.Select(at => (At: at, IsJoin: true)).Concat(record.Leaves.Select(at => (At: at, IsJoin: false)));
-        foreach (var (at, isJoin) in turns.OrderBy(turn => turn.At).ThenByDescending(turn => turn.IsJoin))
+        foreach (var (at, turn) in TurnsOf(record))
         {
-            if (isJoin) open ??= new Presence(at, null, Joined: true);
+            if (turn != Turn.Leave) open ??= new Presence(at, null, Joined: turn == Turn.Join);
             else if (open is not null)
             {
                 stays.Add(open with { Until = at });
@@ -35,10 +34,23 @@ public sealed record Presence(DateTimeOffset From, DateTimeOffset? Until, bool J
         return stays;
     }
 
+    private static IEnumerable<(DateTimeOffset At, Turn Turn)> TurnsOf(MemberRecord record) => record.Joins.Select(at => (at, Turn.Join))
+        .Concat(record.Returns.Select(at => (at, Turn.Return)))
+        .Concat(record.Leaves.Select(at => (at, Turn.Leave)))
+        .OrderBy(turn => turn.Item1).ThenBy(turn => turn.Item2);
+
     private static Presence? SeenAgain(MemberRecord record, DateTimeZone zone)
     {
         if (record.LastSeenDay is not { } day) return null;
         var morning = day.AtStartOfDayInZone(zone).ToDateTimeOffset().ToUniversalTime();
         return morning > record.Leaves.Max ? new Presence(morning, null, Joined: false) : null;
+    }
+
+    /// <summary>In the order in which they count when they fall on the same moment.</summary>
+    private enum Turn
+    {
+        Join,
+        Return,
+        Leave,
     }
 }

@@ -50,9 +50,6 @@ internal sealed class Playback(DemoContext context, CommunitySimulation simulati
         var now = scenario.Start;
         foreach (var (endsAt, deliveries) in ByStep())
         {
-            // A day is lived to its end before the next begins: what is due tomorrow may follow from what happened today.
-            if (now.InZone(scenario.Zone).Date != endsAt.InZone(scenario.Zone).Date)
-                await context.WhenIdleAsync(cancellationToken);
             for (; endsAt - now > LongestStep; now += LongestStep)
                 await MoveToAsync(now + LongestStep, cancellationToken);
             await MoveToAsync(now = endsAt, cancellationToken);
@@ -89,7 +86,11 @@ internal sealed class Playback(DemoContext context, CommunitySimulation simulati
     {
         // The clock also runs by itself, and never goes back.
         var target = moment.ToDateTimeOffset();
-        if (target > context.Clock.GetUtcNow())
-            await context.MoveClockAsync(target, cancellationToken);
+        if (target <= context.Clock.GetUtcNow())
+            return;
+        // An hour is lived to its end before the next begins: deliveries become events, and what timers queued is done at their time.
+        await context.WhenIdleAsync(cancellationToken);
+        await context.MoveClockAsync(target, cancellationToken);
+        await context.WhenIdleAsync(cancellationToken);
     }
 }

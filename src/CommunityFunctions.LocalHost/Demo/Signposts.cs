@@ -1,23 +1,22 @@
-using Spectre.Console;
-
 namespace CommunityFunctions.LocalHost.Demo;
 
-/// <summary>Where to look next.</summary>
+/// <summary>Where to look next. Lines to copy, so they are not wrapped.</summary>
 internal static class Signposts
 {
     public static void Show(DemoContext context)
     {
-        var key = $"-H 'Authorization: Bearer {context.OperatorKey}'";
-        var lines = new Grid().AddColumn().AddColumn();
-        Add("is it well", Url("api/health/ready"));
-        Add("the platforms' side", Url("sandbox"));
-        Add("who is there", $"curl {key} {Url($"api/communities/{AtelierDemo.Community}/members")}");
-        Add("what failed", $"curl {key} {Url("api/dead-letters")}");
-        Add("the definition", $"curl {key} {Url($"api/communities/{AtelierDemo.Community}/files/community.json")}");
-        context.Console.WriteLine();
-        context.Console.Write(lines);
+        var lines = context.Console.Profile.Out.Writer;
+        lines.WriteLine();
+        lines.WriteLine($"  the platforms' side   {Url("sandbox")}");
+        lines.WriteLine($"  is it well            {Url("api/health/ready")}");
+        lines.WriteLine();
+        lines.WriteLine($"  KEY={context.OperatorKey}");
+        lines.WriteLine($"  who is there          {Curl($"api/communities/{AtelierDemo.Community}/members")}");
+        lines.WriteLine($"  the definition        {Curl($"api/communities/{AtelierDemo.Community}/files/community.json")}");
+        lines.WriteLine($"  what failed           {Curl("api/dead-letters")}");
+        lines.WriteLine();
 
         string Url(string path) => new Uri(context.BaseAddress, path).ToString();
-        void Add(string what, string where) => lines.AddRow(new Text(what), new Text(where));
+        string Curl(string path) => $"curl -H \"Authorization: Bearer $KEY\" {Url(path)}";
     }
 }

@@ -54,7 +54,8 @@ internal static class DiscoursePosts
         var deletedAt = post.OptionalInstant("deleted_at");
         var version = deletedAt ?? post.Instant("updated_at");
         var id = string.Create(CultureInfo.InvariantCulture, $"post_destroyed:{post.Integer("id")}:{version:yyyy-MM-ddTHH:mm:ss.fffZ}");
-        return DeliveryReading.Of(Fact(post, id, EventKind.MessageDeleted, deletedAt ?? receivedAt, post.OptionalInteger("user_id")));
+        var fact = Fact(post, id, EventKind.MessageDeleted, deletedAt ?? receivedAt, post.OptionalInteger("user_id"));
+        return DeliveryReading.Of(fact with { AtIsArrival = deletedAt is null });
     }
 
     /// <summary>Why a post is not a message of the community: it is private, or Discourse's own bookkeeping; null when it is one.</summary>

@@ -44,6 +44,7 @@ internal static class DiscourseReader
 
             // Discourse's like holds a post and a user and no time of its own.
             At = like.OptionalInstant("created_at") ?? receivedAt,
+            AtIsArrival = like.OptionalInstant("created_at") is null,
             Actor = DiscourseUsers.Account(user),
             Bot = user < 0,
             Channel = DiscoursePosts.ChannelOf(post),

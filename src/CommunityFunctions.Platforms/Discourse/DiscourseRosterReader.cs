@@ -35,7 +35,7 @@ public sealed class DiscourseRosterReader(HttpClient http) : IRosterReader
         {
             if (!users.IsArray) throw new DeliveryFormatException("$", "something else", "an array of users");
             var next = users.ItemCount > 0 ? (page + 1).ToString(CultureInfo.InvariantCulture) : null;
-            return new RosterPage([.. users.Items().Where(user => !user.Flag("staged")).Select(user => Account(user, now))], next);
+            return new RosterPage([.. users.Items().Where(user => !user.Flag("staged")).Select(user => Account(user, now))], [], next);
         });
     }
 

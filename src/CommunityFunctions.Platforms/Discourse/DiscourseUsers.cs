@@ -27,7 +27,7 @@ internal static class DiscourseUsers
         var which = isSuspended ? since ?? user.OptionalInstant("suspended_till") : null;
         var id = string.Create(CultureInfo.InvariantCulture, $"{happened}:{user.Integer("id")}{which:':'yyyy-MM-ddTHH:mm:ss.fffZ}");
         return DeliveryReading.Of(
-            Fact(user, id, EventKind.MemberLeft, since ?? receivedAt),
+            Fact(user, id, EventKind.MemberLeft, since ?? receivedAt) with { AtIsArrival = since is null },
             Sighting(user, receivedAt) with { Deleted = true });
     }
 

@@ -1,3 +1,4 @@
+using CommunityFunctions.Events;
 using CommunityFunctions.Members;
 using CommunityFunctions.Platforms.Payloads;
 
@@ -27,6 +28,24 @@ internal static class SlackAccount
             Bot = id == Slackbot ? true : user.OptionalFlag("is_bot"),
             Team = TeamOf(user),
             Deleted = user.OptionalFlag("deleted"),
+        };
+    }
+
+    /// <summary>
+    /// That a deactivated account has left. Slack says so in an event and in its list; the moment of the account's last change makes both the same fact,
+    /// and lets someone who came back leave again.
+    /// </summary>
+    public static CommunityEvent Departure(PayloadElement user, AccountSighting account)
+    {
+        var changedAt = user.OptionalInteger("updated") is null ? account.At : user.UnixSeconds("updated");
+        return new CommunityEvent
+        {
+            Id = $"left:{account.Account}:{changedAt.ToUnixTimeSeconds()}",
+            Kind = EventKind.MemberLeft,
+            At = changedAt,
+            Actor = account.Account,
+            Bot = account.Bot ?? false,
+            Team = account.Team ?? false,
         };
     }
 

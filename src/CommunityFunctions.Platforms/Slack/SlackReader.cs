@@ -77,17 +77,6 @@ internal static class SlackReader
         var account = SlackAccount.Read(user, at);
         if (account.Deleted != true) return new DeliveryReading([], [account], []);
 
-        return DeliveryReading.Of(
-            new CommunityEvent
-            {
-                // The moment of the change, so that someone who came back can leave again, and one change that Slack tells twice is one.
-                Id = user.OptionalInteger("updated") is { } updated ? $"left:{account.Account}:{updated}" : envelope.Id("event_id"),
-                Kind = EventKind.MemberLeft,
-                At = at,
-                Actor = account.Account,
-                Bot = account.Bot ?? false,
-                Team = account.Team ?? false,
-            },
-            account);
+        return DeliveryReading.Of(SlackAccount.Departure(user, account), account);
     }
 }

@@ -1,5 +1,7 @@
 using System.Net;
 using System.Net.Http.Headers;
+using CommunityFunctions.Events;
+using CommunityFunctions.Members;
 using CommunityFunctions.Platforms.Payloads;
 
 namespace CommunityFunctions.Platforms.Slack;
@@ -37,9 +39,20 @@ public sealed class SlackRosterReader(HttpClient http) : IRosterReader
             throw Refusal(error, answer, RosterAnswer.RetryAfter(response, now));
         }
 
-        return RosterAnswer.Understand(() => new RosterPage(
-            [.. answer.Array("members").Items().Select(member => SlackAccount.Read(member, now))],
-            answer.OptionalObject("response_metadata")?.OptionalText("next_cursor")));
+        return RosterAnswer.Understand(() => ReadPage(answer, now));
+    }
+
+    private static RosterPage ReadPage(PayloadElement answer, DateTimeOffset now)
+    {
+        var (accounts, departures) = (new List<AccountSighting>(), new List<CommunityEvent>());
+        foreach (var user in answer.Array("members").Items())
+        {
+            var account = SlackAccount.Read(user, now);
+            if (account.Deleted == true) departures.Add(SlackAccount.Departure(user, account));
+            else accounts.Add(account);
+        }
+
+        return new RosterPage(accounts, departures, answer.OptionalObject("response_metadata")?.OptionalText("next_cursor"));
     }
 
     /// <summary>What each refusal asks for; what is not listed (<c>internal_error</c> …) is tried again.</summary>

@@ -30,7 +30,7 @@ public sealed partial class ProblemMiddleware(ILogger<ProblemMiddleware> logger)
         if (e is ProblemException problem) return problem;
         if (StorageFaults.IsAway(e))
         {
-            Log.StorageAway(logger, e, function);
+            Log.StorageAway(logger, function, e.GetType().Name, e.Message.Split('\n')[0]);
             return ProblemException.Unavailable("Storage cannot be reached. Nothing was changed; try again.");
         }
 
@@ -42,8 +42,8 @@ public sealed partial class ProblemMiddleware(ILogger<ProblemMiddleware> logger)
 
     private static partial class Log
     {
-        [LoggerMessage(LogLevel.Error, "{Function} found storage away.")]
-        public static partial void StorageAway(ILogger logger, Exception exception, string function);
+        [LoggerMessage(LogLevel.Error, "{Function} found storage away: {Fault}: {Message}")]
+        public static partial void StorageAway(ILogger logger, string function, string fault, string message);
 
         [LoggerMessage(LogLevel.Error, "{Function} failed.")]
         public static partial void Failed(ILogger logger, Exception exception, string function);

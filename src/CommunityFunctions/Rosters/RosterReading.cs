@@ -65,6 +65,7 @@ public sealed partial class RosterReading(
         {
             var page = await reader.ReadPageAsync(connection, cursor, clock.GetUtcNow(), cancellation);
             foreach (var account in page.Accounts) await writer.WriteAsync(community, source.Name, account, cancellation);
+            foreach (var departure in page.Departures) await writer.WriteDepartureAsync(community, source.Name, departure, cancellation);
 
             var (read, now) = (cursor, clock.GetUtcNow());
             var progress = await sources.ChangeRosterProgressAsync(

@@ -6,7 +6,8 @@ using CommunityFunctions.Storage;
 namespace CommunityFunctions.Rosters;
 
 /// <summary>
-/// Takes in one account of a platform's list. An account that nobody knew is discovered, not joined; one that has gone without a webhook has left.
+/// Takes in one account of a platform's list. An account that nobody knew, or that came back unseen, is discovered, not joined; one that has gone
+/// without a webhook has left.
 /// Both are written into the log first, so that the log alone can tell who was there.
 /// </summary>
 public sealed class RosterWriter(EventWriter events, Identities identities, Roster roster)
@@ -16,31 +17,26 @@ public sealed class RosterWriter(EventWriter events, Identities identities, Rost
         var member = await identities.ResolveAsync(community.Id, source, account.Account, cancellation);
         var known = (await roster.FindAsync(community.Id, member.Value, cancellation))?.Record;
 
-        if (account.Deleted == true)
-        {
-            if (known is null || Presence.Of(known, community.Zone) is not [.., { Until: null }]) return;
-            await events.WriteAsync(community, source, Left(account), cancellation);
-            await roster.TellAsync(community, source, member, account, cancellation);
-            return;
-        }
-
-        if (known?.FirstSeen is null) await events.WriteOwnAsync(community, source, Discovered(source, account), cancellation);
+        var isThere = IsThere(known, community);
+        if (isThere && known!.Agrees(account)) return; // As nearly all are, every day.
+        if (!isThere) await events.WriteOwnAsync(community, source, Discovered(source, account), cancellation);
         await roster.ListAsync(community, source, member, account, cancellation);
     }
 
-    private static CommunityEvent Left(AccountSighting account) => new()
+    /// <summary>Takes in that an account has gone, if it was there: a list also names those who went long before.</summary>
+    public async Task WriteDepartureAsync(CommunityDefinition community, SourceName source, CommunityEvent departure, CancellationToken cancellation)
     {
-        Id = $"roster-left:{account.Account}:{account.At.UtcTicks}",
-        Kind = EventKind.MemberLeft,
-        At = account.At,
-        Actor = account.Account,
-        Bot = account.Bot == true,
-        Team = account.Team == true,
-    };
+        var member = await identities.ResolveAsync(community.Id, source, departure.Actor!, cancellation);
+        var known = (await roster.FindAsync(community.Id, member.Value, cancellation))?.Record;
+        if (IsThere(known, community)) await events.WriteAsync(community, source, departure, cancellation);
+    }
+
+    private static bool IsThere(MemberRecord? known, CommunityDefinition community) =>
+        known is not null && Presence.Of(known, community.Zone) is [.., { Until: null }];
 
     private static CommunityEvent Discovered(SourceName source, AccountSighting account) => new()
     {
-        Id = $"roster-listed:{source}:{account.Account}",
+        Id = $"roster-listed:{source}:{account.Account}:{account.At.UtcTicks}",
         Kind = EventKind.RoleChanged,
         At = account.At,
         Actor = account.Account,

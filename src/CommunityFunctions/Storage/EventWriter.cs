@@ -12,7 +12,8 @@ namespace CommunityFunctions.Storage;
 /// the indexes are written all the same. The dirty mark last, so that whoever computes the day again finds all that belongs to the event.
 /// Nothing here reads what another event has written, so that no order of deliveries ends in another state.
 /// </remarks>
-public sealed class EventWriter(EventLog log, Identities identities, MessageIndex messages, Roster roster, MemberDays memberDays, DirtyDays dirtyDays)
+public sealed class EventWriter(
+    EventLog log, Arrivals arrivals, Identities identities, MessageIndex messages, Roster roster, MemberDays memberDays, DirtyDays dirtyDays)
 {
     /// <summary>Writes what a source tells.</summary>
     /// <returns>False when the log had the event already.</returns>
@@ -28,6 +29,7 @@ public sealed class EventWriter(EventLog log, Identities identities, MessageInde
     private async Task<bool> WriteAsync(
         CommunityDefinition community, SourceName source, SourceName accountsOf, CommunityEvent fact, CancellationToken cancellation)
     {
+        fact = await arrivals.TimedAsync(community.Id, source, fact, cancellation);
         var logged = new LoggedEvent(
             source, accountsOf, fact, await MemberOf(fact.Actor), await MemberOf(fact.Target), await MemberOf(fact.Referrer));
         var isNew = await log.InsertAsync(community, logged, cancellation);

@@ -34,6 +34,7 @@ internal static class MemberRow
             LastSeenDay = row.GetString(nameof(MemberRecord.LastSeenDay)) is { } day ? LocalDatePattern.Iso.Parse(day).Value : null,
             Joins = Times(row, nameof(MemberRecord.Joins)),
             Leaves = Times(row, nameof(MemberRecord.Leaves)),
+            Returns = Times(row, nameof(MemberRecord.Returns)),
         },
         row.GetString(nameof(RosterEntry.MergedInto)) is { } other ? new MemberId(other) : null);
 
@@ -54,6 +55,7 @@ internal static class MemberRow
         row.SetIfKnown(nameof(MemberRecord.LastSeenDay), record.LastSeenDay is { } day ? LocalDatePattern.Iso.Format(day) : null);
         row[nameof(MemberRecord.Joins)] = Joined(record.Joins);
         row[nameof(MemberRecord.Leaves)] = Joined(record.Leaves);
+        row[nameof(MemberRecord.Returns)] = Joined(record.Returns);
         foreach (var (column, value) in Derived(record, community, clock)) row[column] = value;
 
         void SetDated<T>(string name, Dated<T>? known)

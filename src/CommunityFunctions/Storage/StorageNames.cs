@@ -9,6 +9,7 @@ public static class StorageNames
     public static class Tables
     {
         public const string Events = nameof(Events);
+        public const string Arrivals = nameof(Arrivals);
         public const string Messages = nameof(Messages);
         public const string MemberDays = nameof(MemberDays);
         public const string Members = nameof(Members);
@@ -19,7 +20,7 @@ public static class StorageNames
         public const string DeadLetters = nameof(DeadLetters);
 
         public static readonly IReadOnlyList<string> All =
-            [Events, Messages, MemberDays, Members, Identities, Sources, DirtyDays, Marks, DeadLetters];
+            [Events, Arrivals, Messages, MemberDays, Members, Identities, Sources, DirtyDays, Marks, DeadLetters];
     }
 
     public static class Queues

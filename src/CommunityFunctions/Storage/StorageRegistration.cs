@@ -44,7 +44,7 @@ public static class StorageRegistration
             {
                 options.Retry.MaxRetries = 1;
                 options.Retry.Delay = TimeSpan.FromMilliseconds(100);
-                options.Retry.NetworkTimeout = TimeSpan.FromSeconds(1);
+                options.Retry.NetworkTimeout = TimeSpan.FromSeconds(1.3);
             });
         });
 
@@ -53,6 +53,7 @@ public static class StorageRegistration
             .AddHostedService<StorageSetup>()
             .AddSingleton<WorkQueues>()
             .AddSingleton<EventLog>()
+            .AddSingleton<Arrivals>()
             .AddSingleton<Identities>()
             .AddSingleton<Roster>()
             .AddSingleton<MessageIndex>()

@@ -96,6 +96,7 @@ public sealed class DiscourseReaderTests
                 Id = "like:2040:23",
                 Kind = EventKind.ReactionAdded,
                 At = SamplePayload.ReceivedAt,
+                AtIsArrival = true,
                 Actor = "23",
                 Channel = "4",
                 Message = "916.1",

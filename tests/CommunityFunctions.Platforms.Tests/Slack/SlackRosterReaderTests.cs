@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json.Nodes;
+using CommunityFunctions.Events;
 using CommunityFunctions.Members;
 using CommunityFunctions.Platforms.Slack;
 using WireMock.RequestBuilders;
@@ -45,9 +46,10 @@ public sealed class SlackRosterReaderTests : IDisposable
         user["profile"] = new JsonObject { ["display_name"] = "", ["real_name"] = "Alice Martin", ["email"] = "alice@example.org" };
         var gone = User("U2");
         gone["deleted"] = true;
+        gone["updated"] = 1_700_000_000;
         Page(null, "", user, gone, User("USLACKBOT"));
 
-        var accounts = (await ReadAsync(null)).Accounts;
+        var (accounts, departures, _) = await ReadAsync(null);
 
         Assert.Equal(
             new AccountSighting
@@ -65,8 +67,12 @@ public sealed class SlackRosterReaderTests : IDisposable
                 Deleted = false,
             },
             accounts[0]);
-        Assert.Equal(new AccountSighting { Account = "U2", At = Now, Deleted = true }, accounts[1]);
-        Assert.True(accounts[2].Bot);
+        Assert.True(accounts[1].Bot);
+
+        // The same event as the webhook's, so that the log has one of the two.
+        var departure = Assert.Single(departures);
+        Assert.Equal(("left:U2:1700000000", EventKind.MemberLeft, "U2"), (departure.Id, departure.Kind, departure.Actor));
+        Assert.Equal(DateTimeOffset.FromUnixTimeSeconds(1_700_000_000), departure.At);
     }
 
     [Fact]
