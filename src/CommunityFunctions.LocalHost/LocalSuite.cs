@@ -132,6 +132,8 @@ public sealed class LocalSuite : IAsyncDisposable
         settings.Set("FUNCTIONS_APPLICATION_DIRECTORY", options.AppFolder);
         settings.SetMissing("WEBSITE_HOSTNAME", surroundings.BaseAddress.Authority);
         settings.SetMissing("AZURE_FUNCTIONS_ENVIRONMENT", "Development");
+        // As for LocalHost itself (see its project file): threads that wait leave the core to the others.
+        settings.SetMissing("DOTNET_ThreadPool_UnfairSemaphoreSpinLimit", "0");
         var hooks = new[] { settings["DOTNET_STARTUP_HOOKS"], typeof(LocalSuite).Assembly.Location };
         settings.Set("DOTNET_STARTUP_HOOKS", string.Join(Path.PathSeparator, hooks.Where(hook => !string.IsNullOrEmpty(hook))));
         if (clockFile is null)
