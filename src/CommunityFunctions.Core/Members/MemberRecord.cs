@@ -47,7 +47,7 @@ public sealed record MemberRecord
 
     public ImmutableSortedSet<DateTimeOffset> Leaves { get; init; } = [];
 
-    /// <summary>When a roster listed the account although it had left before.</summary>
+    /// <summary>When a roster listed the account and it was not known to be there: at its discovery, and when it came back unseen.</summary>
     public ImmutableSortedSet<DateTimeOffset> Returns { get; init; } = [];
 
     /// <summary>Known only from leads, subscriptions, surveys or referrals.</summary>
@@ -105,13 +105,13 @@ public sealed record MemberRecord
         static bool SameFlag(Dated<bool>? known, bool? told) => told is null || known?.Value == told;
     }
 
-    /// <summary>The platform's roster lists the account at this moment: it is there, also when nobody saw it come, or come back.</summary>
+    /// <summary>
+    /// The platform's roster lists the account at this moment: it is there, also when nobody saw it come, or come back. Told only of an account that is
+    /// not known to be there, so that the times do not grow with every reading.
+    /// </summary>
     public MemberRecord Listed(DateTimeOffset at) => this with
     {
         FirstSeen = FirstSeen is { } first && first <= at ? first : at,
-        Returns = HasLeft && at > Leaves.Max ? Returns.Add(at) : Returns,
+        Returns = Returns.Add(at),
     };
-
-    /// <summary>Whether leaving is the last that was heard of the account. (The greatest of an empty set is the beginning of time.)</summary>
-    private bool HasLeft => !Leaves.IsEmpty && Joins.Max < Leaves.Max && Returns.Max < Leaves.Max;
 }

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Net;
+using CommunityFunctions.Events;
 using CommunityFunctions.Members;
 using CommunityFunctions.Platforms.Payloads;
 
@@ -35,8 +36,22 @@ public sealed class DiscourseRosterReader(HttpClient http) : IRosterReader
         {
             if (!users.IsArray) throw new DeliveryFormatException("$", "something else", "an array of users");
             var next = users.ItemCount > 0 ? (page + 1).ToString(CultureInfo.InvariantCulture) : null;
-            return new RosterPage([.. users.Items().Where(user => !user.Flag("staged")).Select(user => Account(user, now))], [], next);
+            return ReadPage(users, now, next);
         });
+    }
+
+    private static RosterPage ReadPage(PayloadElement users, DateTimeOffset now, string? next)
+    {
+        var (accounts, departures) = (new List<AccountSighting>(), new List<CommunityEvent>());
+        foreach (var user in users.Items())
+        {
+            if (user.Flag("staged")) continue;
+            var account = Account(user, now);
+            if (account.Deleted == true) departures.AddRange(DiscourseUsers.ReadLeft("user_suspended", user, now).Events);
+            else accounts.Add(account);
+        }
+
+        return new RosterPage(accounts, departures, next);
     }
 
     private static AccountSighting Account(PayloadElement user, DateTimeOffset now)

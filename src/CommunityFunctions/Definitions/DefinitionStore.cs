@@ -63,17 +63,7 @@ public sealed partial class DefinitionStore(
     private void RefreshBehind(Snapshot known)
     {
         if (refreshing.CurrentCount == 0) return;
-        _ = Task.Run(async () =>
-        {
-            try
-            {
-                await RefreshUnlessDoneAsync(known, CancellationToken.None);
-            }
-            catch (Exception e) when (StorageFaults.IsAway(e))
-            {
-                Log.NotRefreshed(logger, e);
-            }
-        });
+        _ = Task.Run(() => RefreshUnlessDoneAsync(known, CancellationToken.None));
     }
 
     private async Task RefreshUnlessDoneAsync(Snapshot? known, CancellationToken cancellation)
@@ -82,6 +72,12 @@ public sealed partial class DefinitionStore(
         try
         {
             if (current == known) current = await LoadAsync(known?.States, cancellation);
+        }
+        catch (Exception e) when (known is not null && StorageFaults.IsAway(e) && !cancellation.IsCancellationRequested)
+        {
+            // What is in force stays so, and the next look is not made at once, by everybody who asks.
+            current = known with { At = clock.GetTimestamp() };
+            Log.NotRefreshed(logger, e);
         }
         finally
         {

@@ -18,12 +18,9 @@ public sealed class Readiness(Marks marks, DefinitionStore definitions, TimeProv
 
     public async Task<ReadinessReport> CheckAsync(CancellationToken cancellation)
     {
-        ReadinessCheck[] checks =
-        [
-            await CheckedAsync("storage", StorageAsync),
-            await CheckedAsync("definitions", DefinitionsAsync),
-            await CheckedAsync("clocks", ClocksAsync),
-        ];
+        // Side by side: while storage is away, each waits for its client to give up.
+        var checks = await Task.WhenAll(
+            CheckedAsync("storage", StorageAsync), CheckedAsync("definitions", DefinitionsAsync), CheckedAsync("clocks", ClocksAsync));
         return new ReadinessReport(checks.All(check => check.Ok), checks);
 
         async Task<ReadinessCheck> CheckedAsync(string name, Func<CancellationToken, Task<IReadOnlyList<string>>> faultsAsync)

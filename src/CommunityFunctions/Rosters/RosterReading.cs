@@ -64,7 +64,9 @@ public sealed partial class RosterReading(
         do
         {
             var page = await reader.ReadPageAsync(connection, cursor, clock.GetUtcNow(), cancellation);
-            foreach (var account in page.Accounts) await writer.WriteAsync(community, source.Name, account, cancellation);
+            await Parallel.ForEachAsync(
+                page.Accounts, new ParallelOptions { MaxDegreeOfParallelism = 8, CancellationToken = cancellation },
+                async (account, token) => await writer.WriteAsync(community, source.Name, account, token));
             foreach (var departure in page.Departures) await writer.WriteDepartureAsync(community, source.Name, departure, cancellation);
 
             var (read, now) = (cursor, clock.GetUtcNow());

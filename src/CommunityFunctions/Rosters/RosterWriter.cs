@@ -14,12 +14,19 @@ public sealed class RosterWriter(EventWriter events, Identities identities, Rost
 {
     public async Task WriteAsync(CommunityDefinition community, SourceName source, AccountSighting account, CancellationToken cancellation)
     {
+        if (account.Deleted == true) return; // A list also names who is suspended: that is not being there.
+
         var member = await identities.ResolveAsync(community.Id, source, account.Account, cancellation);
         var known = (await roster.FindAsync(community.Id, member.Value, cancellation))?.Record;
 
-        var isThere = IsThere(known, community);
-        if (isThere && known!.Agrees(account)) return; // As nearly all are, every day.
-        if (!isThere) await events.WriteOwnAsync(community, source, Discovered(source, account), cancellation);
+        if (IsThere(known, community))
+        {
+            // Nearly all agree, every day.
+            if (!known!.Agrees(account)) await roster.TellAsync(community, source, member, account, cancellation);
+            return;
+        }
+
+        await events.WriteOwnAsync(community, source, Discovered(source, account, known?.Leaves.Count ?? 0), cancellation);
         await roster.ListAsync(community, source, member, account, cancellation);
     }
 
@@ -34,11 +41,13 @@ public sealed class RosterWriter(EventWriter events, Identities identities, Rost
     private static bool IsThere(MemberRecord? known, CommunityDefinition community) =>
         known is not null && Presence.Of(known, community.Zone) is [.., { Until: null }];
 
-    private static CommunityEvent Discovered(SourceName source, AccountSighting account) => new()
+    /// <param name="departures">Those before, so that a reading which was cut off after the log had it does not tell of it again.</param>
+    private static CommunityEvent Discovered(SourceName source, AccountSighting account, int departures) => new()
     {
-        Id = $"roster-listed:{source}:{account.Account}:{account.At.UtcTicks}",
+        Id = $"roster-listed:{source}:{account.Account}:{departures}",
         Kind = EventKind.RoleChanged,
         At = account.At,
+        AtIsArrival = true,
         Actor = account.Account,
         Bot = account.Bot == true,
         Team = account.Team == true,

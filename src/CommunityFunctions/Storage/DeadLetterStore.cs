@@ -28,7 +28,9 @@ public sealed class DeadLetterStore(TableServiceClient tables, BlobServiceClient
         var row = new TableEntity(PartitionOf(id), id) { ["Queue"] = queue, ["Error"] = error, ["At"] = at, ["Size"] = text.Length };
         row.SetIfKnown("Community", Member(text, "community"));
         row.SetIfKnown("Source", Member(text, "source"));
-        await table.UpsertEntityAsync(row, TableUpdateMode.Replace, cancellation);
+
+        // Not replaced: the second time, the note that said why is gone.
+        await table.TryInsertAsync(row, cancellation);
     }
 
     /// <summary>In the order in which they were given up, after the one named.</summary>
@@ -45,6 +47,13 @@ public sealed class DeadLetterStore(TableServiceClient tables, BlobServiceClient
     public async Task<bool> ReplayAsync(string id, CancellationToken cancellation)
     {
         if (!IsId(id) || await table.FindAsync(PartitionOf(id), id, cancellation) is not { } row) return false;
+
+        if (!await Blob(id).ExistsAsync(cancellation))
+        {
+            // An earlier replay or deletion was cut off after the blob was gone.
+            await ForgetAsync(id, cancellation);
+            return false;
+        }
 
         var text = (await Blob(id).DownloadContentAsync(cancellation)).Value.Content.ToString();
         await queues.GetQueueClient(Read(row).Queue).SendMessageAsync(text, timeToLive: WorkQueues.Forever, cancellationToken: cancellation);

@@ -38,13 +38,19 @@ public static class StorageRegistration
                 : new TableServiceClient(ServiceUri(connection, "tableServiceUri"), Identity(connection), WithPolicies(options, provider)));
             clients.AddClient<BlobServiceClient, BlobClientOptions>((options, provider) => connection.Value is { } text
                 ? new BlobServiceClient(text, WithPolicies(options, provider))
-                : new BlobServiceClient(ServiceUri(connection, "blobServiceUri"), Identity(connection), WithPolicies(options, provider)));
+                : new BlobServiceClient(ServiceUri(connection, "blobServiceUri"), Identity(connection), WithPolicies(options, provider)))
+                .ConfigureOptions(options =>
+                {
+                    // The default of five tries again waits for 25 seconds, and the door reads definitions and stores large deliveries with this client.
+                    options.Retry.MaxRetries = 2;
+                    options.Retry.Delay = TimeSpan.FromMilliseconds(200);
+                });
             clients.AddClient<QueueServiceClient, QueueClientOptions>(Queues);
             clients.AddClient<QueueServiceClient, QueueClientOptions>(Queues).WithName(Door).ConfigureOptions(options =>
             {
                 options.Retry.MaxRetries = 1;
                 options.Retry.Delay = TimeSpan.FromMilliseconds(100);
-                options.Retry.NetworkTimeout = TimeSpan.FromSeconds(1.3);
+                options.Retry.NetworkTimeout = TimeSpan.FromSeconds(1.15);
             });
         });
 

@@ -80,10 +80,11 @@ public sealed partial class WebhookDoor(
     }
 
     /// <summary>Headers that carry credentials or say where the caller is are not needed to read a delivery, and are not stored.</summary>
-    private static bool Travels(string header) => !header.Equals("Authorization", StringComparison.OrdinalIgnoreCase)
+    private static bool Travels(string header) => !header.EndsWith("Authorization", StringComparison.OrdinalIgnoreCase)
         && !header.Equals("Cookie", StringComparison.OrdinalIgnoreCase)
         && !header.Equals("x-functions-key", StringComparison.OrdinalIgnoreCase)
-        && !header.Contains("client-ip", StringComparison.OrdinalIgnoreCase)
+        && !header.EndsWith("ip", StringComparison.OrdinalIgnoreCase) // Client-IP, X-Azure-ClientIP, X-Azure-SocketIP, CF-Connecting-IP, X-Real-IP …
+        && !header.Equals("Forwarded", StringComparison.OrdinalIgnoreCase)
         && !header.StartsWith("x-forwarded-", StringComparison.OrdinalIgnoreCase);
 
     private static ProblemException MethodNotAllowed() => new(HttpStatusCode.MethodNotAllowed, "Method not allowed", "This platform delivers by POST.")

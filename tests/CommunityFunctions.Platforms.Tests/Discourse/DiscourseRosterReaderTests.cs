@@ -1,3 +1,4 @@
+using CommunityFunctions.Events;
 using CommunityFunctions.Members;
 using CommunityFunctions.Platforms.Discourse;
 using WireMock.RequestBuilders;
@@ -45,7 +46,7 @@ public sealed class DiscourseRosterReaderTests : IDisposable
              {"id":58,"username":"by-mail","staged":true}]
             """);
 
-        var accounts = (await ReadAsync(null)).Accounts;
+        var (accounts, departures, _) = await ReadAsync(null);
 
         Assert.Equal(
             new AccountSighting
@@ -61,9 +62,13 @@ public sealed class DiscourseRosterReaderTests : IDisposable
                 Deleted = false,
             },
             accounts[0]);
-        Assert.Equal(("57", null, false, true), (accounts[1].Account, accounts[1].Name, accounts[1].EmailVerified, accounts[1].Deleted));
-        Assert.Equal(("-2", true), (accounts[2].Account, accounts[2].Bot));
-        Assert.Equal(3, accounts.Count);
+        Assert.Equal(("-2", true), (accounts[1].Account, accounts[1].Bot));
+        Assert.Equal(2, accounts.Count);
+
+        // A suspended user is still on the list: it is the same departure as the webhook's.
+        var departure = Assert.Single(departures);
+        Assert.Equal((EventKind.MemberLeft, "57"), (departure.Kind, departure.Actor));
+        Assert.StartsWith("user_suspended:57", departure.Id, StringComparison.Ordinal);
     }
 
     [Theory]

@@ -23,14 +23,29 @@ public sealed class Suite : IAsyncDisposable
     public static readonly DateTimeOffset Now = new(2026, 11, 24, 9, 0, 0, TimeSpan.Zero);
 
     private readonly ServiceProvider services;
+    private readonly IReadOnlyDictionary<string, string?> settings;
 
-    private Suite(ServiceProvider services) => this.services = services;
+    private Suite(string storage, IReadOnlyDictionary<string, string?> settings, FakeTimeProvider clock)
+    {
+        (Storage, this.settings, Clock) = (storage, settings, clock);
+        var configuration = new ConfigurationBuilder()
+            .AddInMemoryCollection([new("CommunityStorage", storage), new("Secrets:SUITE:API:KEY", OperatorKey)])
+            .AddInMemoryCollection(settings)
+            .Build();
+        services = new ServiceCollection()
+            .AddLogging(logging => logging.SetMinimumLevel(LogLevel.None))
+            .AddSingleton<IConfiguration>(configuration)
+            .AddSuite(configuration, isDevelopment: true)
+            .AddSingleton<TimeProvider>(clock)
+            .AddSingleton<HttpPipelinePolicy>(Wire)
+            .BuildServiceProvider(validateScopes: true);
+    }
 
-    public required WireFaults Wire { get; init; }
+    public WireFaults Wire { get; } = new();
 
-    public required string Storage { get; init; }
+    public string Storage { get; }
 
-    public required FakeTimeProvider Clock { get; init; }
+    public FakeTimeProvider Clock { get; }
 
     public TableServiceClient Tables => new(Storage);
 
@@ -40,30 +55,38 @@ public sealed class Suite : IAsyncDisposable
 
     public static async Task<Suite> StartAsync(string storage, IReadOnlyDictionary<string, string?>? settings = null)
     {
-        var (wire, clock) = (new WireFaults(), new FakeTimeProvider(Now));
-        var configuration = new ConfigurationBuilder()
-            .AddInMemoryCollection([new("CommunityStorage", storage), new("Secrets:SUITE:API:KEY", OperatorKey), .. settings ?? new Dictionary<string, string?>()])
-            .Build();
-        var services = new ServiceCollection()
-            .AddLogging(logging => logging.SetMinimumLevel(LogLevel.None))
-            .AddSingleton<IConfiguration>(configuration)
-            .AddSuite(configuration, isDevelopment: true)
-            .AddSingleton<TimeProvider>(clock)
-            .AddSingleton<HttpPipelinePolicy>(wire)
-            .BuildServiceProvider(new ServiceProviderOptions { ValidateOnBuild = true, ValidateScopes = true });
-        foreach (var setup in services.GetServices<IHostedService>().OfType<IHostedLifecycleService>()) await setup.StartingAsync(CancellationToken.None);
-        return new Suite(services) { Storage = storage, Wire = wire, Clock = clock };
+        var suite = new Suite(storage, settings ?? new Dictionary<string, string?>(), new FakeTimeProvider(Now));
+        foreach (var setup in suite.services.GetServices<IHostedService>().OfType<IHostedLifecycleService>()) await setup.StartingAsync(CancellationToken.None);
+        return suite;
     }
 
-    public T Get<T>() where T : notnull => services.GetService<T>() ?? ActivatorUtilities.CreateInstance<T>(services);
+    /// <summary>A new process on the same account, at the same time.</summary>
+    /// <param name="changed">Settings that are other than before.</param>
+    public Suite Again(string? storage = null, params (string Name, string? Value)[] changed)
+    {
+        var all = new Dictionary<string, string?>(settings);
+        foreach (var (name, value) in changed) all[name] = value;
+        return new Suite(storage ?? Storage, all, Clock);
+    }
 
-    /// <summary>Puts a file into a community's folder, as an upload does, and looks at it at once.</summary>
+    public T Get<T>() where T : notnull => (T)Get(typeof(T));
+
+    public object Get(Type type) => services.GetService(type) ?? ActivatorUtilities.CreateInstance(services, type);
+
+    /// <summary>Puts a file into a community's folder, as an upload does.</summary>
+    public Task PutBlobAsync(string community, string path, string content) =>
+        Blobs.GetBlobContainerClient(StorageNames.Containers.Communities).GetBlobClient($"{community}/{path}").UploadAsync(new BinaryData(content), overwrite: true);
+
+    /// <summary>Puts a file into a community's folder, and looks at it at once.</summary>
     public async Task UploadAsync(string community, string path, string content)
     {
-        await Blobs.GetBlobContainerClient(StorageNames.Containers.Communities).GetBlobClient($"{community}/{path}")
-            .UploadAsync(new BinaryData(content), overwrite: true);
+        await PutBlobAsync(community, path, content);
         await Get<DefinitionStore>().RefreshAsync(CancellationToken.None);
     }
+
+    /// <summary>The texts that wait in a queue and can be seen now; they stay there.</summary>
+    public async Task<IReadOnlyList<string>> PeekAsync(string queue) =>
+        [.. (await Queues.GetQueueClient(queue).PeekMessagesAsync(32)).Value.Select(message => message.Body.ToString())];
 
     /// <summary>Runs what is in the queue of deliveries, each message once, in the order of the queue.</summary>
     public async Task ProcessDeliveriesAsync()
@@ -73,7 +96,7 @@ public sealed class Suite : IAsyncDisposable
         {
             foreach (var message in messages)
             {
-                await Get<DeliveryProcessor>().ProcessAsync(message.Body.ToString(), CancellationToken.None);
+                await Get<ProcessDelivery>().Run(message.Body.ToString(), CancellationToken.None);
                 await queue.DeleteMessageAsync(message.MessageId, message.PopReceipt);
             }
         }

@@ -1,14 +1,15 @@
 using System.Globalization;
+using System.Text.RegularExpressions;
 using Azure.Data.Tables;
 using CommunityFunctions.Storage;
 
 namespace CommunityFunctions.Tests.Driver;
 
 /// <summary>
-/// All rows of the tables that deliveries write, as text, so that two states can be compared. Member ids are random: each is shown as the account that has
-/// it. ETags, timestamps and the moment of a dirty mark are left out.
+/// A community's rows of the tables that deliveries write, as text, so that two states can be compared. Member ids are random: each is shown as the account
+/// that has it. ETags, timestamps and the moment of a dirty mark are left out.
 /// </summary>
-public static class TableDump
+public static partial class TableDump
 {
     private static readonly string[] Compared =
     [
@@ -16,28 +17,38 @@ public static class TableDump
         StorageNames.Tables.Identities, StorageNames.Tables.Sources, StorageNames.Tables.DirtyDays,
     ];
 
-    public static async Task<IReadOnlyList<string>> OfAsync(Suite suite)
-    {
-        var accounts = new Dictionary<string, string>();
-        await foreach (var row in suite.Tables.GetTableClient(StorageNames.Tables.Identities).QueryAsync<TableEntity>())
-        {
-            accounts[row.GetString("Member")] = $"<{row.PartitionKey.Split('|')[1]}/{row.RowKey}>";
-        }
+    /// <summary>Each line is <c>Table PartitionKey RowKey Column=value; …</c>.</summary>
+    public static async Task<IReadOnlyList<string>> OfAsync(Suite suite, string community = Deliveries.Community) =>
+        [.. (await ByCommunityAsync(suite))[community]];
 
-        var lines = new List<string>();
+    /// <summary>The lines of every community, from one reading of each table.</summary>
+    public static async Task<ILookup<string, string>> ByCommunityAsync(Suite suite)
+    {
+        var rows = new List<(string Table, TableEntity Row)>();
         foreach (var table in Compared)
         {
-            await foreach (var row in suite.Tables.GetTableClient(table).QueryAsync<TableEntity>())
-            {
-                var columns = row.Where(column => column.Key is not ("odata.etag" or "Timestamp" or "PartitionKey" or "RowKey" or "MarkedAt"))
-                    .OrderBy(column => column.Key, StringComparer.Ordinal)
-                    .Select(column => string.Create(CultureInfo.InvariantCulture, $"{column.Key}={column.Value}"));
-                var line = $"{table} {row.PartitionKey} {row.RowKey} {string.Join("; ", columns)}";
-                lines.Add(accounts.Aggregate(line, (text, account) => text.Replace(account.Key, account.Value, StringComparison.Ordinal)));
-            }
+            await foreach (var row in suite.Tables.GetTableClient(table).QueryAsync<TableEntity>()) rows.Add((table, row));
         }
 
-        lines.Sort(StringComparer.Ordinal);
-        return lines;
+        var accounts = rows.Where(row => row.Table == StorageNames.Tables.Identities)
+            .ToDictionary(row => row.Row.GetString("Member"), row => $"<{row.Row.PartitionKey.Split('|')[1]}/{row.Row.RowKey}>");
+        return rows.Select(row => (Community: row.Row.PartitionKey.Split('|')[0], Line: LineOf(row.Table, row.Row, accounts)))
+            .OrderBy(line => line.Line, StringComparer.Ordinal).ToLookup(line => line.Community, line => line.Line);
     }
+
+    /// <summary>The lines of one table.</summary>
+    public static async Task<IReadOnlyList<string>> OfTableAsync(Suite suite, string table) =>
+        [.. (await OfAsync(suite)).Where(line => line.StartsWith($"{table} ", StringComparison.Ordinal))];
+
+    private static string LineOf(string table, TableEntity row, Dictionary<string, string> accounts)
+    {
+        var columns = row.Where(column => column.Key is not ("odata.etag" or "Timestamp" or "PartitionKey" or "RowKey" or "MarkedAt"))
+            .OrderBy(column => column.Key, StringComparer.Ordinal)
+            .Select(column => string.Create(CultureInfo.InvariantCulture, $"{column.Key}={column.Value}"));
+        var line = $"{table} {row.PartitionKey} {row.RowKey} {string.Join("; ", columns)}";
+        return MemberIds().Replace(line, id => accounts.GetValueOrDefault(id.Value, id.Value));
+    }
+
+    [GeneratedRegex("[0-9a-f]{24}")]
+    private static partial Regex MemberIds();
 }

@@ -1,8 +1,6 @@
 using System.Collections.Immutable;
 using System.Net;
 using System.Security.Claims;
-using System.Text;
-using System.Text.Json.Nodes;
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.Azure.Functions.Worker.Http;
 using Moq;
@@ -30,7 +28,7 @@ public sealed class TestRequest(string method, string path) : HttpRequestData(Mo
 
     public TestRequest With(string header, string value)
     {
-        Headers.Add(header, value);
+        Headers.TryAddWithoutValidation(header, value);
         return this;
     }
 
@@ -46,11 +44,4 @@ public sealed class TestRequest(string method, string path) : HttpRequestData(Mo
 
         public override HttpCookies Cookies => throw new NotSupportedException("The suite sets no cookies.");
     }
-}
-
-public static class TestResponses
-{
-    public static string Text(this HttpResponseData response) => Encoding.UTF8.GetString(((MemoryStream)response.Body).ToArray());
-
-    public static JsonNode Json(this HttpResponseData response) => JsonNode.Parse(response.Text())!;
 }

@@ -1,17 +1,22 @@
+using System.Collections.Concurrent;
 using Azure.Core;
 using Azure.Core.Pipeline;
 
 namespace CommunityFunctions.Tests.Driver;
 
-/// <summary>Sits in the pipeline of every storage client: counts the writes that reached storage, and can crash right after any one of them.</summary>
+/// <summary>Sits in the pipeline of every storage client: sees every call, counts the writes that reached storage, and can crash right after any one of them.</summary>
 public sealed class WireFaults : HttpPipelinePolicy
 {
+    private readonly ConcurrentQueue<string> calls = [];
     private int writes;
 
     /// <summary>The number of the write after which the caller never hears back; 0 for never.</summary>
     public int CrashAfterWrite { get; set; }
 
     public int Writes => writes;
+
+    /// <summary>All calls so far, as <c>GET /path?query</c>.</summary>
+    public IReadOnlyList<string> Calls => [.. calls];
 
     public override void Process(HttpMessage message, ReadOnlyMemory<HttpPipelinePolicy> pipeline)
     {
@@ -27,6 +32,7 @@ public sealed class WireFaults : HttpPipelinePolicy
 
     private void Count(HttpMessage message)
     {
+        calls.Enqueue($"{message.Request.Method} {message.Request.Uri.ToUri().PathAndQuery}");
         if (message.Request.Method == RequestMethod.Get || message.Request.Method == RequestMethod.Head) return;
         if (Interlocked.Increment(ref writes) == CrashAfterWrite) throw new CrashedException();
     }

@@ -1,0 +1,81 @@
+using System.Net;
+using System.Text.Json.Nodes;
+using CommunityFunctions.Rosters;
+using CommunityFunctions.Storage;
+using CommunityFunctions.Tests.Driver;
+
+namespace CommunityFunctions.Tests.Operations;
+
+public sealed class ReadinessTests(AzuriteServer azurite)
+{
+    [Fact]
+    public async Task A_suite_that_has_just_started_is_alive_and_ready()
+    {
+        await using var suite = await Deliveries.StartAsync(azurite);
+
+        (await suite.GetAsync("health", key: null)).Has(HttpStatusCode.OK);
+        var report = (await suite.GetAsync("health/ready", key: null)).Has(HttpStatusCode.OK).Json();
+
+        Assert.Equal("""[{"name":"storage","ok":true},{"name":"definitions","ok":true},{"name":"clocks","ok":true}]""", report["checks"]!.ToJsonString());
+    }
+
+    [Fact]
+    public async Task A_faulty_folder_is_not_ready_and_only_the_operator_is_told_which()
+    {
+        await using var suite = await Deliveries.StartAsync(azurite);
+        await suite.UploadAsync("atelier", "charter.md", "no version");
+
+        var anybody = (await suite.GetAsync("health/ready", key: null)).Has(HttpStatusCode.ServiceUnavailable);
+        var community = (await suite.GetAsync("health/ready", Deliveries.CommunityKey)).Has(HttpStatusCode.ServiceUnavailable);
+        var theOperator = (await suite.GetAsync("health/ready")).Has(HttpStatusCode.ServiceUnavailable);
+
+        Assert.DoesNotContain("atelier", anybody.Text(), StringComparison.Ordinal);
+        Assert.Equal(anybody.Text(), community.Text());
+        Assert.StartsWith("atelier: charter.md", (string?)Check(theOperator.Json(), "definitions")["details"]![0], StringComparison.Ordinal);
+        Assert.False((bool)Check(anybody.Json(), "definitions")["ok"]!);
+        Assert.True((bool)Check(anybody.Json(), "storage")["ok"]!);
+    }
+
+    [Fact]
+    public async Task A_clock_that_stands_still_is_not_ready_until_it_runs_again()
+    {
+        await using var suite = await Deliveries.StartAsync(azurite);
+        (await suite.GetAsync("health/ready")).Has(HttpStatusCode.OK);
+
+        suite.Clock.Advance(TimeSpan.FromHours(3));
+        var late = (await suite.GetAsync("health/ready")).Has(HttpStatusCode.ServiceUnavailable).Json();
+        Assert.StartsWith("SyncRosters last ran at no time that is known", (string?)Assert.Single(Check(late, "clocks")["details"]!.AsArray()), StringComparison.Ordinal);
+
+        await suite.Get<Marks>().LeaveAsync(nameof(SyncRosters), CancellationToken.None);
+        (await suite.GetAsync("health/ready")).Has(HttpStatusCode.OK);
+    }
+
+    [Fact]
+    public async Task A_mark_of_before_the_start_is_no_reason_to_worry_yet()
+    {
+        await using var suite = await Deliveries.StartAsync(azurite);
+        await suite.Get<Marks>().LeaveAsync(nameof(SyncRosters), CancellationToken.None);
+        suite.Clock.Advance(TimeSpan.FromDays(7));
+
+        await using var process = suite.Again();
+        (await process.GetAsync("health/ready")).Has(HttpStatusCode.OK);
+        suite.Clock.Advance(TimeSpan.FromHours(3));
+        (await process.GetAsync("health/ready")).Has(HttpStatusCode.ServiceUnavailable);
+    }
+
+    [Fact]
+    public async Task Without_storage_the_suite_is_alive_and_not_ready_and_every_check_says_why()
+    {
+        await using var suite = await Deliveries.StartAsync(azurite);
+        await using var cutOff = suite.Again(storage: ClosedPort.Storage(suite.Storage));
+
+        (await cutOff.GetAsync("health", key: null)).Has(HttpStatusCode.OK);
+        var report = (await cutOff.GetAsync("health/ready")).Has(HttpStatusCode.ServiceUnavailable).Json();
+
+        Assert.All(report["checks"]!.AsArray(), check => Assert.Equal("""["storage cannot be reached"]""", check!["details"]!.ToJsonString()));
+        var problem = (await cutOff.GetAsync("communities")).Has(HttpStatusCode.ServiceUnavailable);
+        Assert.NotNull(problem.Header("Retry-After"));
+    }
+
+    private static JsonNode Check(JsonNode report, string name) => report["checks"]!.AsArray().Single(check => (string?)check!["name"] == name)!;
+}

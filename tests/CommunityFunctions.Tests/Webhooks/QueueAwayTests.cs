@@ -1,0 +1,46 @@
+using System.Net;
+using Azure.Storage.Queues;
+using CommunityFunctions.Storage;
+using CommunityFunctions.Tests.Driver;
+using Microsoft.Extensions.Options;
+
+namespace CommunityFunctions.Tests.Webhooks;
+
+public sealed class QueueAwayTests(AzuriteServer azurite)
+{
+    [Fact]
+    public async Task While_the_queue_is_away_the_answer_is_503_and_once_it_is_back_the_retry_is_stored()
+    {
+        await using var suite = await Deliveries.StartAsync(azurite);
+        await using var cutOff = suite.Again(storage: ClosedPort.Storage(suite.Storage, "Queue"));
+        var delivery = Deliveries.Posted("msg_1", "m1", "u1", Suite.Now);
+
+        var answer = (await cutOff.SendAsync(delivery)).Has(HttpStatusCode.ServiceUnavailable);
+        Assert.NotNull(answer.Header("Retry-After"));
+
+        await suite.DeliverAsync(delivery);
+        Assert.Single(await suite.PeekAsync(StorageNames.Queues.WebhookDeliveries));
+    }
+
+    [Fact]
+    public async Task The_doors_queue_gives_up_in_time_for_Slacks_three_seconds()
+    {
+        await using var suite = await Deliveries.StartAsync(azurite);
+
+        var retry = suite.Get<IOptionsMonitor<QueueClientOptions>>().Get(StorageRegistration.Door).Retry;
+
+        var longest = ((retry.MaxRetries + 1) * retry.NetworkTimeout) + (retry.MaxRetries * retry.Delay * 1.2);
+        Assert.InRange(longest, TimeSpan.FromSeconds(0.5), TimeSpan.FromSeconds(2.5));
+    }
+
+    [Fact]
+    public async Task What_is_queued_never_expires()
+    {
+        await using var suite = await Deliveries.StartAsync(azurite);
+        await suite.DeliverAsync(Deliveries.Posted("msg_1", "m1", "u1", Suite.Now));
+
+        var message = (await suite.Queues.GetQueueClient(StorageNames.Queues.WebhookDeliveries).PeekMessageAsync()).Value;
+
+        Assert.True(message.ExpiresOn > message.InsertedOn!.Value.AddYears(100));
+    }
+}
