@@ -101,7 +101,7 @@ public sealed class DefinitionStoreTests(AzuriteServer azurite)
         Assert.Equal(3, calls.Count);
         Assert.Contains("comp=list", calls[0], StringComparison.Ordinal);
         Assert.StartsWith("GET", calls[1], StringComparison.Ordinal);
-        Assert.EndsWith("/communities/community-7%2Fcommunity.json", calls[1].Replace("7/", "7%2F", StringComparison.Ordinal), StringComparison.Ordinal);
+        Assert.EndsWith("/communities/community-7/community.json", Uri.UnescapeDataString(calls[1]), StringComparison.Ordinal);
         Assert.StartsWith("PUT", calls[2], StringComparison.Ordinal);
     }
 

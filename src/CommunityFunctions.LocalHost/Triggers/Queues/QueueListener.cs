@@ -15,8 +15,11 @@ public sealed partial class QueueListener(
     FunctionDescription function, QueueClient queue, QueueClient poison, QueuesOptions options, FunctionInvoker invoker, ILogger<QueueListener> log)
     : IDisposable
 {
-    /// <summary>How long a message is hidden while it is worked on; renewed at half of it.</summary>
-    private static readonly TimeSpan Lease = TimeSpan.FromMinutes(10);
+    /// <summary>
+    /// How long a message is hidden while it is worked on; renewed at half of it. The real host takes ten minutes, and so long a message is not seen again
+    /// when a host or its storage went away with it; at a desk nobody waits that long.
+    /// </summary>
+    private static readonly TimeSpan Lease = TimeSpan.FromMinutes(1);
 
     private static readonly TimeSpan ShortestPause = TimeSpan.FromMilliseconds(100);
 
