@@ -27,14 +27,13 @@ public static class LocalHostCommand
         var clock = new Option<bool>("--clock") { Description = "Allows POST /simulation/clock {\"now\":\"…\"} with the operator's key." };
         var noDemo = new Option<bool>("--no-demo") { Description = "Serves without playing the demo." };
         var once = new Option<bool>("--once") { Description = "Plays the demo and ends: 0 when the suite and the simulation agree." };
-        var func = new Option<bool>("--func") { Description = "Lets Azure Functions Core Tools run the app; needs --no-demo." };
+        var func = new Option<bool>("--func") { Description = "Lets Azure Functions Core Tools run the app; without the demo, which moves the clock." };
         var command = new RootCommand("Runs the suite on this machine: Azurite, the functions, and the demo.")
         {
             port, key, communities, data, app, clock, noDemo, once, func,
         };
         command.Validators.Add(result => Refuse(result, result.GetValue(func) && result.GetValue(clock), "--func cannot move the clock: leave out --clock."));
-        command.Validators.Add(result => Refuse(result, result.GetValue(func) && !result.GetValue(noDemo), "--func cannot play the demo, which moves the clock: add --no-demo."));
-        command.Validators.Add(result => Refuse(result, result.GetValue(once) && result.GetValue(noDemo), "--once plays the demo: leave out --no-demo."));
+        command.Validators.Add(result => Refuse(result, result.GetValue(once) && !(!result.GetValue(noDemo) && !result.GetValue(func)), "--once plays the demo: leave out --no-demo and --func."));
         command.SetAction((result, stop) => runAsync(
             new LocalHostOptions
             {
@@ -43,8 +42,8 @@ public static class LocalHostCommand
                 CommunitiesFolder = Absolute(result.GetValue(communities)) ?? Samples,
                 DataFolder = Absolute(result.GetValue(data)),
                 AppFolder = Absolute(result.GetValue(app)) ?? new LocalHostOptions().AppFolder,
-                Clock = result.GetValue(clock) || !result.GetValue(noDemo),
-                Demo = !result.GetValue(noDemo),
+                Clock = result.GetValue(clock) || (!result.GetValue(noDemo) && !result.GetValue(func)),
+                Demo = !result.GetValue(noDemo) && !result.GetValue(func),
                 Once = result.GetValue(once),
                 Func = result.GetValue(func),
                 Environment = ReadEnvironment(),

@@ -76,7 +76,7 @@ public sealed class ProcessTests
     [InlineData("--sideways", "--sideways")]
     [InlineData("--port", "--port")]
     [InlineData("--func --no-demo --clock", "--clock")]
-    [InlineData("--func", "--no-demo")]
+    [InlineData("--func --once", "--func")]
     [InlineData("--once --no-demo", "--once")]
     [InlineData("--no-demo --communities /nowhere/at/all", "/nowhere/at/all")]
     public async Task A_wish_that_cannot_be_met_is_named_and_ends_in_failure(string arguments, string named)

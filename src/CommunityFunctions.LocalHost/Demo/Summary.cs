@@ -28,7 +28,7 @@ internal sealed class Summary
     public void Show(IAnsiConsole console)
     {
         var table = new Table().Border(TableBorder.Rounded)
-            .AddColumn("").AddColumn(new TableColumn("in storage").RightAligned()).AddColumn(new TableColumn("in truth").RightAligned()).AddColumn("");
+            .AddColumn("").AddColumn(new TableColumn("found").RightAligned()).AddColumn(new TableColumn("in truth").RightAligned()).AddColumn("");
         foreach (var line in lines)
             table.AddRow(Markup.Escape(line.What), Number(line.Stored), Number(line.True), line.Agrees ? "[green]✓[/]" : "[red]✗ differs[/]");
         foreach (var (kind, count) in suiteEvents.OrderBy(kind => kind.Key, StringComparer.Ordinal))
@@ -41,7 +41,7 @@ internal sealed class Summary
             return;
         }
         foreach (var line in lines.Where(line => !line.Agrees))
-            console.MarkupLineInterpolated($"[red]{line.What.Trim()}: {line.Stored} in storage, {line.True} in truth.[/]");
+            console.MarkupLineInterpolated($"[red]{line.What.Trim()}: {line.Stored} found, {line.True} in truth.[/]");
     }
 
     private void AddEach(string prefix, IReadOnlyDictionary<string, long> stored, IReadOnlyDictionary<string, long> truth)

@@ -78,9 +78,9 @@ public sealed class FolderBlobs(BlobServiceClient blobs)
             return content.Value.Content.ToObjectFromJson<Dictionary<string, byte[]>>()!
                 .ToDictionary(file => file.Key, file => (ReadOnlyMemory<byte>)file.Value, StringComparer.Ordinal);
         }
-        catch (RequestFailedException e) when (e.Status == (int)HttpStatusCode.NotFound)
+        catch (Exception e) when (e is JsonException or RequestFailedException { Status: (int)HttpStatusCode.NotFound })
         {
-            return null;
+            return null; // Damaged is as good as gone: it is written anew from the folder, and nobody else's definition suffers.
         }
     }
 

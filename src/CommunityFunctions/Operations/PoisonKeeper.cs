@@ -27,7 +27,7 @@ public sealed partial class PoisonKeeper(
             metrics.GaveUp(queue);
             Log.Kept(logger, queue, error);
         }
-        catch (Exception e) when (StorageFaults.IsAway(e))
+        catch (Exception e) when (!cancellation.IsCancellationRequested)
         {
             Log.NotKept(logger, e, queue);
             await queues.GetQueueClient($"{queue}-poison").SendMessageAsync(text, Pause, WorkQueues.Forever, cancellation);

@@ -1,6 +1,6 @@
 namespace CommunityFunctions.Secrets;
 
-/// <summary>Where secrets are: settings on one machine, Key Vault in Azure.</summary>
+/// <summary>Where secrets are. Today they are settings, which in Azure can refer to a Key Vault.</summary>
 public interface ISecretStore
 {
     /// <summary>

@@ -1,6 +1,7 @@
 using System.Net;
 using Azure;
 using Azure.Data.Tables;
+using Azure.Data.Tables.Models;
 
 namespace CommunityFunctions.Storage;
 
@@ -15,7 +16,7 @@ public static class TableOperations
             await table.AddEntityAsync(row, cancellation);
             return true;
         }
-        catch (RequestFailedException e) when (e.Status == (int)HttpStatusCode.Conflict)
+        catch (RequestFailedException e) when (e.ErrorCode == TableErrorCode.EntityAlreadyExists)
         {
             return false;
         }
@@ -45,7 +46,7 @@ public static class TableOperations
                 else await table.UpdateEntityAsync(entity, found.ETag, TableUpdateMode.Replace, cancellation);
                 return entity;
             }
-            catch (RequestFailedException e) when (e.Status is (int)HttpStatusCode.Conflict or (int)HttpStatusCode.PreconditionFailed)
+            catch (RequestFailedException e) when (e.ErrorCode == TableErrorCode.EntityAlreadyExists || e.Status == (int)HttpStatusCode.PreconditionFailed)
             {
                 // Somebody else wrote the row since it was read: read it again.
             }

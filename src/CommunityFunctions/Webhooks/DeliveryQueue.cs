@@ -25,10 +25,19 @@ public sealed class DeliveryQueue(IAzureClientFactory<QueueServiceClient> queues
         {
             var name = $"{delivery.Community}/{delivery.Source}/{delivery.ReceivedAt:yyyy-MM-dd}/{RandomNumberGenerator.GetHexString(32, lowercase: true)}";
             await container.GetBlobClient(name).UploadAsync(new BinaryData(delivery.Body), cancellation);
-            text = (message with { Body = null, Blob = name }).ToJson();
+            message = message with { Body = null, Blob = name };
+            text = message.ToJson();
         }
 
-        await queue.SendMessageAsync(text, timeToLive: WorkQueues.Forever, cancellationToken: cancellation);
+        try
+        {
+            await queue.SendMessageAsync(text, timeToLive: WorkQueues.Forever, cancellationToken: cancellation);
+        }
+        catch (Exception) when (message.Blob is not null)
+        {
+            await ForgetAsync(message, cancellation); // The platform sends it again; nobody would ever read this blob.
+            throw;
+        }
     }
 
     /// <summary>The delivery that a message stands for; null when its blob is gone, which it is once the delivery has been processed.</summary>

@@ -72,11 +72,10 @@ public sealed partial class WebhookDoor(
 
     private static async Task<byte[]> BodyAsync(HttpRequestData request, CancellationToken cancellation)
     {
-        using var buffer = new MemoryStream(request.Body.CanSeek ? (int)Math.Min(request.Body.Length, MaxBodyLength + 1) : 0);
+        if (request.Body.CanSeek && request.Body.Length > MaxBodyLength) throw TooLarge(request.Body.Length);
+        using var buffer = new MemoryStream(request.Body.CanSeek ? (int)request.Body.Length : 0);
         await request.Body.CopyToAsync(buffer, cancellation);
-        return buffer.Length <= MaxBodyLength
-            ? buffer.ToArray()
-            : throw new ProblemException(HttpStatusCode.RequestEntityTooLarge, "Too large", $"Found {buffer.Length} bytes; expected at most {MaxBodyLength}.");
+        return buffer.Length <= MaxBodyLength ? buffer.ToArray() : throw TooLarge(buffer.Length);
     }
 
     /// <summary>Headers that carry credentials or say where the caller is are not needed to read a delivery, and are not stored.</summary>
@@ -86,6 +85,9 @@ public sealed partial class WebhookDoor(
         && !header.EndsWith("ip", StringComparison.OrdinalIgnoreCase) // Client-IP, X-Azure-ClientIP, X-Azure-SocketIP, CF-Connecting-IP, X-Real-IP …
         && !header.Equals("Forwarded", StringComparison.OrdinalIgnoreCase)
         && !header.StartsWith("x-forwarded-", StringComparison.OrdinalIgnoreCase);
+
+    private static ProblemException TooLarge(long length) =>
+        new(HttpStatusCode.RequestEntityTooLarge, "Too large", $"Found {length} bytes; expected at most {MaxBodyLength}.");
 
     private static ProblemException MethodNotAllowed() => new(HttpStatusCode.MethodNotAllowed, "Method not allowed", "This platform delivers by POST.")
     {
