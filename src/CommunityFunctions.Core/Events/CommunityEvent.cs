@@ -85,4 +85,19 @@ public sealed record CommunityEvent
 
     /// <summary>For <see cref="EventKind.RoleChanged"/>: whether the role begins (true) or ends (false).</summary>
     public bool? Granted { get; init; }
+
+    /// <summary>For <see cref="EventKind.RitualPublished"/>: the ritual's id; the message is the post.</summary>
+    public string? Ritual { get; init; }
+
+    /// <summary>For <see cref="EventKind.WelcomeSent"/>: the step of the welcome that the actor received.</summary>
+    public string? Step { get; init; }
+
+    /// <summary>For <see cref="EventKind.CaseOpened"/> and <see cref="EventKind.CaseDecided"/>: the moderation case.</summary>
+    public string? Case { get; init; }
+
+    /// <summary>For <see cref="EventKind.CaseDecided"/>: the measure taken, or <c>reversed</c> when an appeal undid it.</summary>
+    public string? Decision { get; init; }
+
+    /// <summary>For <see cref="EventKind.ConsentChanged"/>: the purpose; <see cref="Granted"/> says whether it is agreed to.</summary>
+    public string? Purpose { get; init; }
 }

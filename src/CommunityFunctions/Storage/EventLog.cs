@@ -79,6 +79,11 @@ public sealed class EventLog(TableServiceClient tables)
         row.SetIfKnown("Consent", fact.Consent);
         row.SetIfKnown("Role", fact.Role);
         row.SetIfKnown("Granted", fact.Granted);
+        row.SetIfKnown("Ritual", fact.Ritual);
+        row.SetIfKnown("Step", fact.Step);
+        row.SetIfKnown("Case", fact.Case);
+        row.SetIfKnown("Decision", fact.Decision);
+        row.SetIfKnown("Purpose", fact.Purpose);
         return row;
     }
 }

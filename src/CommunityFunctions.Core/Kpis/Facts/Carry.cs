@@ -1,0 +1,88 @@
+using NodaTime;
+
+namespace CommunityFunctions.Kpis.Facts;
+
+/// <summary>
+/// What later days need to know of earlier ones, as it stood at the first instant of a month: a fold over all facts before it, and stored, so that
+/// nobody has to read years of them. Its size is that of the community, not of its history.
+/// </summary>
+public sealed record Carry
+{
+    /// <summary>Before the first event.</summary>
+    public static readonly Carry Empty = new();
+
+    /// <summary>Accounts that are there.</summary>
+    public IReadOnlyList<AccountStay> Accounts { get; init; } = [];
+
+    /// <summary>First and last contribution of everybody who has made one that was not undone by the end of its month.</summary>
+    public IReadOnlyList<ContributorSpan> Contributors { get; init; } = [];
+
+    /// <summary>The last word on each person's roles.</summary>
+    public IReadOnlyList<RoleFact> Roles { get; init; } = [];
+
+    /// <summary>Subscriptions that have not ended, each by its last word.</summary>
+    public IReadOnlyList<SubscriptionFact> Subscriptions { get; init; } = [];
+
+    /// <summary>The first lead that each client won.</summary>
+    public IReadOnlyList<FirstWin> Wins { get; init; } = [];
+
+    /// <summary>The last word on each person's consents.</summary>
+    public IReadOnlyList<ConsentFact> Consents { get; init; } = [];
+
+    /// <summary>Posts of rituals of the last <see cref="RitualMemory"/>.</summary>
+    public IReadOnlyList<RitualFact> Rituals { get; init; } = [];
+
+    /// <summary>When each source first told of each kind.</summary>
+    public IReadOnlyList<KindFact> Kinds { get; init; } = [];
+
+    /// <summary>Eight runs of a ritual that is posted twice a month.</summary>
+    public static readonly Duration RitualMemory = Duration.FromDays(120);
+
+    /// <summary>What there is to carry on after a month.</summary>
+    /// <param name="month">The facts of the month's days, in any order and grouping.</param>
+    /// <param name="end">The month's last instant, excluded (UTC).</param>
+    /// <param name="zone">The community's.</param>
+    public Carry After(IEnumerable<DayFacts> month, Instant end, DateTimeZone zone)
+    {
+        var facts = month.ToList();
+        return new Carry
+        {
+            Accounts = [.. PresenceFold.Of(Accounts, facts.SelectMany(day => day.Turns), facts.SelectMany(day => day.Sightings), zone)
+                .SelectMany(account => account.Stays.Where(stay => stay.Until is null).Select(stay => new AccountStay(account.Source, account.Member, stay.From, stay.Joined)))
+                .OrderBy(stay => stay.Member.Value, StringComparer.Ordinal).ThenBy(stay => stay.Source.ToString(), StringComparer.Ordinal)],
+            Contributors = ContributorsAfter(facts, end),
+            Roles = LastWord(Roles.Concat(facts.SelectMany(day => day.Roles)), role => (role.Member, role.Role)),
+            Subscriptions = [.. LastWord(Subscriptions.Concat(facts.SelectMany(day => day.Subscriptions)), turn => (turn.Source, turn.Subscription))
+                .Where(turn => turn.Turn != SubscriptionTurn.Ended)],
+            Wins = [.. Wins.Concat(facts.SelectMany(day => day.Leads).Where(lead => lead.Stage == LeadStage.Won).Select(lead => new FirstWin(lead.Member, lead.At)))
+                .GroupBy(win => win.Member, (_, wins) => wins.MinBy(win => win.At)!)
+                .OrderBy(win => win.Member.Value, StringComparer.Ordinal)],
+            Consents = LastWord(Consents.Concat(facts.SelectMany(day => day.Consents)), consent => (consent.Member, consent.Purpose)),
+            Rituals = [.. FactSet.Of(Rituals.Concat(facts.SelectMany(day => day.Rituals)).Where(post => post.At >= end - RitualMemory))],
+            Kinds = FirstWord(Kinds.Concat(facts.SelectMany(day => day.Kinds))),
+        };
+    }
+
+    private List<ContributorSpan> ContributorsAfter(List<DayFacts> facts, Instant end)
+    {
+        var spans = Contributors.ToDictionary(span => span.Member);
+        foreach (var (member, at) in Contributing.In(facts, end))
+        {
+            spans[member] = spans.TryGetValue(member, out var span)
+                ? span with { First = Instant.Min(span.First, at), Last = Instant.Max(span.Last, at) }
+                : new(member, at, at);
+        }
+
+        return [.. spans.Values.OrderBy(span => span.Member.Value, StringComparer.Ordinal)];
+    }
+
+    private static List<T> LastWord<T, TKey>(IEnumerable<T> words, Func<T, TKey> key)
+        where T : class, IFact<T> =>
+        [.. FactSet.Of(words.GroupBy(key, (_, said) => said.Aggregate((a, b) => IsLater(b, a) ? b : a)))];
+
+    private static bool IsLater<T>(T word, T than)
+        where T : class, IFact<T> => word.At != than.At ? word.At > than.At : T.CompareKeys(word, than) > 0;
+
+    private static List<KindFact> FirstWord(IEnumerable<KindFact> kinds) =>
+        [.. FactSet.Of(kinds.GroupBy(kind => (kind.Source, kind.Kind), (_, told) => told.Aggregate((a, b) => b.At < a.At ? b : a)))];
+}

@@ -1,0 +1,12 @@
+using CommunityFunctions.Communities;
+using CommunityFunctions.Members;
+using NodaTime;
+
+namespace CommunityFunctions.Kpis.Facts;
+
+/// <summary>A lead that reached a stage.</summary>
+/// <param name="Amount">Excluding tax, in <paramref name="Currency"/>.</param>
+public sealed record LeadFact(SourceName Source, string Lead, MemberId Member, LeadStage Stage, Instant At, decimal? Amount, string? Currency) : IFact<LeadFact>
+{
+    public static int CompareKeys(LeadFact a, LeadFact b) => Order.By(a.Lead, b.Lead).Then((int)a.Stage, (int)b.Stage).Then(a.At, b.At).Then(a.Source.ToString(), b.Source.ToString());
+}

@@ -1,0 +1,11 @@
+using CommunityFunctions.Communities;
+using CommunityFunctions.Members;
+using NodaTime;
+
+namespace CommunityFunctions.Kpis.Facts;
+
+/// <summary>Somebody referred somebody.</summary>
+public sealed record ReferralFact(SourceName Source, MemberId Referred, MemberId Referrer, Instant At) : IFact<ReferralFact>
+{
+    public static int CompareKeys(ReferralFact a, ReferralFact b) => Order.By(a.Referred, b.Referred).Then(a.Referrer, b.Referrer).Then(a.At, b.At).Then(a.Source.ToString(), b.Source.ToString());
+}

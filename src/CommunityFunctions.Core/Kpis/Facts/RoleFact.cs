@@ -1,0 +1,12 @@
+using CommunityFunctions.Members;
+using NodaTime;
+
+namespace CommunityFunctions.Kpis.Facts;
+
+/// <summary>A role that began or ended; the first such moment of the day.</summary>
+/// <param name="Role"><c>bot</c>, <c>team</c>, <c>ambassador</c> …</param>
+/// <param name="Day">The local day of the community.</param>
+public sealed record RoleFact(MemberId Member, string Role, bool Granted, LocalDate Day, Instant At) : IFact<RoleFact>
+{
+    public static int CompareKeys(RoleFact a, RoleFact b) => Order.By(a.Member, b.Member).Then(a.Role, b.Role).Then(a.Day, b.Day).Then(a.Granted ? 1 : 0, b.Granted ? 1 : 0);
+}

@@ -1,0 +1,74 @@
+using CommunityFunctions.Events;
+using CommunityFunctions.Kpis.Findings;
+using CommunityFunctions.Kpis.Periods;
+using CommunityFunctions.Kpis.Timelines;
+using NodaTime;
+
+namespace CommunityFunctions.Kpis;
+
+/// <summary>All KPIs there are, by their ids, and the way to compute one.</summary>
+public static class KpiCatalog
+{
+    private static readonly (Needs Need, EventKind[] Kinds, Unknown Because)[] Feeds =
+    [
+        (Needs.Leads, [EventKind.LeadCreated, EventKind.LeadQualified, EventKind.LeadAccepted, EventKind.LeadWon, EventKind.LeadLost],
+            UnknownReasons.NotFed("Aucune source n’a encore parlé de prospects.", "No source has told of leads yet.")),
+        (Needs.Subscriptions, [EventKind.SubscriptionStarted, EventKind.SubscriptionChanged, EventKind.SubscriptionEnded],
+            UnknownReasons.NotFed("Aucune source n’a encore parlé d’abonnements.", "No source has told of subscriptions yet.")),
+        (Needs.Referrals, [EventKind.ReferralMade],
+            UnknownReasons.NotFed("Aucune source n’a encore parlé de parrainages.", "No source has told of referrals yet.")),
+        (Needs.Content, [EventKind.ContentOffered, EventKind.ContentPublished],
+            UnknownReasons.NotFed("Aucun contenu de membre n’a encore été proposé ni publié.", "No member’s content has been offered or published yet.")),
+        (Needs.Rituals, [EventKind.RitualPublished],
+            UnknownReasons.NotFed("Aucun rituel n’a encore été publié.", "No ritual has been published yet.")),
+        (Needs.Meetings, [EventKind.MeetingJoined],
+            UnknownReasons.NotFed("Aucune source n’a encore parlé de rencontres.", "No source has told of meetings yet.")),
+        (Needs.Cases, [EventKind.CaseOpened],
+            UnknownReasons.NotFed("Aucun cas de modération n’a encore été ouvert.", "No moderation case has been opened yet.")),
+    ];
+
+    public static IReadOnlyList<IKpi> All { get; } =
+    [
+        .. typeof(IKpi).Assembly.GetTypes()
+            .Where(type => type is { IsClass: true, IsAbstract: false } && type.IsAssignableTo(typeof(IKpi)))
+            .Select(type => (IKpi)Activator.CreateInstance(type)!)
+            .OrderBy(kpi => kpi.Id, StringComparer.Ordinal),
+    ];
+
+    public static IKpi? Find(string id) => All.FirstOrDefault(kpi => kpi.Id == id);
+
+    public static Finding Compute(IKpi kpi, PeriodFacts facts) =>
+        Missing(kpi.Needs, facts) is { } reason ? Finding.NotKnown(reason) : kpi.Compute(facts);
+
+    /// <summary>Why a figure with these needs can't be known; null when it can.</summary>
+    public static Unknown? Missing(Needs needs, PeriodFacts facts)
+    {
+        if (needs.HasFlag(Needs.Baseline) && SourceWithoutBaseline(facts) is { } source) return UnknownReasons.NoBaseline(source.Source.ToString());
+        if (needs.HasFlag(Needs.History) && SourceWithShortHistory(facts) is { } young) return UnknownReasons.ShortHistory(young.Source.ToString());
+        foreach (var (need, kinds, because) in Feeds)
+        {
+            if (needs.HasFlag(need) && !facts.Timeline.Kinds.Any(fact => fact.At < facts.Window.End && kinds.Contains(fact.Kind))) return because;
+        }
+
+        return null;
+    }
+
+    private static SourceCoverage? SourceWithoutBaseline(PeriodFacts facts) =>
+        CommunitySources(facts).FirstOrDefault(source => !source.StartsEmpty && !(source.Baseline < facts.Window.End));
+
+    private static SourceCoverage? SourceWithShortHistory(PeriodFacts facts)
+    {
+        var sources = CommunitySources(facts).ToList();
+        return sources.TrueForAll(source => source.StartsEmpty) ? null : sources.Find(source => !(HistoryOf(source) <= facts.Window.Start - Margins.History));
+
+        Instant? HistoryOf(SourceCoverage source) =>
+            facts.Timeline.Kinds.Where(fact => fact.Source == source.Source).Select(fact => (Instant?)fact.At).Append(source.Baseline).Min();
+    }
+
+    /// <summary>The sources through which members are seen: those with a list of accounts, and those that have shown somebody.</summary>
+    private static IEnumerable<SourceCoverage> CommunitySources(PeriodFacts facts)
+    {
+        var showing = facts.Timeline.Kinds.Where(fact => fact.At < facts.Window.End && EventKinds.ShowsMember(fact.Kind)).Select(fact => fact.Source).ToHashSet();
+        return facts.Timeline.Input.Sources.Where(source => source.HasRoster || showing.Contains(source.Source));
+    }
+}

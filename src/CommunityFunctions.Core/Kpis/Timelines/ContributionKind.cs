@@ -1,0 +1,9 @@
+namespace CommunityFunctions.Kpis.Timelines;
+
+public enum ContributionKind
+{
+    Message,
+    Reply,
+    Meeting,
+    Content,
+}

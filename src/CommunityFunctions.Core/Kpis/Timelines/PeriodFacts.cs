@@ -1,0 +1,97 @@
+using CommunityFunctions.Communities;
+using CommunityFunctions.Kpis.Periods;
+using NodaTime;
+
+namespace CommunityFunctions.Kpis.Timelines;
+
+/// <summary>
+/// A timeline looked at for one period, as its events stood at the period's end: what was deleted or taken back within it does not count,
+/// what was later changes nothing.
+/// </summary>
+public sealed class PeriodFacts
+{
+    private readonly Lazy<bool[]> members;
+    private readonly Lazy<IReadOnlySet<Person>> active;
+    private readonly Lazy<IReadOnlySet<Person>> present;
+
+    public PeriodFacts(Timeline timeline, KpiPeriod period)
+    {
+        Timeline = timeline;
+        Period = period;
+        var whole = period.In(Community.Zone);
+        IsOpen = timeline.Input.Now < whole.End;
+        Window = IsOpen ? whole with { End = Instant.Max(whole.Start, timeline.Input.Now) } : whole;
+        members = new(MembersOf);
+        active = new(() => ActiveIn(Window));
+        present = new(() => PresentIn(Window));
+    }
+
+    public Timeline Timeline { get; }
+
+    public KpiPeriod Period { get; }
+
+    /// <summary>The period's instants; those up to now, while it is not over.</summary>
+    public Window Window { get; }
+
+    /// <summary>The period is not over: its figures are provisional.</summary>
+    public bool IsOpen { get; }
+
+    public CommunityDefinition Community => Timeline.Input.Community;
+
+    /// <summary>Members with at least one contribution in the period.</summary>
+    public IReadOnlySet<Person> Active => active.Value;
+
+    /// <summary>Members who were there at any instant of the period: what ratios are measured against.</summary>
+    public IReadOnlySet<Person> Present => present.Value;
+
+    /// <summary>The same facts, looked at for another period within them.</summary>
+    public PeriodFacts For(KpiPeriod period) => Timeline.For(period);
+
+    /// <summary>Whether the person counts: neither a bot, nor in the team at any time of the period.</summary>
+    public bool IsMember(Person person) => members.Value[person.Index];
+
+    /// <summary>Members with a contribution in the window that stood at its end.</summary>
+    public IReadOnlySet<Person> ActiveIn(Window window)
+    {
+        var found = new HashSet<Person>();
+        foreach (ref readonly var contribution in Timeline.ContributionsIn(window))
+        {
+            if (contribution.StandsAt(window.End) && IsMember(contribution.Person)) found.Add(contribution.Person);
+        }
+
+        return found;
+    }
+
+    /// <summary>Members who were there at any instant of the window.</summary>
+    public IReadOnlySet<Person> PresentIn(Window window) =>
+        Timeline.People.Where(person => IsMember(person) && person.IsPresentIn(window)).ToHashSet();
+
+    /// <summary>Members who were there at the instant.</summary>
+    public IReadOnlySet<Person> PresentAt(Instant at) => Timeline.People.Where(person => IsMember(person) && person.IsPresentAt(at)).ToHashSet();
+
+    /// <summary>Contributions of members in the period that stand at its end.</summary>
+    public IEnumerable<Contribution> Contributions() =>
+        Timeline.ContributionsIn(Window).ToArray().Where(contribution => contribution.StandsAt(Window.End) && IsMember(contribution.Person));
+
+    /// <summary>Messages by anybody in the period that stand at its end.</summary>
+    public IEnumerable<Message> Messages => Timeline.Messages.Where(message => Window.Contains(message.At) && message.StandsAt(Window.End));
+
+    /// <summary>Reactions by anybody in the period that stand at its end.</summary>
+    public IEnumerable<Reaction> Reactions => Timeline.Reactions.Where(reaction => Window.Contains(reaction.At) && reaction.StandsAt(Window.End));
+
+    /// <summary>The instants whose time of watching ends in the period: what happened in them is ripe.</summary>
+    public Window RipeAfter(Duration watched) => new(Window.Start - watched, Window.End - watched);
+
+    /// <summary>Bots who were there in the period.</summary>
+    public int BotsPresent => Timeline.People.Count(person => person.IsBot && person.IsPresentIn(Window));
+
+    /// <summary>People of the team who were there in the period.</summary>
+    public int TeamPresent => Timeline.People.Count(person => !person.IsBot && IsTeam(person) && person.IsPresentIn(Window));
+
+    private bool IsTeam(Person person) => person.Holds(Members.DatedRole.Team, Window);
+
+    private bool[] MembersOf()
+    {
+        return [.. Timeline.People.Select(person => !person.IsBot && !IsTeam(person))];
+    }
+}

@@ -1,0 +1,58 @@
+using CommunityFunctions.Kpis.Facts;
+using CommunityFunctions.Kpis.Periods;
+using CommunityFunctions.Members;
+using NodaTime;
+
+namespace CommunityFunctions.Kpis.Timelines;
+
+/// <summary>One person of the timeline, whatever ids they had before identities were merged.</summary>
+public sealed class Person(MemberId id, int index)
+{
+    private readonly List<RoleSpan> roles = [];
+
+    public MemberId Id { get; } = id;
+
+    /// <summary>From 0, without gaps: for arrays by person.</summary>
+    public int Index { get; } = index;
+
+    /// <summary>A program: never counts.</summary>
+    public bool IsBot { get; internal set; }
+
+    /// <summary>Has objected to analytics: counts in totals, never by person.</summary>
+    public bool IsObjector { get; internal set; }
+
+    /// <summary>When any of their accounts was there, in order of time, without overlaps.</summary>
+    public IReadOnlyList<Stay> Stays { get; internal set; } = [];
+
+    /// <summary>First and last contribution before the timeline begins; null for none.</summary>
+    public ContributorSpan? Before { get; internal set; }
+
+    /// <summary>Their first lead won (UTC).</summary>
+    public Instant? FirstWin { get; internal set; }
+
+    public bool IsPresentAt(Instant at) => Stays.Any(stay => stay.From <= at && (stay.Until is null || at < stay.Until));
+
+    /// <summary>Whether they were there at any instant of the window.</summary>
+    public bool IsPresentIn(Window window)
+    {
+        foreach (var stay in Stays)
+        {
+            if (stay.From < window.End && (stay.Until is null || window.Start < stay.Until)) return true;
+        }
+
+        return false;
+    }
+
+    /// <summary>Whether they had the role at any instant of the window.</summary>
+    public bool Holds(string role, Window window)
+    {
+        foreach (var span in roles)
+        {
+            if (span.Role == role && span.From < window.End && (span.Until is null || window.Start < span.Until)) return true;
+        }
+
+        return false;
+    }
+
+    internal void Grant(RoleSpan span) => roles.Add(span);
+}
