@@ -1,6 +1,5 @@
 using System.Reflection;
 using System.Text.Json.Nodes;
-using System.Text.RegularExpressions;
 using CommunityFunctions.Rosters;
 using CommunityFunctions.Storage;
 using CommunityFunctions.Tests.Driver;
@@ -11,17 +10,17 @@ namespace CommunityFunctions.Tests.Docs;
 /// <summary>The README's tables say what the code does, no more and no less.</summary>
 public sealed class ReadmeTests
 {
-    private static readonly string[] Readme = File.ReadAllLines(Path.Combine(RepositoryRoot.Path, "README.md"));
+    private static readonly Page Readme = new("README.md");
 
     [Fact]
     public void Functions_with_their_triggers_are_those_of_the_code() => Assert.Equal(
         Functions.All.Select(function => $"`{Functions.NameOf(function)}` {TriggerOf(function)}").Order(StringComparer.Ordinal),
-        Table("Functions").Select(cells => $"{cells[0]} {cells[1]}").Order(StringComparer.Ordinal));
+        Readme.Table("Functions").Select(cells => $"{cells[0]} {cells[1]}").Order(StringComparer.Ordinal));
 
     [Fact]
     public void Routes_are_those_of_the_code() => Assert.Equal(
         HttpRoute.All.Select(route => $"`{route.Method} /api/{route.Template}`").Order(StringComparer.Ordinal),
-        Table("Routes").Select(cells => cells[0]).Order(StringComparer.Ordinal));
+        Readme.Table("Routes").Select(cells => cells[0]).Order(StringComparer.Ordinal));
 
     [Fact]
     public void Settings_of_the_sample_and_of_the_code_are_in_the_table()
@@ -30,7 +29,7 @@ public sealed class ReadmeTests
         var schedules = Functions.All.Select(ScheduleOf).OfType<string>();
         var options = typeof(RosterOptions).GetProperties().Select(property => $"{RosterOptions.Section}__{property.Name}");
 
-        var named = Table("Settings").Select(cells => cells[0].Trim('`')).ToList();
+        var named = Readme.Table("Settings").Select(cells => cells[0].Trim('`')).ToList();
 
         Assert.Empty(sample.Concat(schedules).Concat(options).Append(StorageNames.Connection).Except(named));
         Assert.Equal(named.Distinct(), named);
@@ -44,7 +43,7 @@ public sealed class ReadmeTests
         var sources = string.Concat(Directory.EnumerateFiles(Path.Combine(RepositoryRoot.Path, "src/CommunityFunctions"), "*.cs", SearchOption.AllDirectories)
             .Where(file => !file.Contains("/obj/", StringComparison.Ordinal)).Select(File.ReadAllText));
 
-        var settings = Table("Settings").Select(cells => cells[0].Trim('`')).Where(name => !name.StartsWith("Secrets__", StringComparison.Ordinal)).Except(hosts);
+        var settings = Readme.Table("Settings").Select(cells => cells[0].Trim('`')).Where(name => !name.StartsWith("Secrets__", StringComparison.Ordinal)).Except(hosts);
 
         Assert.All(settings, name => Assert.True(
             sources.Contains($"\"{name.Replace("__", ":", StringComparison.Ordinal)}\"", StringComparison.Ordinal)
@@ -59,7 +58,7 @@ public sealed class ReadmeTests
         var sample = JsonNode.Parse(File.ReadAllText(Path.Combine(RepositoryRoot.Path, "local.settings.sample.json")))!["Values"]!.AsObject();
 
         // The operator's key is a secret: a sample must not have one.
-        var required = Table("Settings").Where(cells => cells[1] == "yes").Select(cells => cells[0].Trim('`')).Where(name => name != "Secrets__SUITE__API__KEY");
+        var required = Readme.Table("Settings").Where(cells => cells[1] == "yes").Select(cells => cells[0].Trim('`')).Where(name => name != "Secrets__SUITE__API__KEY");
 
         Assert.All(required, name => Assert.True(sample.ContainsKey(name), $"{name} is needed and not in the sample."));
     }
@@ -76,14 +75,4 @@ public sealed class ReadmeTests
 
     private static Attribute TriggerAttribute(MethodInfo function) => function.GetParameters()
         .SelectMany(parameter => parameter.GetCustomAttributes()).Single(attribute => attribute.GetType().Name.EndsWith("TriggerAttribute", StringComparison.Ordinal));
-
-    /// <summary>The rows of the first table below a heading, their cells without the white space around them.</summary>
-    private static List<string[]> Table(string heading)
-    {
-        var rows = Readme.SkipWhile(line => line != $"## {heading}").Skip(1).TakeWhile(line => !line.StartsWith("## ", StringComparison.Ordinal))
-            .SkipWhile(line => !line.StartsWith('|')).TakeWhile(line => line.StartsWith('|')).Skip(2)
-            .Select(line => Regex.Split(line.Trim('|'), @"(?<!\\)\|").Select(cell => cell.Trim()).ToArray()).ToList();
-        Assert.NotEmpty(rows);
-        return rows;
-    }
 }
