@@ -56,7 +56,7 @@ public sealed class AzuriteProcess : IAsyncDisposable
         var process = ChildProcess.Start(
             "node",
             [
-                "--require", Path.Combine(AppContext.BaseDirectory, "Azurite", "end-with-host.cjs"), script,
+                "--require", Preload("end-with-host.cjs"), "--require", Preload("quick-extents.cjs"), script,
                 "--skipApiVersionCheck", "--silent", "--disableTelemetry", .. storage,
                 .. Service("blob", ports[0]), .. Service("queue", ports[1]), .. Service("table", ports[2]),
             ],
@@ -80,6 +80,8 @@ public sealed class AzuriteProcess : IAsyncDisposable
         await process.DisposeAsync();
         return null;
     }
+
+    private static string Preload(string script) => Path.Combine(AppContext.BaseDirectory, "Azurite", script);
 
     /// <summary>Connections that wait between two requests are kept: the client's pool would meet closed ones.</summary>
     private static string[] Service(string name, int port) =>

@@ -10,7 +10,7 @@ namespace CommunityFunctions.Http;
 /// Turns what an HTTP function throws into problem details: what the caller did wrong, storage that is away (503, so that platforms retry), or a fault of
 /// ours (500, with nothing of its inside).
 /// </summary>
-public sealed partial class ProblemMiddleware(ILogger<ProblemMiddleware> logger) : IFunctionsWorkerMiddleware
+public sealed partial class ProblemMiddleware(StorageAwayLog storageAway, ILogger<ProblemMiddleware> logger) : IFunctionsWorkerMiddleware
 {
     public async Task Invoke(FunctionContext context, FunctionExecutionDelegate next)
     {
@@ -30,7 +30,7 @@ public sealed partial class ProblemMiddleware(ILogger<ProblemMiddleware> logger)
         if (e is ProblemException problem) return problem;
         if (StorageFaults.IsAway(e))
         {
-            Log.StorageAway(logger, function, e.GetType().Name, e.Message.Split('\n')[0]);
+            storageAway.Write(function, e);
             return ProblemException.Unavailable("Storage cannot be reached. Nothing was changed; try again.");
         }
 
@@ -42,9 +42,6 @@ public sealed partial class ProblemMiddleware(ILogger<ProblemMiddleware> logger)
 
     private static partial class Log
     {
-        [LoggerMessage(LogLevel.Error, "{Function} found storage away: {Fault}: {Message}")]
-        public static partial void StorageAway(ILogger logger, string function, string fault, string message);
-
         [LoggerMessage(LogLevel.Error, "{Function} failed.")]
         public static partial void Failed(ILogger logger, Exception exception, string function);
     }

@@ -33,7 +33,7 @@ public sealed class Suite : IAsyncDisposable
             .AddInMemoryCollection(settings)
             .Build();
         services = new ServiceCollection()
-            .AddLogging(logging => logging.SetMinimumLevel(LogLevel.None))
+            .AddLogging(logging => logging.AddProvider(Log).AddFilter("CommunityFunctions", LogLevel.Information).SetMinimumLevel(LogLevel.None))
             .AddSingleton<IConfiguration>(configuration)
             .AddSuite(configuration, isDevelopment: true)
             .AddSingleton<TimeProvider>(clock)
@@ -42,6 +42,8 @@ public sealed class Suite : IAsyncDisposable
     }
 
     public WireFaults Wire { get; } = new();
+
+    public LogLines Log { get; } = new();
 
     public string Storage { get; }
 

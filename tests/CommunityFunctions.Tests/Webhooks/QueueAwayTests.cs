@@ -23,6 +23,23 @@ public sealed class QueueAwayTests(AzuriteServer azurite)
     }
 
     [Fact]
+    public async Task However_many_calls_meet_a_storage_that_is_away_the_log_says_it_once_a_minute_in_one_short_line_with_the_count()
+    {
+        await using var suite = await Deliveries.StartAsync(azurite);
+        await using var cutOff = suite.Again(storage: ClosedPort.Storage(suite.Storage, "Queue"));
+        var delivery = Deliveries.Posted("msg_1", "m1", "u1", Suite.Now);
+
+        for (var i = 0; i < 3; i++) (await cutOff.SendAsync(delivery)).Has(HttpStatusCode.ServiceUnavailable);
+        suite.Clock.Advance(TimeSpan.FromMinutes(1));
+        (await cutOff.SendAsync(delivery)).Has(HttpStatusCode.ServiceUnavailable);
+
+        Assert.Collection(
+            cutOff.Log.All.Where(line => line.Contains("storage away", StringComparison.Ordinal)),
+            line => Assert.Matches(@"^Error: \w+ found storage away and answered 503: Connection refused \(127\.0\.0\.1:\d+\)\.$", line),
+            line => Assert.EndsWith(". 2 more times since the last such line.", line, StringComparison.Ordinal));
+    }
+
+    [Fact]
     public async Task The_doors_queue_gives_up_in_time_for_Slacks_three_seconds()
     {
         await using var suite = await Deliveries.StartAsync(azurite);
