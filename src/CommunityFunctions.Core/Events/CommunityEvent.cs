@@ -25,7 +25,7 @@ public sealed record CommunityEvent
     /// <summary>The payload itself says that a program did it.</summary>
     public bool Bot { get; init; }
 
-    /// <summary>The payload itself says that the actor is staff.</summary>
+    /// <summary>The payload itself says that the actor is staff. The log adds whom the definition calls team.</summary>
     public bool Team { get; init; }
 
     public string? Channel { get; init; }

@@ -25,5 +25,17 @@ public sealed record DatedRole(string Role, LocalDate? From, LocalDate? Until)
         return roles;
     }
 
+    /// <summary>
+    /// Whether an event of the account is one of the team's. The definition goes before the platform here too: where it says when an account is team, only
+    /// its days count.
+    /// </summary>
+    /// <param name="day">The event's local day.</param>
+    /// <param name="platformSaysSo">What the event itself says of its actor.</param>
+    public static bool IsTeam(CommunityDefinition community, SourceName source, string account, LocalDate day, bool platformSaysSo)
+    {
+        var assigned = community.RolesOf(source, account).Where(role => role.Role == Team).ToList();
+        return assigned.Count == 0 ? platformSaysSo : assigned.Any(role => new DatedRole(Team, role.Since, role.Until).IsOn(day));
+    }
+
     public bool IsOn(LocalDate day) => (From is null || From <= day) && (Until is null || day <= Until);
 }

@@ -5,6 +5,7 @@ using System.Text;
 using Azure.Data.Tables;
 using CommunityFunctions.Communities;
 using CommunityFunctions.Events;
+using CommunityFunctions.Members;
 using NodaTime;
 
 namespace CommunityFunctions.Storage;
@@ -43,14 +44,17 @@ public sealed class EventLog(TableServiceClient tables)
     private static TableEntity ToRow(CommunityDefinition community, LoggedEvent logged)
     {
         var fact = logged.Fact;
+        var day = DayOf(community, fact);
         var rowKey = StorageKey.Join(logged.Source.ToString(), fact.Id);
-        var row = new TableEntity(Partition(community.Id, DayOf(community, fact), ShardOf(community, rowKey)), rowKey)
+        var row = new TableEntity(Partition(community.Id, day, ShardOf(community, rowKey)), rowKey)
         {
             ["Kind"] = EventKinds.NameOf(fact.Kind),
             ["At"] = fact.At.ToUniversalTime(),
             ["Source"] = logged.Source.ToString(),
             ["Bot"] = fact.Bot,
-            ["Team"] = fact.Team,
+
+            // By the definition of this moment: a row is inserted once, so a later definition says nothing new of it.
+            ["Team"] = fact.Actor is { } actor ? DatedRole.IsTeam(community, logged.AccountsOf, actor, day, fact.Team) : fact.Team,
         };
         row.SetIfKnown("Member", logged.Member?.Value);
         row.SetIfKnown("TargetMember", logged.Target?.Value);
