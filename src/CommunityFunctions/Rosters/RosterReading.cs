@@ -3,6 +3,7 @@ using CommunityFunctions.Definitions;
 using CommunityFunctions.Platforms;
 using CommunityFunctions.Secrets;
 using CommunityFunctions.Storage;
+using CommunityFunctions.Telemetry;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 
@@ -37,7 +38,8 @@ public sealed partial class RosterReading(
 
         try
         {
-            await ReadPagesAsync(community, source, reader, connection, cancellation);
+            await SuiteTraces.TraceAsync(
+                SuiteTraces.ReadRoster, id, name, () => ReadPagesAsync(community, source, reader, connection, cancellation));
         }
         catch (PlatformThrottledException e)
         {

@@ -8,8 +8,8 @@ using OpenTelemetry;
 namespace CommunityFunctions.Telemetry;
 
 /// <summary>
-/// Traces, metrics and logs by OpenTelemetry, to Application Insights when <c>APPLICATIONINSIGHTS_CONNECTION_STRING</c> is set. Without it nobody would
-/// read them, and nothing is recorded.
+/// Traces, metrics and logs by OpenTelemetry. They go to Application Insights when <c>APPLICATIONINSIGHTS_CONNECTION_STRING</c> is set; another exporter
+/// can be added beside it.
 /// </summary>
 public static class TelemetryRegistration
 {
@@ -18,12 +18,14 @@ public static class TelemetryRegistration
         // The storage clients tell of each call at Information, and of each expected conflict at Warning; the host would get all of it over the wire.
         builder.Logging.AddFilter("Azure", LogLevel.Error).AddFilter("System.Net.Http.HttpClient", LogLevel.Warning).AddFilter("Polly", LogLevel.Warning);
 
-        if (builder.Configuration["APPLICATIONINSIGHTS_CONNECTION_STRING"] is not { Length: > 0 }) return;
-        builder.Services.AddOpenTelemetry()
+        var telemetry = builder.Services.AddOpenTelemetry()
             .UseFunctionsWorkerDefaults()
             .WithMetrics(metrics => metrics.AddMeter(SuiteMetrics.MeterName))
-            .WithTracing(traces => traces.AddSource("Azure.*"))
-            .WithLogging()
-            .UseAzureMonitorExporter();
+            .WithTracing(traces => traces.AddSource(SuiteTraces.SourceName))
+            .WithLogging();
+        if (builder.Configuration["APPLICATIONINSIGHTS_CONNECTION_STRING"] is not { Length: > 0 }) return;
+
+        // A span for every call to storage is worth its price only where somebody can look at it.
+        telemetry.WithTracing(traces => traces.AddSource("Azure.*")).UseAzureMonitorExporter();
     }
 }

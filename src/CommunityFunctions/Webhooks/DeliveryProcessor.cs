@@ -22,9 +22,15 @@ public sealed partial class DeliveryProcessor(
     ILogger<DeliveryProcessor> logger)
 {
     /// <exception cref="DeliveryFormatException">The message or the delivery cannot be read: after the last try it becomes a dead letter.</exception>
-    public async Task ProcessAsync(string text, CancellationToken cancellation)
+    public Task ProcessAsync(string text, CancellationToken cancellation)
     {
         var message = DeliveryMessage.Parse(text);
+        return SuiteTraces.TraceAsync(
+            SuiteTraces.ProcessDelivery, CommunityId.Parse(message.Community), SourceName.Parse(message.Source), () => ProcessAsync(message, cancellation));
+    }
+
+    private async Task ProcessAsync(DeliveryMessage message, CancellationToken cancellation)
+    {
         if (await queue.ReadAsync(message, cancellation) is not { } delivery)
         {
             Log.ProcessedBefore(logger, message.Community, message.Source);
