@@ -62,7 +62,7 @@ internal sealed class FactCollector(LocalDate day)
     {
         var (fact, source) = (logged.Fact, logged.AccountsOf);
         if (fact.Bot) roles.Add(new(member, Roles.Bot, true, day, at));
-        if (fact.Team) roles.Add(new(member, DatedRole.Team, true, day, at));
+        if (fact.Team) roles.Add(new(member, DatedRole.Team, true, day, at, ForTheDay: true));
         if (EventKinds.ShowsMember(fact.Kind) && fact.Kind is not (EventKind.MemberJoined or EventKind.MemberLeft)) sightings.Add(new(source, member, day, at));
 
         switch (fact.Kind)

@@ -6,7 +6,9 @@ namespace CommunityFunctions.Kpis.Facts;
 /// <summary>A role that began or ended; the first such moment of the day.</summary>
 /// <param name="Role"><c>bot</c>, <c>team</c>, <c>ambassador</c> …</param>
 /// <param name="Day">The local day of the community.</param>
-public sealed record RoleFact(MemberId Member, string Role, bool Granted, LocalDate Day, Instant At) : IFact<RoleFact>
+/// <param name="ForTheDay">An event of the person was flagged with the role: they had it on that day, and nothing is said of the others.</param>
+public sealed record RoleFact(MemberId Member, string Role, bool Granted, LocalDate Day, Instant At, bool ForTheDay = false) : IFact<RoleFact>
 {
-    public static int CompareKeys(RoleFact a, RoleFact b) => Order.By(a.Member, b.Member).Then(a.Role, b.Role).Then(a.Day, b.Day).Then(a.Granted ? 1 : 0, b.Granted ? 1 : 0);
+    public static int CompareKeys(RoleFact a, RoleFact b) => Order.By(a.Member, b.Member).Then(a.Role, b.Role).Then(a.Day, b.Day)
+        .Then(a.Granted ? 1 : 0, b.Granted ? 1 : 0).Then(a.ForTheDay ? 1 : 0, b.ForTheDay ? 1 : 0);
 }

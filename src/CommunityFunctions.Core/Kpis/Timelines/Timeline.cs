@@ -209,7 +209,9 @@ public sealed class Timeline
             if (lead.Stage == LeadStage.Won) Win(person, lead.At);
         }
 
-        foreach (var role in carry.Roles.Concat(days.SelectMany(day => day.Roles)).GroupBy(fact => (Person: Find(fact.Member), fact.Role))) Settle(role.Key.Person, role.Key.Role, role);
+        var roles = carry.Roles.Concat(days.SelectMany(day => day.Roles)).ToLookup(role => role.ForTheDay);
+        foreach (var flag in roles[true]) Find(flag.Member).Grant(new(flag.Role, StartOf(flag.Day), StartOf(flag.Day.PlusDays(1))));
+        foreach (var role in roles[false].GroupBy(fact => (Person: Find(fact.Member), fact.Role))) Settle(role.Key.Person, role.Key.Role, role);
         foreach (var (member, role) in Input.Assignments)
         {
             Find(member).Grant(new(
