@@ -44,13 +44,19 @@ public static class SuiteRegistration
             calls.AddHttpMessageHandler(() => new SandboxHandler(new Uri(sandbox)));
         }
 
-        // Throttling (429) is not retried here: the work goes back into its queue, where waiting costs nothing.
-        calls.AddResilienceHandler(PlatformRegistry.HttpClientName, pipeline => pipeline
-            .AddRetry(new HttpRetryStrategyOptions
-            {
-                MaxRetryAttempts = 2,
-                ShouldHandle = args => ValueTask.FromResult(args.Outcome.Exception is HttpRequestException || (int?)args.Outcome.Result?.StatusCode >= 500),
-            })
-            .AddTimeout(TimeSpan.FromSeconds(20)));
+        // Throttling (429) is not retried here: the work goes back into its queue, where waiting costs nothing. What fails for longer than a moment does too.
+        calls.AddResilienceHandler(PlatformRegistry.HttpClientName, pipeline =>
+        {
+            // Real time, also where the suite's clock is moved: this is about how long a call takes.
+            pipeline.TimeProvider = TimeProvider.System;
+            pipeline
+                .AddRetry(new HttpRetryStrategyOptions
+                {
+                    MaxRetryAttempts = 2,
+                    Delay = TimeSpan.FromMilliseconds(500),
+                    ShouldHandle = args => ValueTask.FromResult(args.Outcome.Exception is HttpRequestException || (int?)args.Outcome.Result?.StatusCode >= 500),
+                })
+                .AddTimeout(TimeSpan.FromSeconds(20));
+        });
     }
 }

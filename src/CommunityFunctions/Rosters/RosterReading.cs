@@ -6,6 +6,7 @@ using CommunityFunctions.Storage;
 using CommunityFunctions.Telemetry;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
+using Polly.Timeout;
 
 namespace CommunityFunctions.Rosters;
 
@@ -26,6 +27,14 @@ public sealed partial class RosterReading(
 {
     /// <summary>A refused source is asked again after this: somebody may have given it a new token.</summary>
     private static readonly TimeSpan AfterRefusal = TimeSpan.FromHours(1);
+
+    /// <summary>A platform that fails is asked again after this, and then after as long as it has failed already: the delays double.</summary>
+    private static readonly TimeSpan ShortestDelay = TimeSpan.FromMinutes(1);
+
+    private static readonly TimeSpan LongestDelay = TimeSpan.FromHours(1);
+
+    /// <summary>A platform that has failed for so long is left alone until its roster is due again.</summary>
+    private static readonly TimeSpan Patience = TimeSpan.FromDays(1);
 
     public async Task ReadAsync(RosterMessage message, CancellationToken cancellation)
     {
@@ -52,8 +61,23 @@ public sealed partial class RosterReading(
         catch (PlatformRefusedException e)
         {
             var now = clock.GetUtcNow();
-            await ChangeAsync(progress => progress with { NextAt = now + AfterRefusal, Fault = e.Message });
+            await ChangeAsync(progress => progress with { NextAt = now + AfterRefusal, Fault = e.Message, FailingSince = null });
             Log.Refused(logger, id, name, e.Message);
+        }
+        catch (PlatformAwayException e)
+        {
+            // Like throttling, not thrown: a platform that is down for five tries would be poison, and nobody has to mend anything here.
+            var (now, delay) = (clock.GetUtcNow(), (TimeSpan?)null);
+            var progress = await ChangeAsync(progress =>
+            {
+                var since = progress.FailingSince ?? now;
+                delay = now - since < Patience ? TimeSpan.FromTicks(Math.Clamp((now - since).Ticks, ShortestDelay.Ticks, LongestDelay.Ticks)) : null;
+                return delay is { } wait
+                    ? progress with { NextAt = now + wait + RosterClock.Grace, Fault = e.Message, FailingSince = since }
+                    : progress with { NextAt = now + options.Value.Interval, Fault = e.Message, FailingSince = null };
+            });
+            if (delay is not null) await queues.SendAsync(StorageNames.Queues.Rosters, message, cancellation, after: delay);
+            Log.Away(logger, id, name, e.Message, delay ?? options.Value.Interval);
         }
 
         Task<RosterProgress> ChangeAsync(Func<RosterProgress, RosterProgress?> change) => sources.ChangeRosterProgressAsync(id, name, change, cancellation);
@@ -65,7 +89,7 @@ public sealed partial class RosterReading(
         var cursor = (await sources.RosterProgressAsync(community.Id, source.Name, cancellation)).Cursor;
         do
         {
-            var page = await reader.ReadPageAsync(connection, cursor, clock.GetUtcNow(), cancellation);
+            var page = await PageAsync(reader, connection, cursor, cancellation);
             await Parallel.ForEachAsync(
                 page.Accounts, new ParallelOptions { MaxDegreeOfParallelism = 8, CancellationToken = cancellation },
                 async (account, token) => await writer.WriteAsync(community, source.Name, account, token));
@@ -82,9 +106,22 @@ public sealed partial class RosterReading(
         Log.Read(logger, community.Id, source.Name);
     }
 
+    /// <exception cref="PlatformAwayException">Whatever a call fails with that is neither a throttle nor a refusal. What storage throws is not among it.</exception>
+    private async Task<RosterPage> PageAsync(IRosterReader reader, PlatformConnection connection, string? cursor, CancellationToken cancellation)
+    {
+        try
+        {
+            return await reader.ReadPageAsync(connection, cursor, clock.GetUtcNow(), cancellation);
+        }
+        catch (Exception e) when (!cancellation.IsCancellationRequested && e is HttpRequestException or IOException or TimeoutRejectedException or OperationCanceledException)
+        {
+            throw new PlatformAwayException(e);
+        }
+    }
+
     private RosterProgress After(RosterProgress progress, RosterPage page, DateTimeOffset now) => page.Next is { } next
-        ? progress with { Cursor = next, NextAt = now + RosterClock.Grace, Fault = null }
-        : progress with { Cursor = null, NextAt = now + options.Value.Interval, Fault = null, Baseline = progress.Baseline ?? now };
+        ? progress with { Cursor = next, NextAt = now + RosterClock.Grace, Fault = null, FailingSince = null }
+        : progress with { Cursor = null, NextAt = now + options.Value.Interval, Fault = null, FailingSince = null, Baseline = progress.Baseline ?? now };
 
     private async Task<(CommunityDefinition, SourceDefinition, IRosterReader, PlatformConnection)?> ConnectionAsync(
         CommunityId id, SourceName name, CancellationToken cancellation)
@@ -109,6 +146,9 @@ public sealed partial class RosterReading(
 
         [LoggerMessage(LogLevel.Error, "{Community}/{Source}: the platform refuses its roster: {Why}")]
         public static partial void Refused(ILogger logger, CommunityId community, SourceName source, string why);
+
+        [LoggerMessage(LogLevel.Warning, "{Community}/{Source}: the platform fails: {Why} It is asked again in {Delay}.")]
+        public static partial void Away(ILogger logger, CommunityId community, SourceName source, string why, TimeSpan delay);
 
         [LoggerMessage(LogLevel.Warning, "{Community}/{Source} was queued and has no roster to read (any more): no source, no token, or no list on its platform.")]
         public static partial void NotReadable(ILogger logger, CommunityId community, SourceName source);

@@ -6,13 +6,15 @@ namespace CommunityFunctions.Storage;
 /// <param name="Baseline">When the roster had been read whole for the first time; null before.</param>
 /// <param name="Cursor">Where the page begins that is to be read next; null at the beginning of a run.</param>
 /// <param name="NextAt">When the source is due: after a run, after a throttle, or after a worker that went silent.</param>
-/// <param name="Fault">Why the platform refuses, in its words; null when it does not.</param>
-public sealed record RosterProgress(DateTimeOffset? Baseline, string? Cursor, DateTimeOffset? NextAt, string? Fault)
+/// <param name="Fault">Why the platform refuses, in its words, or how it fails; null when it does neither.</param>
+/// <param name="FailingSince">When a platform failed that has only failed since; null while it answers.</param>
+public sealed record RosterProgress(DateTimeOffset? Baseline, string? Cursor, DateTimeOffset? NextAt, string? Fault, DateTimeOffset? FailingSince)
 {
-    public static readonly RosterProgress None = new(null, null, null, null);
+    public static readonly RosterProgress None = new(null, null, null, null, null);
 
     public static RosterProgress From(TableEntity row) => new(
-        row.GetDateTimeOffset("Baseline"), row.GetString("RosterCursor"), row.GetDateTimeOffset("RosterNextAt"), row.GetString("RosterFault"));
+        row.GetDateTimeOffset("Baseline"), row.GetString("RosterCursor"), row.GetDateTimeOffset("RosterNextAt"), row.GetString("RosterFault"),
+        row.GetDateTimeOffset("RosterFailingSince"));
 
     public void WriteTo(TableEntity row)
     {
@@ -20,5 +22,6 @@ public sealed record RosterProgress(DateTimeOffset? Baseline, string? Cursor, Da
         row["RosterCursor"] = Cursor;
         row["RosterNextAt"] = NextAt;
         row["RosterFault"] = Fault;
+        row["RosterFailingSince"] = FailingSince;
     }
 }

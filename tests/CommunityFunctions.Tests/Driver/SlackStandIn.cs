@@ -30,6 +30,9 @@ public sealed class SlackStandIn : IDisposable
     /// <summary>Slack's word for why it refuses; null when it does not.</summary>
     public string? Refusal { get; set; }
 
+    /// <summary>Whether it answers 503, as a platform does that is down.</summary>
+    public bool IsDown { get; set; }
+
     /// <summary>The cursors that were asked for, in order; empty for the first page.</summary>
     public IReadOnlyList<string> Cursors => [.. cursors];
 
@@ -56,6 +59,7 @@ public sealed class SlackStandIn : IDisposable
     private ResponseMessage Answer(string cursor)
     {
         cursors.Enqueue(cursor);
+        if (IsDown) return Json(503, new { error = "down" });
         if (ThrottledAt == cursor)
         {
             ThrottledAt = null;
