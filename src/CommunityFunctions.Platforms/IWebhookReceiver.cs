@@ -6,6 +6,12 @@ public interface IWebhookReceiver
     /// <summary>The platform's name in definitions: <c>slack</c>, <c>discourse</c>, <c>webhooks</c> …</summary>
     string Platform { get; }
 
+    /// <summary>
+    /// The headers that <see cref="Read"/> looks at. Only these are stored with a delivery: all others, which may carry credentials or say where the caller
+    /// is, are gone once the signature is checked.
+    /// </summary>
+    IReadOnlyList<string> HeadersToRead { get; }
+
     /// <summary>Reads a signing secret as the platform shows it to its user.</summary>
     /// <exception cref="FormatException">The secret does not have the platform's form; the message says what is expected and never repeats the secret.</exception>
     SigningKey ReadKey(string secret);

@@ -11,6 +11,11 @@ public sealed class SupportedPlatformsTests
     }
 
     [Fact]
+    public void The_headers_that_are_stored_are_those_that_a_reader_looks_at() => Assert.Equal(
+        ["slack: ", "discourse: X-Discourse-Event", "webhooks: webhook-id svix-id"],
+        SupportedPlatforms.All.Select(platform => $"{platform.Name}: {string.Join(' ', platform.Receiver.HeadersToRead)}"));
+
+    [Fact]
     public void A_roster_reader_has_the_name_of_its_platform()
     {
         using var http = new HttpClient();

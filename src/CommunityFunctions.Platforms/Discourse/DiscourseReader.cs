@@ -9,9 +9,12 @@ namespace CommunityFunctions.Platforms.Discourse;
 /// </summary>
 internal static class DiscourseReader
 {
+    /// <summary>Says what happened.</summary>
+    public const string EventHeader = "X-Discourse-Event";
+
     public static DeliveryReading Read(Delivery delivery)
     {
-        var happened = Header(delivery, "X-Discourse-Event");
+        var happened = Header(delivery, EventHeader);
         using var document = Payload.Parse(delivery.Body);
         var body = new PayloadElement(document);
         return happened switch

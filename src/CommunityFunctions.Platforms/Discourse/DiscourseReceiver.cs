@@ -12,6 +12,8 @@ public sealed class DiscourseReceiver : IWebhookReceiver
 
     public string Platform => "discourse";
 
+    public IReadOnlyList<string> HeadersToRead { get; } = [DiscourseReader.EventHeader];
+
     public SigningKey ReadKey(string secret) => HmacKey.FromText(secret);
 
     public SignatureVerdict Verify(

@@ -16,6 +16,9 @@ public sealed class SlackReceiver : IWebhookReceiver
 
     public string Platform => "slack";
 
+    /// <summary>The envelope says it all.</summary>
+    public IReadOnlyList<string> HeadersToRead => [];
+
     public SigningKey ReadKey(string secret) => HmacKey.FromText(secret);
 
     public SignatureVerdict Verify(

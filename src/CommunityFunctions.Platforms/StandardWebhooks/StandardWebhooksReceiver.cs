@@ -13,6 +13,8 @@ public sealed class StandardWebhooksReceiver : IWebhookReceiver
 
     public string Platform => "webhooks";
 
+    public IReadOnlyList<string> HeadersToRead => WebhookHeaders.OfId;
+
     /// <summary>
     /// <c>whsec_</c> and 24 to 64 bytes in base64, with or without its padding; the prefix may be missing. Or <c>whpk_</c> and a public key.
     /// </summary>

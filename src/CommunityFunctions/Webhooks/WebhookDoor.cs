@@ -32,13 +32,13 @@ public sealed partial class WebhookDoor(
         if (request.Method != HttpMethod.Post.Method) throw MethodNotAllowed();
 
         var body = await BodyAsync(request, cancellation);
-        var headers = Delivery.HeadersFrom(request.Headers.Where(header => Travels(header.Key)).Select(header => KeyValuePair.Create(header.Key, string.Join(',', header.Value))));
+        var headers = Delivery.HeadersFrom(request.Headers.Select(header => KeyValuePair.Create(header.Key, string.Join(',', header.Value))));
         var receiver = PlatformRegistry.Receiver(definition.Platform);
         await VerifyAsync(id, definition, receiver, headers, body, cancellation);
 
         if (receiver.AnswerHandshake(headers, body) is { } answer) return request.AnswerText(answer.ContentType, answer.Body);
 
-        await queue.SendAsync(new Delivery(id, definition.Name, headers, body, clock.GetUtcNow()), cancellation);
+        await queue.SendAsync(new Delivery(id, definition.Name, Kept(headers, receiver), body, clock.GetUtcNow()), cancellation);
         metrics.Received(id, definition.Name);
         return request.AnswerEmpty(HttpStatusCode.OK);
     }
@@ -78,13 +78,8 @@ public sealed partial class WebhookDoor(
         return buffer.Length <= MaxBodyLength ? buffer.ToArray() : throw TooLarge(buffer.Length);
     }
 
-    /// <summary>Headers that carry credentials or say where the caller is are not needed to read a delivery, and are not stored.</summary>
-    private static bool Travels(string header) => !header.EndsWith("Authorization", StringComparison.OrdinalIgnoreCase)
-        && !header.Equals("Cookie", StringComparison.OrdinalIgnoreCase)
-        && !header.Equals("x-functions-key", StringComparison.OrdinalIgnoreCase)
-        && !header.EndsWith("ip", StringComparison.OrdinalIgnoreCase) // Client-IP, X-Azure-ClientIP, X-Azure-SocketIP, CF-Connecting-IP, X-Real-IP …
-        && !header.Equals("Forwarded", StringComparison.OrdinalIgnoreCase)
-        && !header.StartsWith("x-forwarded-", StringComparison.OrdinalIgnoreCase);
+    private static IReadOnlyDictionary<string, string> Kept(IReadOnlyDictionary<string, string> headers, IWebhookReceiver receiver) =>
+        Delivery.HeadersFrom(receiver.HeadersToRead.Where(headers.ContainsKey).Select(name => KeyValuePair.Create(name, headers[name])));
 
     private static ProblemException TooLarge(long length) =>
         new(HttpStatusCode.RequestEntityTooLarge, "Too large", $"Found {length} bytes; expected at most {MaxBodyLength}.");
