@@ -1,4 +1,5 @@
 using System.Net;
+using Azure;
 using CommunityFunctions.Http;
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.Azure.Functions.Worker.Http;
@@ -36,9 +37,10 @@ public sealed class DefinitionFunctions(Keys keys, DefinitionStore definitions, 
         string community, string? path, CancellationToken cancellation)
     {
         var id = await keys.RequireCommunityAsync(request, community, cancellation);
-        return string.IsNullOrEmpty(path)
-            ? request.AnswerJson(new { files = await files.ListAsync(id, cancellation) })
-            : request.AnswerBytes(HttpStatusCode.OK, ContentTypeOf(path), (await files.ReadAsync(id, path, cancellation)).ToArray());
+        if (string.IsNullOrEmpty(path)) return request.AnswerJson(new { files = await files.ListAsync(id, cancellation) });
+
+        var (content, version) = await files.ReadAsync(id, path, cancellation);
+        return WithVersion(request.AnswerBytes(HttpStatusCode.OK, ContentTypeOf(path), content.ToArray()), version);
     }
 
     [Function("WriteFile")]
@@ -49,8 +51,15 @@ public sealed class DefinitionFunctions(Keys keys, DefinitionStore definitions, 
         var id = await keys.RequireCommunityAsync(request, community, cancellation);
         using var content = new MemoryStream();
         await request.Body.CopyToAsync(content, cancellation);
-        var inForce = await files.WriteAsync(id, path ?? "", content.ToArray(), cancellation);
-        return request.AnswerJson(new { file = path, inForce });
+        var ifMatch = request.Headers.TryGetValues("If-Match", out var versions) ? string.Join(',', versions) : null;
+        var (inForce, version) = await files.WriteAsync(id, path ?? "", content.ToArray(), ifMatch, cancellation);
+        return WithVersion(request.AnswerJson(new { file = path, inForce }), version);
+    }
+
+    private static HttpResponseData WithVersion(HttpResponseData answer, ETag version)
+    {
+        answer.Headers.Add("ETag", version.ToString("H"));
+        return answer;
     }
 
     private static string ContentTypeOf(string path) => Path.GetExtension(path) switch

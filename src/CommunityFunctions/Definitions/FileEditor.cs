@@ -1,4 +1,5 @@
 using System.Net;
+using Azure;
 using CommunityFunctions.Communities;
 using CommunityFunctions.Http;
 using CommunityFunctions.Storage;
@@ -16,15 +17,22 @@ public sealed class FileEditor(FolderBlobs folders, DefinitionStore definitions,
     }
 
     /// <exception cref="ProblemException">400 not a path of a folder, 404 no such file.</exception>
-    public async Task<ReadOnlyMemory<byte>> ReadAsync(CommunityId community, string path, CancellationToken cancellation) =>
+    public async Task<(ReadOnlyMemory<byte> Content, ETag Version)> ReadAsync(CommunityId community, string path, CancellationToken cancellation) =>
         await folders.ReadFileAsync(community, Checked(path), cancellation) ?? throw ProblemException.NotFound($"{community} has no file {path}.");
 
-    /// <exception cref="ProblemException">400 not a path of a folder, 409 a change that events forbid, 422 a folder that would not be valid.</exception>
-    /// <returns>Whether the folder is in force now: false while something else in it is wrong.</returns>
-    public async Task<bool> WriteAsync(CommunityId community, string path, ReadOnlyMemory<byte> content, CancellationToken cancellation)
+    /// <param name="ifMatch">The versions that the caller knows, as <c>If-Match</c> says them; null to write whatever is there.</param>
+    /// <exception cref="ProblemException">
+    /// 400 not a path of a folder, 409 a change that events forbid or a file that somebody else wrote at the same time, 412 another version than the caller
+    /// knows, 422 a folder that would not be valid.
+    /// </exception>
+    /// <returns>Whether the folder is in force now: false while something else in it is wrong. And the file's new version.</returns>
+    public async Task<(bool InForce, ETag Version)> WriteAsync(
+        CommunityId community, string path, ReadOnlyMemory<byte> content, string? ifMatch, CancellationToken cancellation)
     {
         path = Checked(path);
-        var before = await FilesAsync(community, cancellation);
+        var (listing, before) = await FilesAsync(community, cancellation);
+        ETag? seen = listing?.Files.TryGetValue(path, out var version) == true ? version : null;
+        if (ifMatch is not null && !Matches(ifMatch, seen)) throw Outdated(path, seen);
         var after = new Dictionary<string, ReadOnlyMemory<byte>>(before, StringComparer.Ordinal) { [path] = content };
 
         var old = CommunityFolder.Read(community, before, PlatformRegistry.Known);
@@ -43,19 +51,29 @@ public sealed class FileEditor(FolderBlobs folders, DefinitionStore definitions,
             throw new ProblemException(HttpStatusCode.Conflict, "The change is refused", refused[0].ToString(), refused);
         }
 
-        await folders.WriteFileAsync(community, path, content, cancellation);
+        // Only over the version that the checks above have seen: of two who write at the same time, the second has checked against what is no more.
+        var written = await folders.WriteFileAsync(community, path, content, seen, cancellation)
+            ?? throw (ifMatch is not null ? Outdated(path, null) : new ProblemException(
+                HttpStatusCode.Conflict, "Written by somebody else", $"{path} was written by somebody else at the same time. Nothing was changed; read it again, then write."));
         await definitions.RefreshAsync(cancellation);
-        return reading.Definition is not null;
+        return (reading.Definition is not null, written);
     }
 
-    private async Task<IReadOnlyDictionary<string, ReadOnlyMemory<byte>>> FilesAsync(CommunityId community, CancellationToken cancellation)
+    private async Task<(FolderListing?, IReadOnlyDictionary<string, ReadOnlyMemory<byte>>)> FilesAsync(CommunityId community, CancellationToken cancellation)
     {
         while (true)
         {
-            if (await folders.ListAsync(community, cancellation) is not [var listing]) return new Dictionary<string, ReadOnlyMemory<byte>>();
-            if (await folders.ReadAsync(listing, cancellation) is { } files) return files;
+            if (await folders.ListAsync(community, cancellation) is not [var listing]) return (null, new Dictionary<string, ReadOnlyMemory<byte>>());
+            if (await folders.ReadAsync(listing, cancellation) is { } files) return (listing, files);
         }
     }
+
+    private static bool Matches(string ifMatch, ETag? there) => there is { } version
+        && ifMatch.Split(',', StringSplitOptions.TrimEntries).Any(known => known == "*" || known == version.ToString("H"));
+
+    private static ProblemException Outdated(string path, ETag? there) => new(
+        HttpStatusCode.PreconditionFailed, "Another version",
+        $"{path} is not as If-Match says: found {(there is { } version ? $"version {version.ToString("H")}" : "no file, or one that was written just now")}. Nothing was changed; read it again, then write.");
 
     private static string Checked(string path) => FolderPath.TryParse(path, out var parsed, out var why) ? parsed.ToString() : throw ProblemException.BadRequest(why);
 }

@@ -91,11 +91,12 @@ public sealed class FolderBlobs(BlobServiceClient blobs)
         return container.GetBlobClient(GoodName(community)).UploadAsync(new BinaryData(content), options, cancellation);
     }
 
-    public async Task<ReadOnlyMemory<byte>?> ReadFileAsync(CommunityId community, string path, CancellationToken cancellation)
+    public async Task<(ReadOnlyMemory<byte> Content, ETag Version)?> ReadFileAsync(CommunityId community, string path, CancellationToken cancellation)
     {
         try
         {
-            return (await File(community, path).DownloadContentAsync(cancellation)).Value.Content.ToMemory();
+            var content = (await File(community, path).DownloadContentAsync(cancellation)).Value;
+            return (content.Content.ToMemory(), content.Details.ETag);
         }
         catch (RequestFailedException e) when (e.Status == (int)HttpStatusCode.NotFound)
         {
@@ -103,8 +104,22 @@ public sealed class FolderBlobs(BlobServiceClient blobs)
         }
     }
 
-    public Task WriteFileAsync(CommunityId community, string path, ReadOnlyMemory<byte> content, CancellationToken cancellation) =>
-        File(community, path).UploadAsync(new BinaryData(content), overwrite: true, cancellation);
+    /// <summary>Writes a file that is still as it was seen.</summary>
+    /// <param name="seen">The version that was there; null when there was none.</param>
+    /// <returns>The new version; null when somebody else has written the file since it was seen, and nothing was written now.</returns>
+    public async Task<ETag?> WriteFileAsync(
+        CommunityId community, string path, ReadOnlyMemory<byte> content, ETag? seen, CancellationToken cancellation)
+    {
+        var conditions = new BlobRequestConditions { IfMatch = seen, IfNoneMatch = seen is null ? ETag.All : null };
+        try
+        {
+            return (await File(community, path).UploadAsync(new BinaryData(content), new BlobUploadOptions { Conditions = conditions }, cancellation)).Value.ETag;
+        }
+        catch (RequestFailedException e) when (e.ErrorCode == BlobErrorCode.ConditionNotMet || e.ErrorCode == BlobErrorCode.BlobAlreadyExists)
+        {
+            return null;
+        }
+    }
 
     private BlobClient File(CommunityId community, string path) => container.GetBlobClient($"{community}/{path}");
 

@@ -1,7 +1,10 @@
 using System.Net;
 using System.Text;
+using Azure;
+using CommunityFunctions.Definitions;
 using CommunityFunctions.Storage;
 using CommunityFunctions.Tests.Driver;
+using Microsoft.Azure.Functions.Worker.Http;
 
 namespace CommunityFunctions.Tests.Definitions;
 
@@ -106,6 +109,63 @@ public sealed class FileApiTests(AzuriteServer azurite)
     }
 
     [Fact]
+    public async Task A_file_is_written_over_the_version_that_If_Match_names_and_over_no_other()
+    {
+        await using var suite = await Deliveries.StartAsync(azurite);
+        var first = (await suite.PutAsync($"{Files}/guide.md", "first")).Has(HttpStatusCode.OK).Header("ETag")!;
+        Assert.Equal(first, (await suite.GetAsync($"{Files}/guide.md")).Header("ETag"));
+
+        var second = (await PutIfMatchAsync(suite, "guide.md", "second", first)).Has(HttpStatusCode.OK).Header("ETag")!;
+        var refused = (await PutIfMatchAsync(suite, "guide.md", "third", first)).Has(HttpStatusCode.PreconditionFailed);
+
+        Assert.Contains(second, (string)refused.Json()["detail"]!, StringComparison.Ordinal);
+        Assert.Equal("second", (await suite.GetAsync($"{Files}/guide.md")).Text());
+        (await PutIfMatchAsync(suite, "guide.md", "fourth", $"\"other\", {second}")).Has(HttpStatusCode.OK);
+        (await PutIfMatchAsync(suite, "guide.md", "fifth", "*")).Has(HttpStatusCode.OK);
+    }
+
+    [Theory]
+    [InlineData("*")]
+    [InlineData("\"0x8D\"")]
+    [InlineData("")]
+    public async Task A_file_that_is_not_there_has_no_version_that_could_match(string ifMatch)
+    {
+        await using var suite = await Deliveries.StartAsync(azurite);
+
+        (await PutIfMatchAsync(suite, "guide.md", "text", ifMatch)).Has(HttpStatusCode.PreconditionFailed);
+
+        (await suite.GetAsync($"{Files}/guide.md")).Has(HttpStatusCode.NotFound);
+    }
+
+    [Theory]
+    [InlineData("community.json")]
+    [InlineData("guide.md")]
+    public async Task Of_two_who_saw_the_same_version_the_second_to_write_it_changes_nothing(string path)
+    {
+        await using var suite = await Deliveries.StartAsync(azurite);
+        var folders = suite.Get<FolderBlobs>();
+        ETag? seen = (await folders.ListAsync(Atelier.Id, CancellationToken.None)).Single().Files.TryGetValue(path, out var version) ? version : null;
+
+        Assert.NotNull(await folders.WriteFileAsync(Atelier.Id, path, "first"u8.ToArray(), seen, CancellationToken.None));
+        Assert.Null(await folders.WriteFileAsync(Atelier.Id, path, "second"u8.ToArray(), seen, CancellationToken.None));
+
+        Assert.Equal("first"u8.ToArray(), (await folders.ReadFileAsync(Atelier.Id, path, CancellationToken.None))!.Value.Content.ToArray());
+    }
+
+    [Fact]
+    public async Task Those_who_write_the_same_file_at_the_same_time_have_written_it_or_are_told_that_they_have_not()
+    {
+        await using var suite = await Deliveries.StartAsync(azurite);
+
+        var answers = await Task.WhenAll(Enumerable.Range(0, 8).Select(async writer => (Writer: writer, Answer: await suite.PutAsync($"{Files}/guide.md", $"{writer}"))));
+
+        Assert.All(answers, answer => Assert.True(answer.Answer.StatusCode is HttpStatusCode.OK or HttpStatusCode.Conflict, answer.Answer.Text()));
+        var stands = (await suite.GetAsync($"{Files}/guide.md")).Has(HttpStatusCode.OK);
+        var last = Assert.Single(answers, answer => answer.Answer.Header("ETag") == stands.Header("ETag"));
+        Assert.Equal($"{last.Writer}", stands.Text());
+    }
+
+    [Fact]
     public async Task Another_zone_is_a_conflict_once_there_are_events_and_nothing_is_written()
     {
         await using var suite = await Deliveries.StartAsync(azurite);
@@ -136,6 +196,9 @@ public sealed class FileApiTests(AzuriteServer azurite)
 
         (await suite.GetAsync(path)).Has(HttpStatusCode.NotFound);
     }
+
+    private static Task<HttpResponseData> PutIfMatchAsync(Suite suite, string path, string body, string ifMatch) =>
+        suite.SendAsync(new TestRequest("PUT", $"{Files}/{path}") { Bytes = Encoding.UTF8.GetBytes(body) }.WithKey(Suite.OperatorKey).With("If-Match", ifMatch));
 
     /// <summary>Everything in the container, with what tells one version of a blob from another.</summary>
     private static async Task<IReadOnlyList<string>> BlobsAsync(Suite suite) => await suite.Blobs
