@@ -20,7 +20,7 @@ public static class SuiteRegistration
     {
         services.AddSingleton(ClockOf(settings, isDevelopment));
         services.AddSuiteStorage(settings);
-        services.AddSingleton<ISecretStore, SettingsSecretStore>().AddSingleton<Keys>().AddSingleton<StorageAwayLog>();
+        services.AddSingleton<ISecretStore, SettingsSecretStore>().AddSingleton<Keys>().AddSingleton<StorageAwayLog>().AddHostedService<OperatorKeyWarning>();
         services.AddMetrics().AddSingleton<SuiteMetrics>();
         services.AddPlatformCalls(settings, isDevelopment);
         services.AddSingleton<FolderBlobs>().AddSingleton<DefinitionStore>().AddSingleton<FileEditor>();

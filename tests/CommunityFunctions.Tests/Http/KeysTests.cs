@@ -1,5 +1,7 @@
 using System.Net;
+using CommunityFunctions.Secrets;
 using CommunityFunctions.Tests.Driver;
+using Microsoft.Extensions.Hosting;
 
 namespace CommunityFunctions.Tests.Http;
 
@@ -23,6 +25,19 @@ public sealed class KeysTests(AzuriteServer azurite)
     public static TheoryData<string, string> CommunityRoutes => [.. Guarded.Where(route => IsCommunitys(route.Template)).Select(route => (route.Method, route.Template))];
 
     private static IEnumerable<HttpRoute> Guarded => HttpRoute.All.Where(route => !Public.ContainsKey(route.Function));
+
+    [Theory]
+    [InlineData(null, 1)]
+    [InlineData("  ", 1)]
+    [InlineData("a key", 0)]
+    public async Task Without_an_operators_key_the_start_says_which_setting_is_missing(string? key, int lines)
+    {
+        await using var suite = await Deliveries.StartAsync(azurite, settings: ("Secrets:SUITE:API:KEY", key));
+
+        foreach (var service in suite.Get<IEnumerable<IHostedService>>().OfType<OperatorKeyWarning>()) await service.StartAsync(CancellationToken.None);
+
+        Assert.Equal(lines, suite.Log.All.Count(line => line.StartsWith("Warning: The setting Secrets__SUITE__API__KEY is missing", StringComparison.Ordinal)));
+    }
 
     [Fact]
     public void The_public_functions_exist_and_are_fewer_than_the_guarded()
