@@ -15,6 +15,11 @@ public sealed class DeadLetterFunctions(Keys keys, DeadLetterStore letters)
     {
         await keys.RequireOperatorAsync(request, cancellation);
         var page = PageRequest.From(request.Query);
+        if (page.After is { } after && !DeadLetterStore.IsId(after))
+        {
+            throw ProblemException.BadRequest($"after: found '{after}'; expected the id of a dead letter, such as 20261124-…: what the page before has as next.");
+        }
+
         var (items, next) = await page.TakeAsync(letters.ListAfterAsync(page.After, cancellation), letter => letter.Id, cancellation);
         return request.AnswerJson(new { deadLetters = items, next });
     }

@@ -15,8 +15,9 @@ public sealed class HealthFunctions(Readiness readiness, Keys keys)
     public async Task<HttpResponseData> ReadyAsync(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "health/ready")] HttpRequestData request, CancellationToken cancellation)
     {
-        var report = await readiness.CheckAsync(cancellation);
-        var seen = await keys.IsOperatorAsync(request, cancellation) ? report : report.WithoutDetails();
+        var isOperator = await keys.IsOperatorAsync(request, cancellation);
+        var report = await readiness.CheckAsync(countDeadLetters: isOperator, cancellation);
+        var seen = isOperator ? report : report.WithoutDetails();
         return request.AnswerJson(seen, report.Ready ? HttpStatusCode.OK : HttpStatusCode.ServiceUnavailable);
     }
 }

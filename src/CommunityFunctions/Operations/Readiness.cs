@@ -5,8 +5,10 @@ using CommunityFunctions.Storage;
 namespace CommunityFunctions.Operations;
 
 /// <summary>Checks storage, definitions and clocks.</summary>
-public sealed class Readiness(Marks marks, DefinitionStore definitions, TimeProvider clock)
+public sealed class Readiness(Marks marks, DefinitionStore definitions, DeadLetterStore letters, TimeProvider clock)
 {
+    private const int MostDeadLetters = 1000;
+
     /// <summary>How old a clock's mark may be: well above the longest schedule that makes sense for it.</summary>
     private static readonly FrozenDictionary<string, TimeSpan> OldestMarks = new Dictionary<string, TimeSpan>
     {
@@ -16,12 +18,22 @@ public sealed class Readiness(Marks marks, DefinitionStore definitions, TimeProv
 
     private readonly DateTimeOffset startedAt = clock.GetUtcNow();
 
-    public async Task<ReadinessReport> CheckAsync(CancellationToken cancellation)
+    /// <param name="countDeadLetters">Whether the caller may know, and is told.</param>
+    public async Task<ReadinessReport> CheckAsync(bool countDeadLetters, CancellationToken cancellation)
     {
+        int? deadLetters = null;
+
         // Side by side: while storage is away, each waits for its client to give up.
         var checks = await Task.WhenAll(
             CheckedAsync("storage", StorageAsync), CheckedAsync("definitions", DefinitionsAsync), CheckedAsync("clocks", ClocksAsync));
-        return new ReadinessReport(checks.All(check => check.Ok), checks);
+        return new ReadinessReport(checks.All(check => check.Ok), checks, deadLetters);
+
+        async Task<IReadOnlyList<string>> StorageAsync(CancellationToken token)
+        {
+            if (countDeadLetters) deadLetters = await letters.CountAsync(clock.GetUtcNow(), MostDeadLetters, token);
+            else await marks.LastRunAsync("any", token);
+            return [];
+        }
 
         async Task<ReadinessCheck> CheckedAsync(string name, Func<CancellationToken, Task<IReadOnlyList<string>>> faultsAsync)
         {
@@ -35,12 +47,6 @@ public sealed class Readiness(Marks marks, DefinitionStore definitions, TimeProv
                 return new ReadinessCheck(name, false, ["storage cannot be reached"]);
             }
         }
-    }
-
-    private async Task<IReadOnlyList<string>> StorageAsync(CancellationToken cancellation)
-    {
-        await marks.LastRunAsync("any", cancellation);
-        return [];
     }
 
     private async Task<IReadOnlyList<string>> DefinitionsAsync(CancellationToken cancellation) =>

@@ -34,12 +34,27 @@ public sealed class DeadLetterStore(TableServiceClient tables, BlobServiceClient
     }
 
     /// <summary>In the order in which they were given up, after the one named.</summary>
+    /// <param name="after">An id (<see cref="IsId"/>), also one that is gone; null for the beginning.</param>
     public async IAsyncEnumerable<DeadLetter> ListAfterAsync(string? after, [EnumeratorCancellation] CancellationToken cancellation)
     {
-        var filter = after is null || !IsId(after)
+        var filter = after is null
             ? null
             : TableClient.CreateQueryFilter($"PartitionKey gt {PartitionOf(after)} or (PartitionKey eq {PartitionOf(after)} and RowKey gt {after})");
         await foreach (var row in table.QueryAsync<TableEntity>(filter, cancellationToken: cancellation)) yield return Read(row);
+    }
+
+    /// <summary>How many were given up within <see cref="Retention"/>.</summary>
+    /// <returns>At most <paramref name="atMost"/>: more than that are too many, however many they are.</returns>
+    public async Task<int> CountAsync(DateTimeOffset now, int atMost, CancellationToken cancellation)
+    {
+        var filter = TableClient.CreateQueryFilter($"PartitionKey ge {(now - Retention).UtcDateTime.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)}");
+        var count = 0;
+        await foreach (var _ in table.QueryAsync<TableEntity>(filter, select: ["RowKey"], cancellationToken: cancellation))
+        {
+            if (++count == atMost) break;
+        }
+
+        return count;
     }
 
     /// <summary>Puts the message back into its queue, and forgets it once the queue has it.</summary>
@@ -99,7 +114,8 @@ public sealed class DeadLetterStore(TableServiceClient tables, BlobServiceClient
 
     private BlobClient Blob(string id) => container.GetBlobClient($"{PartitionOf(id)}/{id}");
 
-    private static bool IsId(string id) => id.Length is > 9 and < 100 && id.AsSpan(0, 8).IndexOfAnyExceptInRange('0', '9') < 0 && StorageKey.Encode(id) == id;
+    /// <summary>Whether a dead letter can have this id.</summary>
+    public static bool IsId(string id) => id.Length is > 9 and < 100 && id.AsSpan(0, 8).IndexOfAnyExceptInRange('0', '9') < 0 && StorageKey.Encode(id) == id;
 
     private static string PartitionOf(string id) => $"{id[..4]}-{id[4..6]}-{id[6..8]}";
 

@@ -70,6 +70,22 @@ public sealed class DeadLetterTests(AzuriteServer azurite)
         Assert.Equal(["20261124-id-0 20261124-id-1", "20261125-id-2 20261125-id-3", "20261126-id-4"], pages);
     }
 
+    [Theory]
+    [InlineData("x")]
+    [InlineData("20261124")]
+    [InlineData("2026112x-none")]
+    [InlineData("20261124-it%27s%2F")]
+    public async Task A_list_after_what_is_no_id_is_a_bad_request_that_says_what_was_expected(string after)
+    {
+        await using var suite = await Deliveries.StartAsync(azurite);
+
+        var detail = (string)(await suite.GetAsync($"dead-letters?after={after}")).Has(HttpStatusCode.BadRequest).Json()["detail"]!;
+
+        Assert.StartsWith("after: found '", detail, StringComparison.Ordinal);
+        Assert.Contains("expected the id of a dead letter", detail, StringComparison.Ordinal);
+        (await suite.GetAsync("dead-letters?after=20261124-gone")).Has(HttpStatusCode.OK);
+    }
+
     [Fact]
     public async Task After_the_fault_is_mended_a_replay_makes_the_event()
     {

@@ -37,6 +37,26 @@ public sealed class ReadinessTests(AzuriteServer azurite)
     }
 
     [Fact]
+    public async Task The_operator_and_nobody_else_sees_how_many_messages_were_given_up_in_the_last_thirty_days()
+    {
+        await using var suite = await Deliveries.StartAsync(azurite);
+        var letters = suite.Get<DeadLetterStore>();
+        foreach (var (id, daysAgo) in new[] { ("a", 0), ("b", 30), ("c", 31) })
+        {
+            await letters.KeepAsync("rosters", id, Suite.Now.AddDays(-daysAgo), "{}", "error", CancellationToken.None);
+        }
+
+        var anybody = (await suite.GetAsync("health/ready", key: null)).Has(HttpStatusCode.OK).Json();
+        var community = (await suite.GetAsync("health/ready", Deliveries.CommunityKey)).Has(HttpStatusCode.OK).Json();
+        var theOperator = (await suite.GetAsync("health/ready")).Has(HttpStatusCode.OK).Json();
+
+        Assert.Null(anybody["deadLetters"]);
+        Assert.Null(community["deadLetters"]);
+        Assert.Equal(2, (int?)theOperator["deadLetters"]);
+        Assert.Equal(1, await letters.CountAsync(Suite.Now, atMost: 1, CancellationToken.None));
+    }
+
+    [Fact]
     public async Task A_clock_that_stands_still_is_not_ready_until_it_runs_again()
     {
         await using var suite = await Deliveries.StartAsync(azurite);
