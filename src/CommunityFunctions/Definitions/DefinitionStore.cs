@@ -19,6 +19,8 @@ public sealed partial class DefinitionStore(
     private static readonly TimeSpan Stale = TimeSpan.FromSeconds(50);
 
     private readonly SemaphoreSlim refreshing = new(1, 1);
+    private readonly Lock sharing = new();
+    private Task? shared;
     private volatile Snapshot? current;
 
     public async ValueTask<CommunityDefinition?> FindAsync(CommunityId community, CancellationToken cancellation) =>
@@ -66,14 +68,28 @@ public sealed partial class DefinitionStore(
         _ = Task.Run(() => RefreshUnlessDoneAsync(known, CancellationToken.None));
     }
 
-    private async Task RefreshUnlessDoneAsync(Snapshot? known, CancellationToken cancellation)
+    /// <summary>
+    /// All who wait at the same time share one look and what comes of it, also when it fails: while storage is away at the start, each would otherwise wait
+    /// for the failures of all before it. Who gives up waiting leaves the look to the others.
+    /// </summary>
+    private Task RefreshUnlessDoneAsync(Snapshot? known, CancellationToken cancellation)
     {
-        await refreshing.WaitAsync(cancellation);
+        lock (sharing)
+        {
+            if (current != known) return Task.CompletedTask;
+            if (shared is null or { IsCompleted: true }) shared = RefreshOnceAsync(known);
+            return shared.WaitAsync(cancellation);
+        }
+    }
+
+    private async Task RefreshOnceAsync(Snapshot? known)
+    {
+        await refreshing.WaitAsync();
         try
         {
-            if (current == known) current = await LoadAsync(known?.States, cancellation);
+            if (current == known) current = await LoadAsync(known?.States, CancellationToken.None);
         }
-        catch (Exception e) when (known is not null && StorageFaults.IsAway(e) && !cancellation.IsCancellationRequested)
+        catch (Exception e) when (known is not null && StorageFaults.IsAway(e))
         {
             // What is in force stays so, and the next look is not made at once, by everybody who asks.
             current = known with { At = clock.GetTimestamp() };

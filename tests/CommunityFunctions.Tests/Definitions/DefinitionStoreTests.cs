@@ -1,3 +1,4 @@
+using Azure;
 using CommunityFunctions.Communities;
 using CommunityFunctions.Definitions;
 using CommunityFunctions.Storage;
@@ -28,6 +29,23 @@ public sealed class DefinitionStoreTests(AzuriteServer azurite)
             Assert.Null(state.Definition.Guide);
             Assert.Equal(path, Assert.Single(state.Faults.Select(fault => fault.File).Distinct()));
         }
+    }
+
+    [Fact]
+    public async Task While_nothing_is_known_those_who_ask_at_the_same_time_share_one_look_also_when_it_fails()
+    {
+        await using var suite = await Deliveries.StartAsync(azurite);
+        await suite.Blobs.GetBlobContainerClient(StorageNames.Containers.Communities).DeleteAsync();
+        await using var process = suite.Again();
+
+        var asked = Enumerable.Range(0, 20).Select(_ => process.Get<DefinitionStore>().AllAsync(CancellationToken.None).AsTask()).ToList();
+
+        foreach (var answer in asked) await Assert.ThrowsAsync<RequestFailedException>(() => answer);
+        Assert.InRange(process.Wire.Calls.Count(call => call.Contains("comp=list", StringComparison.Ordinal)), 1, 5);
+
+        // Nobody is held to the failure of before.
+        await suite.Blobs.GetBlobContainerClient(StorageNames.Containers.Communities).CreateAsync();
+        Assert.Empty(await process.Get<DefinitionStore>().AllAsync(CancellationToken.None));
     }
 
     [Fact]
