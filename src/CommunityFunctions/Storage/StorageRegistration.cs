@@ -17,7 +17,7 @@ namespace CommunityFunctions.Storage;
 public static class StorageRegistration
 {
     /// <summary>
-    /// The queue client of the door gives up early: Slack waits three seconds for its answer, and a 503 in time makes it retry.
+    /// The queue and blob clients of the door give up early: Slack waits three seconds for its answer, and a 503 in time makes it retry.
     /// </summary>
     public const string Door = nameof(Door);
 
@@ -36,22 +36,16 @@ public static class StorageRegistration
             clients.AddClient<TableServiceClient, TableClientOptions>((options, provider) => connection.Value is { } text
                 ? new TableServiceClient(text, WithPolicies(options, provider))
                 : new TableServiceClient(ServiceUri(connection, "tableServiceUri"), Identity(connection), WithPolicies(options, provider)));
-            clients.AddClient<BlobServiceClient, BlobClientOptions>((options, provider) => connection.Value is { } text
-                ? new BlobServiceClient(text, WithPolicies(options, provider))
-                : new BlobServiceClient(ServiceUri(connection, "blobServiceUri"), Identity(connection), WithPolicies(options, provider)))
-                .ConfigureOptions(options =>
-                {
-                    // The default of five tries again waits for 25 seconds, and the door reads definitions and stores large deliveries with this client.
-                    options.Retry.MaxRetries = 2;
-                    options.Retry.Delay = TimeSpan.FromMilliseconds(200);
-                });
-            clients.AddClient<QueueServiceClient, QueueClientOptions>(Queues);
-            clients.AddClient<QueueServiceClient, QueueClientOptions>(Queues).WithName(Door).ConfigureOptions(options =>
+            clients.AddClient<BlobServiceClient, BlobClientOptions>(Blobs).ConfigureOptions(options =>
             {
-                options.Retry.MaxRetries = 1;
-                options.Retry.Delay = TimeSpan.FromMilliseconds(100);
-                options.Retry.NetworkTimeout = TimeSpan.FromSeconds(1.15);
+                // By default five tries of a hundred seconds each; the door reads definitions with this client, when nothing is known yet.
+                options.Retry.MaxRetries = 2;
+                options.Retry.Delay = TimeSpan.FromMilliseconds(200);
+                options.Retry.NetworkTimeout = TimeSpan.FromSeconds(10);
             });
+            clients.AddClient<BlobServiceClient, BlobClientOptions>(Blobs).WithName(Door).ConfigureOptions(options => GiveUpEarly(options.Retry));
+            clients.AddClient<QueueServiceClient, QueueClientOptions>(Queues);
+            clients.AddClient<QueueServiceClient, QueueClientOptions>(Queues).WithName(Door).ConfigureOptions(options => GiveUpEarly(options.Retry));
         });
 
         return services
@@ -70,6 +64,10 @@ public static class StorageRegistration
             .AddSingleton<DeadLetterStore>()
             .AddSingleton<EventWriter>();
 
+        BlobServiceClient Blobs(BlobClientOptions options, IServiceProvider provider) => connection.Value is { } text
+            ? new BlobServiceClient(text, WithPolicies(options, provider))
+            : new BlobServiceClient(ServiceUri(connection, "blobServiceUri"), Identity(connection), WithPolicies(options, provider));
+
         QueueServiceClient Queues(QueueClientOptions options, IServiceProvider provider)
         {
             // host.json says "none" too. A client and a host that disagree send every message to poison, uninvoked.
@@ -78,6 +76,13 @@ public static class StorageRegistration
                 ? new QueueServiceClient(text, WithPolicies(options, provider))
                 : new QueueServiceClient(ServiceUri(connection, "queueServiceUri"), Identity(connection), WithPolicies(options, provider));
         }
+    }
+
+    private static void GiveUpEarly(RetryOptions retry)
+    {
+        retry.MaxRetries = 1;
+        retry.Delay = TimeSpan.FromMilliseconds(100);
+        retry.NetworkTimeout = TimeSpan.FromSeconds(1.15);
     }
 
     /// <summary>Policies registered as services sit at the wire: tests use them to count calls and to crash after any one of them.</summary>

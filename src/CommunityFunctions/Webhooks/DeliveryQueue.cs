@@ -8,12 +8,14 @@ using Microsoft.Extensions.Azure;
 namespace CommunityFunctions.Webhooks;
 
 /// <summary>The queue between the door and the processing. A delivery too large for a message goes to a blob, and the message carries its name.</summary>
-public sealed class DeliveryQueue(IAzureClientFactory<QueueServiceClient> queues, BlobServiceClient blobs)
+public sealed class DeliveryQueue(
+    IAzureClientFactory<QueueServiceClient> queues, IAzureClientFactory<BlobServiceClient> doorBlobs, BlobServiceClient blobs)
 {
     /// <summary>A message may have 64 KiB; this leaves room for what the service adds.</summary>
     public const int MaxMessageLength = 60_000;
 
     private readonly QueueClient queue = queues.CreateClient(StorageRegistration.Door).GetQueueClient(StorageNames.Queues.WebhookDeliveries);
+    private readonly BlobContainerClient door = doorBlobs.CreateClient(StorageRegistration.Door).GetBlobContainerClient(StorageNames.Containers.Deliveries);
     private readonly BlobContainerClient container = blobs.GetBlobContainerClient(StorageNames.Containers.Deliveries);
 
     /// <summary>Returns once the delivery is stored; throws when it is not.</summary>
@@ -24,7 +26,7 @@ public sealed class DeliveryQueue(IAzureClientFactory<QueueServiceClient> queues
         if (text.Length > MaxMessageLength)
         {
             var name = $"{delivery.Community}/{delivery.Source}/{delivery.ReceivedAt:yyyy-MM-dd}/{RandomNumberGenerator.GetHexString(32, lowercase: true)}";
-            await container.GetBlobClient(name).UploadAsync(new BinaryData(delivery.Body), cancellation);
+            await door.GetBlobClient(name).UploadAsync(new BinaryData(delivery.Body), cancellation);
             message = message with { Body = null, Blob = name };
             text = message.ToJson();
         }
@@ -35,7 +37,7 @@ public sealed class DeliveryQueue(IAzureClientFactory<QueueServiceClient> queues
         }
         catch (Exception) when (message.Blob is not null)
         {
-            await ForgetAsync(message, cancellation); // The platform sends it again; nobody would ever read this blob.
+            await door.DeleteBlobIfExistsAsync(message.Blob, cancellationToken: cancellation); // The platform sends it again; nobody would ever read this blob.
             throw;
         }
     }

@@ -1,4 +1,6 @@
 using System.Net;
+using Azure.Core;
+using Azure.Storage.Blobs;
 using Azure.Storage.Queues;
 using CommunityFunctions.Storage;
 using CommunityFunctions.Tests.Driver;
@@ -40,14 +42,34 @@ public sealed class QueueAwayTests(AzuriteServer azurite)
     }
 
     [Fact]
-    public async Task The_doors_queue_gives_up_in_time_for_Slacks_three_seconds()
+    public async Task The_doors_queue_and_its_blobs_give_up_in_time_for_Slacks_three_seconds()
     {
         await using var suite = await Deliveries.StartAsync(azurite);
 
-        var retry = suite.Get<IOptionsMonitor<QueueClientOptions>>().Get(StorageRegistration.Door).Retry;
+        RetryOptions[] clients =
+        [
+            suite.Get<IOptionsMonitor<QueueClientOptions>>().Get(StorageRegistration.Door).Retry,
+            suite.Get<IOptionsMonitor<BlobClientOptions>>().Get(StorageRegistration.Door).Retry,
+        ];
 
-        var longest = ((retry.MaxRetries + 1) * retry.NetworkTimeout) + (retry.MaxRetries * retry.Delay * 1.2);
-        Assert.InRange(longest, TimeSpan.FromSeconds(0.5), TimeSpan.FromSeconds(2.5));
+        Assert.All(clients, retry =>
+        {
+            var longest = ((retry.MaxRetries + 1) * retry.NetworkTimeout) + (retry.MaxRetries * retry.Delay * 1.2);
+            Assert.InRange(longest, TimeSpan.FromSeconds(0.5), TimeSpan.FromSeconds(2.5));
+        });
+    }
+
+    [Fact]
+    public async Task While_blobs_are_away_a_large_delivery_is_a_503_and_a_small_one_is_taken()
+    {
+        await using var suite = await Deliveries.StartAsync(azurite);
+        var (large, small) = (Deliveries.Posted("msg_1", "m1", "u1", Suite.Now, new string('a', 100_000)), Deliveries.Posted("msg_2", "m2", "u1", Suite.Now));
+        await suite.Blobs.GetBlobContainerClient(StorageNames.Containers.Deliveries).DeleteAsync();
+
+        (await suite.SendAsync(large)).Has(HttpStatusCode.ServiceUnavailable);
+        (await suite.SendAsync(small)).Has(HttpStatusCode.OK);
+
+        Assert.Single(await suite.PeekAsync(StorageNames.Queues.WebhookDeliveries));
     }
 
     [Fact]
