@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Runtime.CompilerServices;
 using System.Text.Json;
+using Azure;
 using Azure.Data.Tables;
 using Azure.Storage.Blobs;
 using Azure.Storage.Queues;
@@ -11,7 +12,7 @@ namespace CommunityFunctions.Storage;
 /// Messages that were given up: a row to list them by, and a blob with the whole message (a delivery's body and headers among it). Kept for
 /// <see cref="Retention"/>, since they may hold members' words.
 /// </summary>
-public sealed class DeadLetterStore(TableServiceClient tables, BlobServiceClient blobs, QueueServiceClient queues)
+public sealed class DeadLetterStore(TableServiceClient tables, BlobServiceClient blobs, QueueServiceClient queues, TimeProvider clock)
 {
     public static readonly TimeSpan Retention = TimeSpan.FromDays(30);
 
@@ -70,20 +71,24 @@ public sealed class DeadLetterStore(TableServiceClient tables, BlobServiceClient
             return false;
         }
 
+        // Before the message: cut off after it, this is the last that is known of the large delivery's blob, which the message needs from now on.
+        row["ReplayedAt"] = clock.GetUtcNow();
+        await table.UpdateEntityAsync(row, ETag.All, TableUpdateMode.Merge, cancellation);
+
         var text = (await Blob(id).DownloadContentAsync(cancellation)).Value.Content.ToString();
         await queues.GetQueueClient(Read(row).Queue).SendMessageAsync(text, timeToLive: WorkQueues.Forever, cancellationToken: cancellation);
         await ForgetAsync(id, cancellation);
         return true;
     }
 
-    /// <summary>Deletes the message for good, with the blob of a large delivery that it stands for.</summary>
+    /// <summary>Deletes the message for good, with the blob of a large delivery that it stands for, unless a replay has given that to a message.</summary>
     /// <returns>False when there is no such dead letter.</returns>
     public async Task<bool> DeleteAsync(string id, CancellationToken cancellation)
     {
-        if (!IsId(id) || await table.FindAsync(PartitionOf(id), id, cancellation) is null) return false;
+        if (!IsId(id) || await table.FindAsync(PartitionOf(id), id, cancellation) is not { } row) return false;
 
         var blob = Blob(id);
-        if (await blob.ExistsAsync(cancellation) && Member((await blob.DownloadContentAsync(cancellation)).Value.Content.ToString(), "blob") is { } large)
+        if (!row.ContainsKey("ReplayedAt") && await blob.ExistsAsync(cancellation) && Member((await blob.DownloadContentAsync(cancellation)).Value.Content.ToString(), "blob") is { } large)
         {
             await blobs.GetBlobContainerClient(StorageNames.Containers.Deliveries).DeleteBlobIfExistsAsync(large, cancellationToken: cancellation);
         }

@@ -124,6 +124,28 @@ public sealed class DeadLetterTests(AzuriteServer azurite)
     }
 
     [Fact]
+    public async Task A_large_delivery_whose_replay_was_cut_off_is_processed_although_its_dead_letter_is_deleted()
+    {
+        await using var suite = await Deliveries.StartAsync(azurite);
+        var withoutCrm = """{ "name": "Atelier", "type": "b2b", "language": "fr", "zone": "Europe/Paris", "sources": [ { "name": "slack", "platform": "slack" } ] }""";
+        await suite.DeliverAsync(Deliveries.Posted("msg_1", "m1", "u1", Suite.Now, new string('a', 100_000)));
+        await suite.UploadAsync("atelier", "community.json", withoutCrm);
+        await GiveUpAsync(suite);
+        await suite.UploadAsync("atelier", "community.json", Deliveries.CommunityJson);
+        var id = (string)Assert.Single(await ListAsync(suite))!["id"]!;
+
+        await using var process = suite.Again();
+        process.Wire.CrashAfterWrite = 2; // The queue has the message; the dead letter is there still.
+        (await process.SendAsync("POST", $"dead-letters/{id}/replay")).Has(HttpStatusCode.InternalServerError);
+        Assert.Single(await suite.PeekAsync(StorageNames.Queues.WebhookDeliveries));
+        (await suite.SendAsync("DELETE", $"dead-letters/{id}")).Has(HttpStatusCode.NoContent);
+        await suite.ProcessDeliveriesAsync();
+
+        Assert.Contains("TextLength=100000", Assert.Single(await TableDump.OfTableAsync(suite, StorageNames.Tables.Events)), StringComparison.Ordinal);
+        Assert.Empty(await suite.Blobs.GetBlobContainerClient(StorageNames.Containers.Deliveries).GetBlobsAsync().ToListAsync());
+    }
+
+    [Fact]
     public async Task A_dead_letter_whose_forgetting_was_cut_off_is_forgotten_by_the_next_try()
     {
         await using var suite = await Deliveries.StartAsync(azurite);
