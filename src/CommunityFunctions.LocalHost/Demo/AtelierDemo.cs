@@ -51,7 +51,7 @@ public sealed class AtelierDemo
     internal string TokenOf(string source) =>
         Environment.GetEnvironmentVariable(NameOf(source, "TOKEN")) is { Length: > 0 } given ? given : Settings[NameOf(source, "TOKEN")];
 
-    /// <returns>The exit code of <c>--once</c>: 0 when what the suite stored is the truth, else 1.</returns>
+    /// <returns>The exit code of <c>--once</c>, see <see cref="Summary.ExitCode"/>.</returns>
     public async Task<int> RunAsync(DemoContext context, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(context);
@@ -64,10 +64,10 @@ public sealed class AtelierDemo
         await PlaybackProgress.ShowAsync(context.Console, truth.Deliveries, report => playback.PlayAsync(report, cancellationToken));
 
         var stored = await StoredFigures.ReadAsync(context.StorageConnectionString, Simulation.Scenario, cancellationToken);
-        var summary = new Summary(truth, stored, sender);
+        var summary = new Summary(truth, stored, sender.Acknowledged);
         summary.Show(context.Console);
         Signposts.Show(context);
-        return summary.Agrees ? 0 : 1;
+        return summary.ExitCode;
     }
 
     private string FirstDay => Simulation.Scenario.Start.InZone(Simulation.Scenario.Zone).ToString("uuuu-MM-dd", CultureInfo.InvariantCulture);

@@ -30,10 +30,7 @@ internal sealed class DeliverySender : IDisposable
         string Secret(string source) => context.Settings[AtelierDemo.NameOf(source, "SIGNING")];
     }
 
-    public long Acknowledged => Interlocked.Read(ref acknowledged);
-
-    /// <summary>Facts in the acknowledged deliveries, those sent again counted again.</summary>
-    public long FactsAcknowledged => Interlocked.Read(ref factsAcknowledged);
+    public Acknowledged Acknowledged => new(Interlocked.Read(ref acknowledged), Interlocked.Read(ref factsAcknowledged));
 
     public async Task SendAsync(SimulatedDelivery delivery, CancellationToken cancellationToken)
     {

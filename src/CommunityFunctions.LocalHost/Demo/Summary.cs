@@ -10,11 +10,11 @@ internal sealed class Summary
     private readonly List<SummaryLine> lines = [];
     private readonly IReadOnlyDictionary<string, long> suiteEvents;
 
-    public Summary(Truth truth, StoredFigures stored, DeliverySender sent)
+    public Summary(Truth truth, StoredFigures stored, Acknowledged acknowledged)
     {
         suiteEvents = stored.SuiteEventsByKind;
-        Add("deliveries acknowledged", sent.Acknowledged, truth.Deliveries);
-        Add("events sent again, and stored once", sent.FactsAcknowledged - stored.Events, truth.RepeatedFacts);
+        Add("deliveries acknowledged", acknowledged.Deliveries, truth.Deliveries);
+        Add("events sent again, and stored once", acknowledged.Facts - stored.Events, truth.RepeatedFacts);
         Add("events in the log", stored.Events, truth.Facts);
         AddEach("  ", stored.EventsByKind, truth.FactsByKind);
         AddEach("members from ", stored.PeopleBySource, truth.PeopleBySource);
@@ -24,6 +24,9 @@ internal sealed class Summary
     }
 
     public bool Agrees => lines.TrueForAll(line => line.Agrees);
+
+    /// <summary>The exit code of <c>--once</c>: 0 when what the suite stored is the truth, else 1.</summary>
+    public int ExitCode => Agrees ? 0 : 1;
 
     public void Show(IAnsiConsole console)
     {

@@ -1,0 +1,76 @@
+using CommunityFunctions.LocalHost.Demo;
+using CommunityFunctions.Simulation.Truths;
+using Spectre.Console;
+
+namespace CommunityFunctions.LocalHost.Tests.Demo;
+
+/// <summary>The judgement of <c>./run --once</c>: any figure that differs from the truth, whichever way, is a failure that names it.</summary>
+public sealed class SummaryTests
+{
+    private static readonly Truth True = new()
+    {
+        Deliveries = 12,
+        RepeatedDeliveries = 2,
+        FactsSent = 11,
+        FactsByKind = new Dictionary<string, long> { ["message.posted"] = 6, ["member.joined"] = 3 },
+        PeopleBySource = new Dictionary<string, long> { ["slack"] = 5, ["forum"] = 4 },
+        Bots = 1,
+        ActiveInLastWeek = new Dictionary<string, long> { ["slack"] = 2 },
+    };
+
+    private static readonly Acknowledged Acknowledged = new(Deliveries: 12, Facts: 11);
+
+    private static readonly StoredFigures Stored = new()
+    {
+        EventsByKind = True.FactsByKind,
+        SuiteEventsByKind = new Dictionary<string, long> { ["role.changed"] = 9 },
+        PeopleBySource = True.PeopleBySource,
+        Bots = 1,
+        ActiveInLastWeek = True.ActiveInLastWeek,
+        DeadLetters = 0,
+    };
+
+    /// <summary>What is said of a figure that differs.</summary>
+    private static readonly (string Said, Summary Summary)[] Differing =
+    [
+        ("deliveries acknowledged: 11 found, 12 in truth.", new(True, Stored, Acknowledged with { Deliveries = 11 })),
+        ("events sent again, and stored once: 1 found, 2 in truth.", new(True, Stored, Acknowledged with { Facts = 10 })),
+        ("events in the log: 8 found, 9 in truth.", new(True, Stored with { EventsByKind = With(True.FactsByKind, "message.posted", 5) }, Acknowledged)),
+        ("message.posted: 7 found, 6 in truth.", new(True, Stored with { EventsByKind = With(True.FactsByKind, "message.posted", 7) }, Acknowledged)),
+        ("lead.created: 1 found, 0 in truth.", new(True, Stored with { EventsByKind = With(True.FactsByKind, "lead.created", 1) }, Acknowledged)),
+        ("lead.created: 0 found, 1 in truth.", new(True with { FactsByKind = With(True.FactsByKind, "lead.created", 1) }, Stored, Acknowledged)),
+        ("members from forum: 3 found, 4 in truth.", new(True, Stored with { PeopleBySource = With(True.PeopleBySource, "forum", 3) }, Acknowledged)),
+        ("bots: 2 found, 1 in truth.", new(True, Stored with { Bots = 2 }, Acknowledged)),
+        ("active last week, slack: 1 found, 2 in truth.", new(True, Stored with { ActiveInLastWeek = With(True.ActiveInLastWeek, "slack", 1) }, Acknowledged)),
+        ("dead letters: 1 found, 0 in truth.", new(True, Stored with { DeadLetters = 1 }, Acknowledged)),
+    ];
+
+    [Fact]
+    public void What_is_as_in_truth_is_success()
+    {
+        var summary = new Summary(True, Stored, Acknowledged);
+
+        Assert.Equal(0, summary.ExitCode);
+        Assert.EndsWith("What the suite stored is what happened.", Shown(summary), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Whatever_differs_from_the_truth_is_a_failure_that_names_it() => Assert.All(Differing, differing =>
+    {
+        Assert.Equal(1, differing.Summary.ExitCode);
+        var shown = Shown(differing.Summary);
+        Assert.Contains(differing.Said, shown.Split('\n'));
+        Assert.DoesNotContain("What the suite stored is what happened.", shown, StringComparison.Ordinal);
+    });
+
+    private static string Shown(Summary summary)
+    {
+        var text = new StringWriter();
+        var console = AnsiConsole.Create(new AnsiConsoleSettings { Ansi = AnsiSupport.No, Out = new AnsiConsoleOutput(text) });
+        console.Profile.Width = 120;
+        summary.Show(console);
+        return text.ToString().TrimEnd();
+    }
+
+    private static Dictionary<string, long> With(IReadOnlyDictionary<string, long> figures, string name, long figure) => new(figures) { [name] = figure };
+}
