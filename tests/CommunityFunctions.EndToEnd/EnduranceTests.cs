@@ -3,6 +3,7 @@ using CommunityFunctions.EndToEnd.Driver;
 
 namespace CommunityFunctions.EndToEnd;
 
+[Collection(EndToEndCollection.Name)]
 public sealed class EnduranceTests : IAsyncLifetime
 {
     private const int Events = 4_500;

@@ -1,0 +1,28 @@
+using CommunityFunctions.EndToEnd.Driver;
+
+namespace CommunityFunctions.EndToEnd;
+
+[Collection(EndToEndCollection.Name)]
+public sealed class DemoTests
+{
+    private const string Agreement = "What the suite stored is what happened.";
+
+    [Fact]
+    public async Task The_demo_ends_with_a_suite_that_stored_exactly_what_happened()
+    {
+        var run = await DemoRun.PlayAsync();
+
+        Assert.True(run.ExitCode == 0, $"The exit code is {run.ExitCode}:\n{string.Join('\n', run.Lines.TakeLast(60))}");
+        Assert.Contains(Agreement, run.Lines);
+        // What the suite writes of its own accord has no truth to stand beside.
+        var compared = run.Summary.Where(row => row[2].Length > 0).ToList();
+        Assert.All(compared, row => Assert.Equal((row[1], "✓"), (row[2], row[3])));
+        Assert.Superset(
+            new HashSet<string>
+            {
+                "deliveries acknowledged", "events sent again, and stored once", "events in the log", "message.posted", "message.replied",
+                "members from slack", "members from forum", "bots", "active last week, slack", "active last week, forum", "dead letters",
+            },
+            compared.Select(row => row[0]).ToHashSet());
+    }
+}
