@@ -12,6 +12,11 @@ public sealed record AccountSighting
     /// <summary>The moment at which it was so (UTC): of two sightings the later one is believed.</summary>
     public required DateTimeOffset At { get; init; }
 
+    /// <summary>
+    /// The platform does not say when: <see cref="At"/> is when this delivery came. What is told again counts from the delivery that told first.
+    /// </summary>
+    public bool AtIsArrival { get; init; }
+
     public string? Name { get; init; }
 
     /// <summary>The name people are mentioned by (<c>alice.martin</c>), without <c>@</c>.</summary>

@@ -4,7 +4,7 @@ namespace CommunityFunctions.Platforms.Discourse;
 
 /// <summary>
 /// Discourse's webhooks. Signature: <c>X-Discourse-Event-Signature: sha256=hex(HMAC-SHA256(secret, raw body))</c>. No time is signed:
-/// what is played again has the ids that it had before, and changes nothing.
+/// what is played again has the ids and the bytes that it had before, and changes nothing.
 /// </summary>
 public sealed class DiscourseReceiver : IWebhookReceiver
 {

@@ -14,7 +14,7 @@ internal static class DiscourseUsers
         // Made from an address that wrote to the forum; nobody has signed up.
         if (user.Flag("staged")) return DeliveryReading.Skip("staged-user");
 
-        return DeliveryReading.Of(Fact(user, $"joined:{user.Integer("id")}", EventKind.MemberJoined, user.Instant("created_at")), Sighting(user, receivedAt));
+        return DeliveryReading.Of(Fact(user, $"joined:{user.Integer("id")}", EventKind.MemberJoined, user.Instant("created_at")), Told(user, receivedAt));
     }
 
     /// <summary>The user as Discourse described it, before it was destroyed or suspended; the moment is that of the delivery unless it is said.</summary>
@@ -28,14 +28,14 @@ internal static class DiscourseUsers
         var id = string.Create(CultureInfo.InvariantCulture, $"{happened}:{user.Integer("id")}{which:':'yyyy-MM-ddTHH:mm:ss.fffZ}");
         return DeliveryReading.Of(
             Fact(user, id, EventKind.MemberLeft, since ?? receivedAt) with { AtIsArrival = since is null },
-            Sighting(user, receivedAt) with { Deleted = true });
+            Told(user, receivedAt) with { Deleted = true });
     }
 
     public static DeliveryReading ReadUpdated(string happened, PayloadElement user, DateTimeOffset receivedAt)
     {
         if (user.Flag("staged")) return DeliveryReading.Skip("staged-user");
 
-        var sighting = Sighting(user, receivedAt);
+        var sighting = Told(user, receivedAt);
         var account = happened switch
         {
             "user_confirmed_email" when sighting.Email is not null => sighting with { EmailVerified = true },
@@ -70,6 +70,9 @@ internal static class DiscourseUsers
         var (staff, admin, moderator) = (userOrPost.OptionalFlag("staff"), userOrPost.OptionalFlag("admin"), userOrPost.OptionalFlag("moderator"));
         return (staff ?? admin ?? moderator) is null ? null : staff == true || admin == true || moderator == true;
     }
+
+    /// <summary>Discourse does not say when a user was changed: <c>updated_at</c> is not among what it tells.</summary>
+    private static AccountSighting Told(PayloadElement user, DateTimeOffset receivedAt) => Sighting(user, receivedAt) with { AtIsArrival = true };
 
     private static CommunityEvent Fact(PayloadElement user, string id, EventKind kind, DateTimeOffset at) => new()
     {

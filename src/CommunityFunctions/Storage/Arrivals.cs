@@ -1,12 +1,14 @@
+using System.Security.Cryptography;
 using Azure.Data.Tables;
 using CommunityFunctions.Communities;
 using CommunityFunctions.Events;
+using CommunityFunctions.Members;
 
 namespace CommunityFunctions.Storage;
 
 /// <summary>
-/// When facts without a time of their own were told first, table Arrivals. The day is part of an event's key: told again after midnight, such a fact would
-/// otherwise be in the log twice.
+/// When what has no time of its own was told first, table Arrivals. The day is part of an event's key: told again after midnight, a fact without a time would
+/// otherwise be in the log twice. And a profile that is told again would otherwise be believed against a later one.
 /// </summary>
 public sealed class Arrivals(TableServiceClient tables)
 {
@@ -16,9 +18,23 @@ public sealed class Arrivals(TableServiceClient tables)
     public async ValueTask<CommunityEvent> TimedAsync(CommunityId community, SourceName source, CommunityEvent fact, CancellationToken cancellation)
     {
         if (!fact.AtIsArrival) return fact;
+        return fact with { At = await FirstAsync(community, source, fact.Id, fact.At, cancellation) };
+    }
 
-        var (partition, row) = ($"{community}|{source}", StorageKey.Encode(fact.Id));
-        if (await table.TryInsertAsync(new TableEntity(partition, row) { ["At"] = fact.At }, cancellation)) return fact;
-        return await table.FindAsync(partition, row, cancellation) is { } first ? fact with { At = first.GetDateTimeOffset("At")!.Value } : fact;
+    /// <summary>What is said of an account, at the time at which it was told first.</summary>
+    /// <param name="body">The delivery that tells it. It has no id that a repetition keeps, and a repetition has the same bytes.</param>
+    public async ValueTask<AccountSighting> TimedAsync(
+        CommunityId community, SourceName source, AccountSighting sighting, ReadOnlyMemory<byte> body, CancellationToken cancellation)
+    {
+        if (!sighting.AtIsArrival) return sighting;
+        var id = $"seen:{sighting.Account}:{Convert.ToHexStringLower(SHA256.HashData(body.Span))}";
+        return sighting with { At = await FirstAsync(community, source, id, sighting.At, cancellation) };
+    }
+
+    private async Task<DateTimeOffset> FirstAsync(CommunityId community, SourceName source, string id, DateTimeOffset at, CancellationToken cancellation)
+    {
+        var (partition, row) = ($"{community}|{source}", StorageKey.Encode(id));
+        if (await table.TryInsertAsync(new TableEntity(partition, row) { ["At"] = at }, cancellation)) return at;
+        return await table.FindAsync(partition, row, cancellation) is { } first ? first.GetDateTimeOffset("At")!.Value : at;
     }
 }

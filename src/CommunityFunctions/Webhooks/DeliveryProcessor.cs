@@ -14,6 +14,7 @@ public sealed partial class DeliveryProcessor(
     DeliveryQueue queue,
     DefinitionStore definitions,
     EventWriter events,
+    Arrivals arrivals,
     Identities identities,
     Roster roster,
     Sources sources,
@@ -47,7 +48,8 @@ public sealed partial class DeliveryProcessor(
         foreach (var sighting in reading.Accounts)
         {
             var member = await identities.ResolveAsync(community.Id, source.Name, sighting.Account, cancellation);
-            await roster.TellAsync(community, source.Name, member, sighting, cancellation);
+            var told = await arrivals.TimedAsync(community.Id, source.Name, sighting, delivery.Body, cancellation);
+            await roster.TellAsync(community, source.Name, member, told, cancellation);
         }
 
         foreach (var what in reading.Skipped) metrics.Skipped(community.Id, source.Name, what);

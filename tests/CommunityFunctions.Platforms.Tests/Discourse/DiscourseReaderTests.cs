@@ -121,6 +121,7 @@ public sealed class DiscourseReaderTests
         {
             Account = "57",
             At = SamplePayload.ReceivedAt,
+            AtIsArrival = true,
             Name = "Inès Morel",
             Handle = "ines",
             Email = "ines.morel@example.org",

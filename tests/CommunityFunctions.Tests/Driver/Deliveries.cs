@@ -7,12 +7,14 @@ using CommunityFunctions.Definitions;
 
 namespace CommunityFunctions.Tests.Driver;
 
-/// <summary>Signed deliveries of the community that the tests use: one source, <c>crm</c>, of platform <c>webhooks</c>, and one Slack workspace.</summary>
+/// <summary>Signed deliveries of the community that the tests use: one source, <c>crm</c>, of platform <c>webhooks</c>, one Slack workspace, and
+/// where a test wants it a Discourse forum.</summary>
 public static class Deliveries
 {
     public const string Community = "atelier";
     public const string CommunityKey = "key-of-the-atelier";
     public const string SlackSecret = "0123456789abcdef0123456789abcdef";
+    public const string ForumSecret = "secret-of-the-forum";
     public static readonly string WebhooksSecret = "whsec_" + Convert.ToBase64String(Encoding.UTF8.GetBytes("thirty-two bytes of test secret!"));
 
     public const string CommunityJson = """
@@ -20,11 +22,17 @@ public static class Deliveries
           "sources": [ { "name": "slack", "platform": "slack" }, { "name": "crm", "platform": "webhooks", "startsEmpty": true } ] }
         """;
 
+    public static readonly string CommunityWithForumJson = CommunityJson.Replace(
+        "\"sources\": [", """
+        "sources": [ { "name": "forum", "platform": "discourse", "address": "https://forum.example.org/" },
+        """, StringComparison.Ordinal);
+
     public static readonly Dictionary<string, string?> Settings = new()
     {
         ["Secrets:ATELIER:API:KEY"] = CommunityKey,
         ["Secrets:ATELIER:SLACK:SIGNING"] = SlackSecret,
         ["Secrets:ATELIER:CRM:SIGNING"] = WebhooksSecret,
+        ["Secrets:ATELIER:FORUM:SIGNING"] = ForumSecret,
     };
 
     /// <summary>A suite on a new account with the community in force.</summary>
@@ -65,6 +73,14 @@ public static class Deliveries
         var signature = HMACSHA256.HashData(Encoding.UTF8.GetBytes(secret), (byte[])[.. Encoding.UTF8.GetBytes($"v0:{timestamp}:"), .. body]);
         return new TestRequest("POST", $"communities/{Community}/webhooks/slack") { Bytes = body }
             .With("X-Slack-Request-Timestamp", timestamp).With("X-Slack-Signature", $"v0={Convert.ToHexStringLower(signature)}");
+    }
+
+    /// <param name="happened">Such as <c>post_created</c>.</param>
+    public static TestRequest Discourse(string happened, byte[] body)
+    {
+        var signature = HMACSHA256.HashData(Encoding.UTF8.GetBytes(ForumSecret), body);
+        return new TestRequest("POST", $"communities/{Community}/webhooks/forum") { Bytes = body }
+            .With("X-Discourse-Event", happened).With("X-Discourse-Event-Signature", $"sha256={Convert.ToHexStringLower(signature)}");
     }
 
     /// <summary>Sends a delivery, which the door takes.</summary>

@@ -13,7 +13,7 @@ public static partial class TableDump
 {
     private static readonly string[] Compared =
     [
-        StorageNames.Tables.Events, StorageNames.Tables.Messages, StorageNames.Tables.MemberDays, StorageNames.Tables.Members,
+        StorageNames.Tables.Events, StorageNames.Tables.Arrivals, StorageNames.Tables.Messages, StorageNames.Tables.MemberDays, StorageNames.Tables.Members,
         StorageNames.Tables.Identities, StorageNames.Tables.Sources, StorageNames.Tables.DirtyDays,
     ];
 
