@@ -184,9 +184,8 @@ public sealed class Timeline
         all.AddRange(days.SelectMany(day => day.Contents).Where(fact => fact.Published).Select(fact => new Contribution(
             Find(fact.Member), fact.At, ContributionKind.Content, fact.Source, fact.Content, null)));
 
-        var (moments, contributions) = (all.ConvertAll(contribution => contribution.At.ToUnixTimeTicks()).ToArray(), all.ToArray());
-        Array.Sort(moments, contributions);
-        return contributions;
+        return TimeOrder.Sort(all.ToArray(), contribution => contribution.At, (a, b) =>
+            Order.By(a.Person.Id, b.Person.Id).Then((int)a.Kind, (int)b.Kind).Then(a.Item, b.Item).Then(a.Source.ToString(), b.Source.ToString()));
     }
 
     private void SettlePeople(IReadOnlyList<DayFacts> days)
@@ -254,7 +253,7 @@ public sealed class Timeline
     private static List<Stay> StaysOf(IEnumerable<Stay> accounts)
     {
         var merged = new List<Stay>();
-        foreach (var stay in accounts.OrderBy(stay => stay.From))
+        foreach (var stay in accounts.OrderBy(stay => stay.From).ThenByDescending(stay => stay.Joined))
         {
             if (merged.Count > 0 && (merged[^1].Until is not { } until || stay.From <= until))
             {
@@ -271,10 +270,5 @@ public sealed class Timeline
     }
 
     private static T[] ByTime<T>(IEnumerable<T> facts)
-        where T : class, IFact<T>
-    {
-        var sorted = facts.ToArray();
-        Array.Sort(Array.ConvertAll(sorted, fact => fact.At.ToUnixTimeTicks()), sorted);
-        return sorted;
-    }
+        where T : class, IFact<T> => TimeOrder.Sort(facts.ToArray(), fact => fact.At, T.CompareKeys);
 }
