@@ -25,6 +25,8 @@ public static class KpiCatalog
             UnknownReasons.NotFed("Aucune source n’a encore parlé de rencontres.", "No source has told of meetings yet.")),
         (Needs.Cases, [EventKind.CaseOpened],
             UnknownReasons.NotFed("Aucun cas de modération n’a encore été ouvert.", "No moderation case has been opened yet.")),
+        (Needs.Messages, [EventKind.MessagePosted, EventKind.MessageReplied],
+            UnknownReasons.NotFed("Aucune source n’a encore parlé de messages.", "No source has told of messages yet.")),
     ];
 
     public static IReadOnlyList<IKpi> All { get; } =

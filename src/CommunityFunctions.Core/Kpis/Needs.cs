@@ -32,4 +32,7 @@ public enum Needs
 
     /// <summary>Moderation cases have been opened.</summary>
     Cases = 256,
+
+    /// <summary>Some source has told of messages.</summary>
+    Messages = 512,
 }
