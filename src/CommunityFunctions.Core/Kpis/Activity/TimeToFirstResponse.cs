@@ -1,0 +1,56 @@
+using System.Text.Json.Nodes;
+using CommunityFunctions.Kpis.Findings;
+using CommunityFunctions.Kpis.Statistics;
+using CommunityFunctions.Kpis.Timelines;
+
+namespace CommunityFunctions.Kpis.Activity;
+
+/// <summary>
+/// CHAOSS, Time to First Response: first message by another human − start, for conversations that members started in the period. What is unanswered at
+/// the period's end was watched until then (censored), so that those without an answer are not left out of the figure.
+/// </summary>
+public sealed class TimeToFirstResponse : IKpi
+{
+    private const double Day = 24 * 60;
+
+    public string Id => "time-to-first-response";
+
+    public Bilingual Name => new("Délai de première réponse", "Time to first response");
+
+    public Bilingual Explanation => new(
+        "Temps médian, en minutes, avant qu’une autre personne réponde à une conversation lancée par un membre pendant la période. "
+        + "Les conversations restées sans réponse comptent aussi : la moitié des conversations ont reçu une réponse dans ce délai.",
+        "The median time, in minutes, until another person answers a conversation that a member started in the period. "
+        + "Conversations without an answer count as well: half of the conversations were answered within this time.");
+
+    public KpiUnit Unit => KpiUnit.Minutes;
+
+    public Direction Better => Direction.Lower;
+
+    public Needs Needs => Needs.Messages;
+
+    public Finding Compute(PeriodFacts facts)
+    {
+        var rows = FirstResponse.In(facts).Select(response => RowOf(response, facts)).ToList();
+        if (rows.Count == 0)
+        {
+            return Finding.NotKnown(UnknownReasons.NothingToMeasure(
+                "Aucun membre n’a lancé de conversation pendant la période.", "No member started a conversation in the period.")) with { Denominator = 0 };
+        }
+
+        var curve = WaitingTimes.CurveOf(rows, WaitingTimes.Answered);
+        var answered = rows.Where(row => row.Note == WaitingTimes.Answered).Select(row => row.Value!.Value).ToList();
+        return WaitingTimes.MedianOf(rows, curve, new JsonObject
+        {
+            ["p90"] = curve.Quantile(0.9),
+            ["meanOfAnswered"] = Mean.Of(answered),
+            ["answeredWithin24Hours"] = 1 - curve.SurvivalAt(Day),
+            ["answered"] = answered.Count,
+            ["unanswered"] = rows.Count - answered.Count,
+        });
+    }
+
+    private static KpiRow RowOf(FirstResponse response, PeriodFacts facts) => new(
+        Rows.NameOf(response.Start.Author), response.Start.Fact.Source.ToString(), response.Start.Fact.Id, response.Start.At,
+        response.WaitedUntil(facts.Window.End).TotalMinutes, response.Answer is null ? WaitingTimes.Unanswered : WaitingTimes.Answered);
+}
