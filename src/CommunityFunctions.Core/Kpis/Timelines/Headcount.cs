@@ -1,0 +1,33 @@
+using NodaTime;
+
+namespace CommunityFunctions.Kpis.Timelines;
+
+/// <summary>How many members were there at any moment. Comings and goings are sorted once, so that asking for many moments costs little each.</summary>
+public sealed class Headcount
+{
+    private readonly long[] comings;
+    private readonly long[] goings;
+
+    public Headcount(PeriodFacts facts)
+    {
+        var stays = facts.Timeline.People.Where(facts.IsMember).SelectMany(person => person.Stays).ToList();
+        comings = [.. stays.Select(stay => stay.From.ToUnixTimeTicks()).Order()];
+        goings = [.. stays.Where(stay => stay.Until is not null).Select(stay => stay.Until!.Value.ToUnixTimeTicks()).Order()];
+    }
+
+    /// <summary>As many as <see cref="PeriodFacts.PresentAt"/> finds.</summary>
+    public int At(Instant moment) => UpTo(comings, moment) - UpTo(goings, moment);
+
+    private static int UpTo(long[] sorted, Instant moment)
+    {
+        var (low, high, ticks) = (0, sorted.Length, moment.ToUnixTimeTicks());
+        while (low < high)
+        {
+            var middle = (low + high) / 2;
+            if (sorted[middle] <= ticks) low = middle + 1;
+            else high = middle;
+        }
+
+        return low;
+    }
+}
