@@ -1,0 +1,51 @@
+using System.Text.Json.Nodes;
+using CommunityFunctions.Kpis.Findings;
+using CommunityFunctions.Kpis.Timelines;
+
+namespace CommunityFunctions.Kpis.Activity;
+
+/// <summary>
+/// Replies and reactions in the period by a member to a message of another member: of the message's author, or of the conversation's starter for a reply
+/// that names no message. Each reply and each reaction counts; what nobody knows the author of does not.
+/// </summary>
+public sealed class PeerInteractions : IKpi
+{
+    public string Id => "peer-interactions";
+
+    public Bilingual Name => new("Échanges entre membres", "Peer interactions");
+
+    public Bilingual Explanation => new(
+        "Nombre de réponses et de réactions d’un membre au message d’un autre membre pendant la période. L’équipe et les robots n’y sont pas : "
+        + "ce chiffre dit si la communauté vit par elle-même.",
+        "The number of replies and reactions by a member to another member’s message in the period. The team and bots are left out: "
+        + "the figure says whether the community lives by itself.");
+
+    public KpiUnit Unit => KpiUnit.Count;
+
+    public Direction Better => Direction.Higher;
+
+    public Needs Needs => Needs.Messages;
+
+    public Finding Compute(PeriodFacts facts)
+    {
+        var replies = facts.Messages.Where(reply => !reply.IsTopLevel && ArePeers(reply.Author, reply.Answered, facts))
+            .Select(reply => new KpiRow(Rows.NameOf(reply.Author), reply.Fact.Source.ToString(), reply.Fact.Id, reply.At, Note: "reply")).ToList();
+        var reactions = facts.Reactions.Where(reaction => ArePeers(reaction.Person, reaction.Author, facts))
+            .Select(reaction => new KpiRow(Rows.NameOf(reaction.Person), reaction.Fact.Source.ToString(), reaction.Fact.Message, reaction.At, Note: "reaction")).ToList();
+        var first = FirstResponse.In(facts).Select(response => response.Answer).OfType<Message>().ToList();
+        var byMembers = first.Count(answer => facts.IsMember(answer.Author));
+        return Finding.Count(
+            [.. replies.Concat(reactions).OrderBy(row => row.At)],
+            new JsonObject
+            {
+                ["replies"] = replies.Count,
+                ["reactions"] = reactions.Count,
+                ["firstResponses"] = first.Count,
+                ["firstResponsesByMembers"] = byMembers,
+                ["shareOfFirstResponsesByMembers"] = first.Count == 0 ? null : (double)byMembers / first.Count,
+            });
+    }
+
+    private static bool ArePeers(Person actor, Person? author, PeriodFacts facts) =>
+        author is not null && actor != author && facts.IsMember(actor) && facts.IsMember(author);
+}
