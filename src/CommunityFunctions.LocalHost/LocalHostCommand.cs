@@ -22,7 +22,7 @@ public static class LocalHostCommand
             Description = "Each sub-folder is a community to load; default: the repository's samples/communities.",
             HelpName = "DIR",
         };
-        var data = new Option<string?>("--data") { Description = "Keeps storage and made-up secrets there; default: in memory.", HelpName = "DIR" };
+        var data = new Option<string?>("--data") { Description = "Keeps storage and made-up secrets there, and plays the demo only once into it; default: in memory.", HelpName = "DIR" };
         var app = new Option<string?>("--app") { Description = "The published function app; default: the repository's artifacts/app.", HelpName = "DIR" };
         var clock = new Option<bool>("--clock") { Description = "Allows POST /simulation/clock {\"now\":\"…\"} with the operator's key." };
         var noDemo = new Option<bool>("--no-demo") { Description = "Serves without playing the demo." };

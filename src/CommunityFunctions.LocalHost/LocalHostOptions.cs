@@ -28,9 +28,6 @@ public sealed record LocalHostOptions
     /// <summary>End after the demo.</summary>
     public bool Once { get; init; }
 
-    /// <summary>Settings that win over the settings file: the demo's.</summary>
-    public IReadOnlyDictionary<string, string> Settings { get; init; } = new Dictionary<string, string>();
-
     /// <summary>Settings that win over all others: the environment of whoever started LocalHost.</summary>
     public IReadOnlyDictionary<string, string> Environment { get; init; } = new Dictionary<string, string>();
 

@@ -36,12 +36,17 @@ public sealed class LocalRun(LocalHostOptions options, IAnsiConsole console)
         using var log = new LocalLog(console, clock);
         using var logs = LoggerFactory.Create(builder => builder.AddProvider(log).SetMinimumLevel(LogLevel.Trace));
 
-        var demo = options.Demo ? new AtelierDemo(TimeProvider.System) : null;
+        await using var surroundings = await Surroundings.StartAsync(options, logs, stop);
+        var isPlayed = options.Demo && await WasPlayedAsync(surroundings, stop);
+        if (isPlayed && options.Once)
+            return 0;
+        var demo = options.Demo && !isPlayed ? new AtelierDemo(TimeProvider.System) : null;
         if (demo is not null)
+        {
             clock.StartAt(demo.StartsAt);
-        await using var surroundings = await Surroundings.StartAsync(options with { Settings = demo?.Settings ?? options.Settings }, logs, stop);
-        if (demo is not null)
+            surroundings.Add(demo.Settings);
             surroundings.Settings.SetMissing("Platforms__SandboxUrl", new Uri(surroundings.BaseAddress, "sandbox").ToString());
+        }
         if (options.Func)
             return await FuncTools.RunAsync(options, surroundings, logs.CreateLogger("func"), () => SayReady(surroundings), stop);
 
@@ -52,6 +57,17 @@ public sealed class LocalRun(LocalHostOptions options, IAnsiConsole console)
         if (!options.Once)
             await Task.Delay(Timeout.Infinite, stop).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         return code;
+    }
+
+    /// <summary>A life that is lived a second time over the first is neither: the demo is not played into storage that knows its community already.</summary>
+    private async Task<bool> WasPlayedAsync(Surroundings surroundings, CancellationToken stop)
+    {
+        if (await StoredFigures.FirstDayAsync(surroundings.StorageConnectionString, stop) is not { } day)
+            return false;
+        var anew = options.DataFolder is { } folder ? $"delete {folder}, or name another folder with --data" : "name other storage, or none, in CommunityStorage";
+        console.MarkupLineInterpolated(
+            $"[yellow]The storage has events of {AtelierDemo.Community} already, the first of {day}: the demo is not played again. To start anew, {anew}.[/]");
+        return true;
     }
 
     private static void MapDemo(IEndpointRouteBuilder routes, AtelierDemo? demo, TimeProvider clock)

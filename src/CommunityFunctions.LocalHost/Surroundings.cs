@@ -14,11 +14,13 @@ public sealed class Surroundings : IAsyncDisposable
     private const string DefaultBodyLimit = "26214400";
 
     private readonly CancellationTokenSource stopping = new();
+    private readonly HashSet<string> given;
     private AzuriteProcess? azurite;
     private Task following = Task.CompletedTask;
 
     private Surroundings(LocalHostOptions options)
     {
+        given = options.Environment.Keys.ToHashSet(StringComparer.OrdinalIgnoreCase);
         Port = options.Port == 0 ? Ports.FindFree(1)[0] : options.Port;
         BaseAddress = new Uri(string.Create(CultureInfo.InvariantCulture, $"http://localhost:{Port}"));
         ReadSettings(options);
@@ -63,6 +65,9 @@ public sealed class Surroundings : IAsyncDisposable
         }
     }
 
+    /// <summary>Settings that win over the settings file, and not over the environment: the demo's.</summary>
+    public void Add(IReadOnlyDictionary<string, string> settings) => Settings.SetAll(settings.Where(setting => !given.Contains(setting.Key)));
+
     public async ValueTask DisposeAsync()
     {
         await stopping.CancelAsync();
@@ -84,7 +89,6 @@ public sealed class Surroundings : IAsyncDisposable
         string[] files = [Repository.Path("local.settings.json"), Repository.Path("local.settings.sample.json")];
         if (files.FirstOrDefault(File.Exists) is { } file)
             Settings.SetFile(file);
-        Settings.SetAll(options.Settings);
         Settings.SetAll(options.Environment);
     }
 
@@ -92,17 +96,17 @@ public sealed class Surroundings : IAsyncDisposable
     private async Task StartStorageAsync(LocalHostOptions options, ILogger log, CancellationToken cancellationToken)
     {
         string[] names = [StorageConnection.Host, StorageConnection.Community];
-        var given = names.Where(name => !StorageConnection.IsLocal(Settings[name])).Select(name => Settings[name]!).FirstOrDefault();
-        if (given is null)
+        var storage = names.Where(name => !StorageConnection.IsLocal(Settings[name])).Select(name => Settings[name]!).FirstOrDefault();
+        if (storage is null)
         {
             azurite = await AzuriteProcess.StartAsync(
                 options.DataFolder, line => log.Log(LogLevel.Debug, default, line, null, (text, _) => text), cancellationToken);
-            given = azurite.ConnectionString;
+            storage = azurite.ConnectionString;
         }
 
         foreach (var name in names)
             if (StorageConnection.IsLocal(Settings[name]))
-                Settings.Set(name, given);
+                Settings.Set(name, storage);
     }
 
     private async Task LoadCommunitiesAsync(LocalHostOptions options, ILogger<CommunityFolders> log, CancellationToken cancellationToken)

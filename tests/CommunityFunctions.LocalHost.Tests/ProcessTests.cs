@@ -1,4 +1,7 @@
+using System.Net;
+using Azure.Data.Tables;
 using CommunityFunctions.LocalHost.Azurite;
+using CommunityFunctions.LocalHost.Demo;
 
 namespace CommunityFunctions.LocalHost.Tests;
 
@@ -130,6 +133,64 @@ public sealed class ProcessTests
         host.Signal("TERM");
         Assert.Equal(0, await host.ExitAsync());
         tools.Delete(recursive: true);
+    }
+
+    [Fact]
+    public async Task The_demo_is_not_played_into_data_that_has_its_community_already()
+    {
+        var data = Directory.CreateTempSubdirectory();
+        await using (var azurite = await AzuriteProcess.StartAsync(data.FullName, _ => { }, TestContext.Current.CancellationToken))
+        {
+            await StoreEventAsync(azurite.ConnectionString, "atelier");
+            await azurite.StopAsync();
+        }
+
+        using var host = new LocalHostProcess(["--once", "--port", "0", "--app", Built.TestApp, "--data", data.FullName]);
+
+        Assert.Equal(0, await host.ExitAsync());
+        var said = string.Join(' ', host.Output.Split('\n').Select(line => line.Trim()));
+        Assert.Contains("has events of atelier already, the first of 2026-08-24", said, StringComparison.Ordinal);
+        Assert.Contains($"delete {data.FullName}", said, StringComparison.Ordinal);
+        Assert.DoesNotContain("ready: ", said, StringComparison.Ordinal);
+        data.Delete(recursive: true);
+    }
+
+    [Fact]
+    public async Task Storage_that_has_the_demos_community_already_is_served_as_it_is()
+    {
+        await using var azurite = await AzuriteProcess.StartAsync(dataFolder: null, _ => { }, TestContext.Current.CancellationToken);
+        await StoreEventAsync(azurite.ConnectionString, "atelier");
+        using var host = new LocalHostProcess(
+            ["--port", "0", "--app", Built.TestApp], ("CommunityStorage", azurite.ConnectionString), ("AzureWebJobsStorage", azurite.ConnectionString));
+
+        using var http = new HttpClient { BaseAddress = await host.ReadyAsync() };
+
+        // No stand-ins for the platforms: they would tell of another life than the one that is stored.
+        Assert.Equal(HttpStatusCode.NotFound, (await http.GetAsync(new Uri("/sandbox", UriKind.Relative), TestContext.Current.CancellationToken)).StatusCode);
+        Assert.Contains("has events of atelier already", host.Output, StringComparison.Ordinal);
+        host.Signal("TERM");
+        Assert.Equal(0, await host.ExitAsync());
+    }
+
+    [Theory]
+    [InlineData(null, null)]
+    [InlineData("atelier-2", null)]
+    [InlineData("atelier", "2026-08-24")]
+    public async Task Only_events_of_the_demos_own_community_keep_it_from_being_played(string? community, string? firstDay)
+    {
+        await using var azurite = await AzuriteProcess.StartAsync(dataFolder: null, _ => { }, TestContext.Current.CancellationToken);
+        if (community is not null)
+            await StoreEventAsync(azurite.ConnectionString, community);
+
+        Assert.Equal(firstDay, await StoredFigures.FirstDayAsync(azurite.ConnectionString, TestContext.Current.CancellationToken));
+    }
+
+    /// <summary>As much of an event as tells that a suite was here before.</summary>
+    private static async Task StoreEventAsync(string storage, string community)
+    {
+        var events = new TableClient(storage, "Events");
+        await events.CreateAsync(TestContext.Current.CancellationToken);
+        await events.AddEntityAsync(new TableEntity($"{community}|2026-08-24|0", "slack|Ev1"), TestContext.Current.CancellationToken);
     }
 
     [Fact]

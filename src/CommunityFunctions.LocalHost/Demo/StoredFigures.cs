@@ -1,3 +1,4 @@
+using Azure;
 using Azure.Data.Tables;
 using CommunityFunctions.Simulation;
 using NodaTime;
@@ -29,6 +30,25 @@ internal sealed record StoredFigures
 
     public long Events => EventsByKind.Values.Sum();
 
+    /// <summary>One range over all days: Azurite scans its whole table for every page, so that a query a day costs ten times as much at this size.</summary>
+    private static string EventsOfAllDays => $"PartitionKey ge '{AtelierDemo.Community}|' and PartitionKey lt '{AtelierDemo.Community}}}'";
+
+    /// <summary>The local day of the first event that is stored, as <c>uuuu-MM-dd</c>; null when there is none.</summary>
+    public static async Task<string?> FirstDayAsync(string connection, CancellationToken cancellationToken)
+    {
+        try
+        {
+            var events = new TableServiceClient(connection).GetTableClient("Events").QueryAsync<TableEntity>(EventsOfAllDays, maxPerPage: 1, ["PartitionKey"], cancellationToken);
+            await foreach (var row in events)
+                return row.PartitionKey.Split('|')[1];
+        }
+        catch (RequestFailedException fault) when (fault.Status == 404)
+        {
+            // No suite has run here before: it makes the tables.
+        }
+        return null;
+    }
+
     public static async Task<StoredFigures> ReadAsync(string connection, Scenario scenario, CancellationToken cancellationToken)
     {
         var tables = new TableServiceClient(connection);
@@ -36,10 +56,8 @@ internal sealed record StoredFigures
         await foreach (var row in tables.GetTableClient("Members").QueryAsync<TableEntity>($"PartitionKey eq '{AtelierDemo.Community}'", select: ["RowKey", "Source", "Kind"], cancellationToken: cancellationToken))
             kindOfMember[row.RowKey] = (row.GetString("Source"), row.GetString("Kind"));
 
-        // One range over all days: Azurite scans its whole table for every page, so that a query a day costs ten times as much at this size.
-        var days = $"PartitionKey ge '{AtelierDemo.Community}|' and PartitionKey lt '{AtelierDemo.Community}}}'";
         var events = new EventCount(scenario.LastFullWeekInterval);
-        await foreach (var row in tables.GetTableClient("Events").QueryAsync<TableEntity>(days, maxPerPage: 1000, EventColumns, cancellationToken))
+        await foreach (var row in tables.GetTableClient("Events").QueryAsync<TableEntity>(EventsOfAllDays, maxPerPage: 1000, EventColumns, cancellationToken))
             events.Add(row);
 
         var deadLetters = 0L;
