@@ -11,6 +11,8 @@ public static class KpiCatalog
 {
     private static readonly (Needs Need, EventKind[] Kinds, Unknown Because)[] Feeds =
     [
+        (Needs.Sightings, [.. Enum.GetValues<EventKind>().Where(EventKinds.ShowsMember), EventKind.RoleChanged],
+            UnknownReasons.NotFed("Aucune source n’avait encore montré de membre.", "No source had shown a member yet.")),
         (Needs.Leads, [EventKind.LeadCreated, EventKind.LeadQualified, EventKind.LeadAccepted, EventKind.LeadWon, EventKind.LeadLost],
             UnknownReasons.NotFed("Aucune source n’a encore parlé de prospects.", "No source has told of leads yet.")),
         (Needs.Subscriptions, [EventKind.SubscriptionStarted, EventKind.SubscriptionChanged, EventKind.SubscriptionEnded],

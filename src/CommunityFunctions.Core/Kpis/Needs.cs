@@ -35,4 +35,7 @@ public enum Needs
 
     /// <summary>Some source has told of messages.</summary>
     Messages = 512,
+
+    /// <summary>Some source has shown a member: before that, nobody active is not known to be nobody.</summary>
+    Sightings = 1024,
 }

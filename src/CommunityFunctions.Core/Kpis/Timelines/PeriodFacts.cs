@@ -12,6 +12,7 @@ public sealed class PeriodFacts
 {
     private readonly Lazy<bool[]> members;
     private readonly Lazy<IReadOnlySet<Person>> active;
+    private readonly Lazy<IReadOnlySet<Person>> engaged;
     private readonly Lazy<IReadOnlySet<Person>> present;
 
     public PeriodFacts(Timeline timeline, KpiPeriod period)
@@ -23,7 +24,8 @@ public sealed class PeriodFacts
         Window = IsOpen ? whole with { End = Instant.Max(whole.Start, timeline.Input.Now) } : whole;
         members = new(MembersOf);
         active = new(() => ActiveIn(Window));
-        present = new(() => PresentIn(Window));
+        engaged = new(() => EngagedIn(Window));
+        present = new(() => PresentIn(Window).Union(Engaged).ToHashSet());
     }
 
     public Timeline Timeline { get; }
@@ -41,7 +43,13 @@ public sealed class PeriodFacts
     /// <summary>Members with at least one contribution in the period.</summary>
     public IReadOnlySet<Person> Active => active.Value;
 
-    /// <summary>Members who were there at any instant of the period: what ratios are measured against.</summary>
+    /// <summary>Members with at least one contribution or reaction in the period.</summary>
+    public IReadOnlySet<Person> Engaged => engaged.Value;
+
+    /// <summary>
+    /// Members who were there at any instant of the period: what ratios are measured against. Who did something in it was there, even if a
+    /// platform told of it after their leaving: a numerator is always part of its denominator.
+    /// </summary>
     public IReadOnlySet<Person> Present => present.Value;
 
     /// <summary>The same facts, looked at for another period within them.</summary>
@@ -59,6 +67,16 @@ public sealed class PeriodFacts
             if (contribution.StandsAt(window.End) && IsMember(contribution.Person)) found.Add(contribution.Person);
         }
 
+        return found;
+    }
+
+    /// <summary>Members with a contribution or reaction in the window that stood at its end.</summary>
+    public IReadOnlySet<Person> EngagedIn(Window window)
+    {
+        var found = new HashSet<Person>(ActiveIn(window));
+        found.UnionWith(Timeline.Reactions
+            .Where(reaction => window.Contains(reaction.At) && reaction.StandsAt(window.End) && IsMember(reaction.Person))
+            .Select(reaction => reaction.Person));
         return found;
     }
 

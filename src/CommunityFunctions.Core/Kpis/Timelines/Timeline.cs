@@ -253,6 +253,8 @@ public sealed class Timeline
     private static List<Stay> StaysOf(IEnumerable<Stay> accounts)
     {
         var merged = new List<Stay>();
+
+        // Of two accounts that begin at the same moment, one seen joining makes it a join, whichever is read first.
         foreach (var stay in accounts.OrderBy(stay => stay.From).ThenByDescending(stay => stay.Joined))
         {
             if (merged.Count > 0 && (merged[^1].Until is not { } until || stay.From <= until))
