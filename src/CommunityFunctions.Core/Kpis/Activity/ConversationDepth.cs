@@ -11,6 +11,9 @@ namespace CommunityFunctions.Kpis.Activity;
 /// </summary>
 public sealed class ConversationDepth : IKpi
 {
+    private static readonly Unknown NoneRipe = UnknownReasons.NothingToMeasure(
+        "Aucune conversation n’a achevé ses 48 heures pendant la période.", "No conversation’s 48 hours ended in the period.");
+
     public string Id => "conversation-depth";
 
     public Bilingual Name => new("Profondeur des conversations", "Conversation depth");
@@ -30,11 +33,7 @@ public sealed class ConversationDepth : IKpi
     public Finding Compute(PeriodFacts facts)
     {
         var posts = Post.RipeIn(facts).ConvertAll(post => (Post: post, Replies: (double)post.RepliesIn(facts).Count(reply => !reply.Author.IsBot)));
-        if (posts.Count == 0)
-        {
-            return Finding.NotKnown(UnknownReasons.NothingToMeasure(
-                "Aucune conversation n’a achevé ses 48 heures pendant la période.", "No conversation’s 48 hours ended in the period.")) with { Denominator = 0 };
-        }
+        if (posts.Count == 0) return Finding.NotKnown(NoneRipe) with { Denominator = 0 };
 
         var replies = posts.ConvertAll(post => post.Replies);
         var without = replies.Count(count => count == 0);

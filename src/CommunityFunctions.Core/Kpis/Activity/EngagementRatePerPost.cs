@@ -12,6 +12,10 @@ namespace CommunityFunctions.Kpis.Activity;
 /// </summary>
 public sealed class EngagementRatePerPost : IKpi
 {
+    private static readonly Unknown NoneSeen = UnknownReasons.NothingToMeasure(
+        "Aucune publication faite devant d’autres membres n’a achevé ses 48 heures pendant la période.",
+        "No post made while other members were there ended its 48 hours in the period.");
+
     public string Id => "engagement-rate-per-post";
 
     public Bilingual Name => new("Taux d’engagement par publication", "Engagement rate per post");
@@ -36,19 +40,16 @@ public sealed class EngagementRatePerPost : IKpi
         var rows = posts.ConvertAll(post => RowOf(post, headcount.At(post.At), reactions[post.Key], facts)).OfType<KpiRow>().ToList();
         var shares = rows.ConvertAll(row => row.Value!.Value);
         var details = new JsonObject { ["postsOfRituals"] = rows.Count(row => row.Note == "ritual"), ["postsWithNobodyElse"] = posts.Count - rows.Count };
-        return rows.Count == 0
-            ? Finding.NotKnown(UnknownReasons.NothingToMeasure(
-                "Aucune publication vue par d’autres membres n’a achevé ses 48 heures pendant la période.",
-                "No post with other members there ended its 48 hours in the period."), details) with { Denominator = 0 }
-            : new()
-            {
-                Value = shares.Average(),
-                Numerator = shares.Sum(),
-                Denominator = rows.Count,
-                Interval = Mean.IntervalOf(shares, 0, 1),
-                Rows = rows,
-                Details = details,
-            };
+        if (rows.Count == 0) return Finding.NotKnown(NoneSeen, details) with { Denominator = 0 };
+        return new()
+        {
+            Value = shares.Average(),
+            Numerator = shares.Sum(),
+            Denominator = rows.Count,
+            Interval = Mean.IntervalOf(shares, 0, 1),
+            Rows = rows,
+            Details = details,
+        };
     }
 
     private static ILookup<(SourceName, string), Reaction> ReactionsTo(List<Post> posts, PeriodFacts facts)

@@ -12,6 +12,9 @@ public sealed class ModerationResponseTime : IKpi
     private const string Open = "open";
     private const string Reversed = "reversed";
 
+    private static readonly Unknown NoneOpened = UnknownReasons.NothingToMeasure(
+        "Aucun cas de modération n’a été ouvert pendant la période.", "No moderation case was opened in the period.");
+
     public string Id => "moderation-response-time";
 
     public Bilingual Name => new("Délai de modération", "Moderation response time");
@@ -32,11 +35,7 @@ public sealed class ModerationResponseTime : IKpi
     {
         var known = facts.Timeline.Cases.Where(fact => fact.At < facts.Window.End).GroupBy(fact => fact.Case).ToList();
         var rows = known.Select(history => RowOf(history, facts)).OfType<KpiRow>().ToList();
-        if (rows.Count == 0)
-        {
-            return Finding.NotKnown(UnknownReasons.NothingToMeasure(
-                "Aucun cas de modération n’a été ouvert pendant la période.", "No moderation case was opened in the period.")) with { Denominator = 0 };
-        }
+        if (rows.Count == 0) return Finding.NotKnown(NoneOpened) with { Denominator = 0 };
 
         var opened = rows.Select(row => row.Item).ToHashSet();
         return WaitingTimes.MedianOf(rows, WaitingTimes.CurveOf(rows, Decided), new JsonObject

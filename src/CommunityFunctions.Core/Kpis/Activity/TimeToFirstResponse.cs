@@ -13,6 +13,9 @@ public sealed class TimeToFirstResponse : IKpi
 {
     private const double Day = 24 * 60;
 
+    private static readonly Unknown NoneStarted = UnknownReasons.NothingToMeasure(
+        "Aucun membre n’a lancé de conversation pendant la période.", "No member started a conversation in the period.");
+
     public string Id => "time-to-first-response";
 
     public Bilingual Name => new("Délai de première réponse", "Time to first response");
@@ -32,11 +35,7 @@ public sealed class TimeToFirstResponse : IKpi
     public Finding Compute(PeriodFacts facts)
     {
         var rows = FirstResponse.In(facts).Select(response => RowOf(response, facts)).ToList();
-        if (rows.Count == 0)
-        {
-            return Finding.NotKnown(UnknownReasons.NothingToMeasure(
-                "Aucun membre n’a lancé de conversation pendant la période.", "No member started a conversation in the period.")) with { Denominator = 0 };
-        }
+        if (rows.Count == 0) return Finding.NotKnown(NoneStarted) with { Denominator = 0 };
 
         var curve = WaitingTimes.CurveOf(rows, WaitingTimes.Answered);
         var answered = rows.Where(row => row.Note == WaitingTimes.Answered).Select(row => row.Value!.Value).ToList();
