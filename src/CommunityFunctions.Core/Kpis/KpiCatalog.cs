@@ -47,7 +47,7 @@ public static class KpiCatalog
     /// <summary>Why a figure with these needs can't be known; null when it can.</summary>
     public static Unknown? Missing(Needs needs, PeriodFacts facts)
     {
-        if (needs.HasFlag(Needs.Baseline) && SourceWithoutBaseline(facts) is { } source) return UnknownReasons.NoBaseline(source.Source.ToString());
+        if (needs.HasFlag(Needs.Baseline) && MissingBaseline(facts, facts.Window.End) is { } baseline) return baseline;
         if (needs.HasFlag(Needs.History) && SourceWithShortHistory(facts) is { } young) return UnknownReasons.ShortHistory(young.Source.ToString());
         foreach (var (need, kinds, because) in Feeds)
         {
@@ -57,8 +57,14 @@ public static class KpiCatalog
         return null;
     }
 
-    private static SourceCoverage? SourceWithoutBaseline(PeriodFacts facts) =>
-        CommunitySources(facts).FirstOrDefault(source => !source.StartsEmpty && !(source.Baseline < facts.Window.End));
+    /// <summary>
+    /// Why nobody can say who was a member before that moment (UTC); null when it can be said. A figure that asks who was a member at the period's
+    /// start needs the lists of members from before it: whom a list shows later would seem to have been no member.
+    /// </summary>
+    public static Unknown? MissingBaseline(PeriodFacts facts, Instant before) =>
+        CommunitySources(facts).FirstOrDefault(source => !source.StartsEmpty && !(source.Baseline < before)) is { } source
+            ? UnknownReasons.NoBaseline(source.Source.ToString())
+            : null;
 
     private static SourceCoverage? SourceWithShortHistory(PeriodFacts facts)
     {
