@@ -19,4 +19,24 @@ public static class UnknownReasons
     public static Unknown NothingToMeasure(string french, string english) => new("nothing-to-measure", new(french, english));
 
     public static Unknown NotFed(string french, string english) => new("not-fed", new(french, english));
+
+    public static Unknown NoClientsTold => NotFed(
+        "Aucune source n’a encore parlé de prospects ni d’abonnements : personne ne sait qui est client.",
+        "No source has told of leads or subscriptions yet: nobody knows who is a client.");
+
+    public static Unknown OtherCurrency(string currency) => new("other-currency", new(
+        $"Tous les montants sont dans d’autres devises que {currency}, celle de la communauté, ou ne sont pas connus.",
+        $"All amounts are in other currencies than {currency}, the community’s, or are not known."));
+
+    public static Unknown NoMargin => new("no-margin", new(
+        "La définition de la communauté n’indique pas de marge brute pour cette période (grossMargin).",
+        "The community’s definition gives no gross margin for this period (grossMargin)."));
+
+    public static Unknown NoCosts(string frenchWhat, string englishWhat) => new("no-costs", new(
+        $"La définition de la communauté n’indique pas de {frenchWhat} pour cette période (costs).",
+        $"The community’s definition gives no {englishWhat} for this period (costs)."));
+
+    public static Unknown FewChurned(int churned) => new("few-churned", new(
+        $"Moins de 5 départs de clients en trois mois ({churned}) : trop peu pour dire combien de temps un client reste.",
+        $"Fewer than 5 clients lost in three months ({churned}): too few to tell how long a client stays."));
 }
