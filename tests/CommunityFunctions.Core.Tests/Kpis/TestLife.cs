@@ -33,7 +33,12 @@ public sealed class TestLife
 
     public CommunityDefinition Community { get; set; } = new()
     {
-        Id = CommunityId.Parse("test"), Name = "Test", Type = CommunityType.B2b, Language = Language.English, Zone = Paris, Sources = [],
+        Id = CommunityId.Parse("test"),
+        Name = "Test",
+        Type = CommunityType.B2b,
+        Language = Language.English,
+        Zone = Paris,
+        Sources = [],
     };
 
     public List<SourceCoverage> Sources { get; } = [new(Forum, HasRoster: true, StartsEmpty: true, null, null)];

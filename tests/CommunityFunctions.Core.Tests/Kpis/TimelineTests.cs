@@ -44,7 +44,11 @@ public sealed class TimelineTests
         var period = KpiPeriod.Parse("2026-W47");
         var timeline = new Timeline(new TimelineInput
         {
-            Community = life.Community, Origin = Margins.OriginOf(period), Days = days, Sources = life.Sources, Now = life.Now,
+            Community = life.Community,
+            Origin = Margins.OriginOf(period),
+            Days = days,
+            Sources = life.Sources,
+            Now = life.Now,
         });
         return [.. timeline.ContributionsIn(period.In(TestLife.Paris)).ToArray().Select(contribution => contribution.Item)];
     }
