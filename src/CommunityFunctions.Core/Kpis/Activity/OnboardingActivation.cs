@@ -1,0 +1,84 @@
+using System.Text.Json.Nodes;
+using CommunityFunctions.Kpis.Findings;
+using CommunityFunctions.Kpis.Periods;
+using CommunityFunctions.Kpis.Timelines;
+using NodaTime;
+
+namespace CommunityFunctions.Kpis.Activity;
+
+/// <summary>
+/// Newcomers are persons who came by a join that was seen, also those who left again; each is watched 7 × 24 hours, and counts in the period in which
+/// these end. Somebody who comes twice in that time counts once, by the first coming.
+/// </summary>
+public sealed class OnboardingActivation : IKpi
+{
+    private static readonly Duration Early = Duration.FromHours(48);
+
+    public string Id => "onboarding-activation";
+
+    public Bilingual Name => new("Activation des nouveaux", "Onboarding activation");
+
+    public Bilingual Explanation => new(
+        "Part des nouveaux membres qui ont contribué dans les 7 jours de leur arrivée. Chacun compte dans la période où son septième jour s’achève.",
+        "Share of the newcomers who contributed within 7 days of joining. Each counts in the period in which their seventh day ends.");
+
+    public KpiUnit Unit => KpiUnit.Ratio;
+
+    public Direction Better => Direction.Higher;
+
+    public Needs Needs => Needs.Sightings;
+
+    public Finding Compute(PeriodFacts facts)
+    {
+        var newcomers = NewcomersOf(facts);
+        return Finding.Proportion(
+            [.. newcomers.Where(newcomer => newcomer.First is not null).Select(newcomer => new KpiRow(Rows.NameOf(newcomer.Person), At: newcomer.First))],
+            newcomers.Count,
+            UnknownReasons.NothingToMeasure(
+                "Aucun nouveau membre n’a achevé ses sept premiers jours dans la période.", "No newcomer’s first seven days ended in the period."),
+            new()
+            {
+                ["within48Hours"] = Group(newcomers, newcomer => newcomer.First - newcomer.Joined < Early),
+                ["withWelcome"] = Group(newcomers.FindAll(newcomer => newcomer.Welcomed), newcomer => newcomer.First is not null),
+                ["withoutWelcome"] = Group(newcomers.FindAll(newcomer => !newcomer.Welcomed), newcomer => newcomer.First is not null),
+            });
+    }
+
+    private static List<Newcomer> NewcomersOf(PeriodFacts facts)
+    {
+        var ripe = facts.RipeAfter(Margins.Newcomer);
+        var joined = new Dictionary<Person, Instant>();
+        foreach (var person in facts.Timeline.People.Where(facts.IsMember))
+        {
+            if (person.Stays.FirstOrDefault(stay => stay.Joined && ripe.Contains(stay.From)) is { } stay) joined[person] = stay.From;
+        }
+
+        var first = new Dictionary<Person, Instant>();
+        foreach (ref readonly var contribution in facts.Timeline.ContributionsIn(new Window(ripe.Start, facts.Window.End)))
+        {
+            if (joined.TryGetValue(contribution.Person, out var at) && IsWatched(at, contribution.At) && contribution.StandsAt(facts.Window.End))
+            {
+                first.TryAdd(contribution.Person, contribution.At);
+            }
+        }
+
+        var welcomed = facts.Timeline.Welcomes.Where(step => joined.TryGetValue(step.Person, out var at) && IsWatched(at, step.Fact.At)).Select(step => step.Person).ToHashSet();
+        return
+        [
+            .. joined.OrderBy(join => join.Key.Id.Value, StringComparer.Ordinal).Select(join => new Newcomer(
+                join.Key, join.Value, first.TryGetValue(join.Key, out var at) ? at : null, welcomed.Contains(join.Key))),
+        ];
+    }
+
+    private static bool IsWatched(Instant joined, Instant at) => joined <= at && at - joined < Margins.Newcomer;
+
+    private static JsonObject Group(List<Newcomer> group, Func<Newcomer, bool> counts)
+    {
+        var activated = group.Count(counts);
+        return new() { ["n"] = group.Count, ["activated"] = activated, ["share"] = group.Count == 0 ? null : (double)activated / group.Count };
+    }
+
+    /// <param name="First">The first contribution within the time watched.</param>
+    /// <param name="Welcomed">At least one step of the welcome was sent to them within it.</param>
+    private sealed record Newcomer(Person Person, Instant Joined, Instant? First, bool Welcomed);
+}

@@ -1,0 +1,52 @@
+namespace CommunityFunctions.Core.Tests.Kpis.Activity;
+
+
+public sealed class OnboardingActivationTests
+{
+    [Fact]
+    public void A_newcomer_counts_in_the_period_in_which_the_seventh_day_ends()
+    {
+        // W47 ends on 23 November at 0:00: the seven days of whoever joined from the 9th at 0:00 until before the 16th at 0:00 end in it.
+        var life = new TestLife()
+            .Joined("ann", "2026-11-09 00:00").Joined("bob", "2026-11-15 23:59").Joined("cleo", "2026-11-16 00:00").Joined("dan", "2026-11-08 23:59");
+
+        Assert.Equal(2, life.Compute("onboarding-activation", "2026-W47").Denominator);
+        Assert.Equal(1, life.Compute("onboarding-activation", "2026-W46").Denominator);
+        Assert.Equal(1, life.Compute("onboarding-activation", "2026-W48").Denominator);
+    }
+
+    [Fact]
+    public void Activated_are_those_who_contributed_within_seven_days()
+    {
+        // Ann after a day, Bob after three, Cleo a minute too late, Dan only reacts, Eve was discovered, not seen joining: 2 of 4.
+        // Within 48 hours: Ann, 1 of 4. With a step of the welcome: Ann and Cleo, 1 of 2; without: Bob and Dan, 1 of 2.
+        var finding = new TestLife()
+            .Joined("ann", "2026-11-09 10:00").Posted("ann", "2026-11-10 10:00", "m1").Welcomed("ann", "2026-11-09 11:00", "hello")
+            .Joined("bob", "2026-11-09 10:00").Replied("bob", "2026-11-12 10:00", "m2", "m1").Welcomed("bob", "2026-11-16 10:00", "late")
+            .Joined("cleo", "2026-11-09 10:00").Posted("cleo", "2026-11-16 10:00", "m3").Welcomed("cleo", "2026-11-09 11:00", "hello")
+            .Joined("dan", "2026-11-09 10:00").Reacted("dan", "2026-11-10 10:00", "m1")
+            .Posted("eve", "2026-11-09 10:00", "m4")
+            .Compute("onboarding-activation", "2026-W47");
+
+        Assert.Equal((0.5, 2, 4), (finding.Value, finding.Numerator, finding.Denominator));
+        Assert.Equal(["ann", "bob"], finding.People());
+        Assert.Equal((4, 1, 0.25), (finding.Number("within48Hours", "n"), finding.Number("within48Hours", "activated"), finding.Number("within48Hours", "share")));
+        Assert.Equal((2, 1), (finding.Number("withWelcome", "n"), finding.Number("withWelcome", "activated")));
+        Assert.Equal((2, 1), (finding.Number("withoutWelcome", "n"), finding.Number("withoutWelcome", "activated")));
+    }
+
+    [Fact]
+    public void Who_left_again_was_a_newcomer_all_the_same_and_who_came_twice_is_one()
+    {
+        var finding = new TestLife()
+            .Joined("ann", "2026-11-09 10:00").Left("ann", "2026-11-10 10:00")
+            .Joined("bob", "2026-11-09 10:00").Left("bob", "2026-11-10 10:00").Joined("bob", "2026-11-11 10:00").Posted("bob", "2026-11-11 11:00", "m1")
+            .Compute("onboarding-activation", "2026-W47");
+
+        Assert.Equal((1, 2), (finding.Numerator, finding.Denominator));
+    }
+
+    [Fact]
+    public void Without_a_newcomer_it_is_unknown() =>
+        new TestLife().Joined("ann", "2026-11-01 10:00").Compute("onboarding-activation", "2026-W47").IsUnknown("nothing-to-measure");
+}

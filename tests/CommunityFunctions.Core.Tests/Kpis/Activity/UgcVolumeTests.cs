@@ -1,0 +1,35 @@
+namespace CommunityFunctions.Core.Tests.Kpis.Activity;
+
+
+public sealed class UgcVolumeTests
+{
+    [Fact]
+    public void Content_counts_once_when_it_was_published_with_consent()
+    {
+        // Counted: c1. c2 and c5 were published without a known consent, c3 is pending, c4 refused, c6 is the team’s, c7 of the week before.
+        var finding = new TestLife().IsTeam("sam")
+            .Published("bob", "2026-11-15 10:00", "c7")
+            .Offered("ann", "2026-11-16 10:00", "c1", "pending").Published("ann", "2026-11-17 10:00", "c1").Published("ann", "2026-11-18 10:00", "c1")
+            .Published("ann", "2026-11-17 10:00", "c2", consent: null)
+            .Offered("bob", "2026-11-17 10:00", "c3", "pending").Offered("bob", "2026-11-17 10:00", "c4", "refused")
+            .Published("bob", "2026-11-18 10:00", "c5", "pending").Published("sam", "2026-11-18 10:00", "c6")
+            .Compute("ugc-volume", "2026-W47");
+
+        Assert.Equal((1, 1), (finding.Value, finding.Numerator));
+        Assert.Equal(("ann", "c1", TestLife.At("2026-11-17 10:00")), (finding.People().Single(), finding.Rows[0].Item, finding.Rows[0].At));
+        Assert.Equal((3, 2, 1, 2), (finding.Number("offered"), finding.Number("consentPending"), finding.Number("consentRefused"), finding.Number("publishedWithoutConsent")));
+    }
+
+    [Fact]
+    public void A_consent_given_after_publication_makes_no_earlier_publication_count()
+    {
+        var life = new TestLife().Published("ann", "2026-11-17 10:00", "c1", "pending").Published("ann", "2026-11-24 10:00", "c1");
+
+        Assert.Equal(0, life.Compute("ugc-volume", "2026-W47").Value);
+        Assert.Equal(1, life.Compute("ugc-volume", "2026-W48").Value);
+    }
+
+    [Fact]
+    public void Before_any_content_was_told_of_it_is_unknown() =>
+        new TestLife().Posted("ann", "2026-11-16 10:00", "m1").Published("ann", "2026-11-24 10:00", "c1").Compute("ugc-volume", "2026-W47").IsUnknown("not-fed");
+}
