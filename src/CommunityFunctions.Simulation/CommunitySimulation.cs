@@ -66,4 +66,33 @@ public sealed class CommunitySimulation
             tally.Add(delivery);
         return tally.Sum();
     }
+
+    /// <summary>The figures of the last full week and of the last full month, as far as the simulation knows them. For communities of thousands at most.</summary>
+    public IReadOnlyList<KpiTruth> KpiTruths()
+    {
+        var facts = Deliveries().Where(delivery => !delivery.IsRepeat)
+            .SelectMany(delivery => delivery.Facts.Select(fact => fact with { At = KnownAt(fact, delivery.SentAt) }))
+            .OrderBy(fact => fact.At).ToList();
+        var (week, month) = (Scenario.LastFullWeek, Scenario.LastFullMonth);
+        return
+        [
+            .. new PeriodTruth(Scenario.LastFullWeekId, Days(week, week.PlusWeeks(1)), Days(week.PlusWeeks(-1), week), facts, Population).Figures(),
+            .. new PeriodTruth(Scenario.LastFullMonthId, Days(month, month.PlusMonths(1)), Days(month.PlusMonths(-1), month), facts, Population).Figures(),
+        ];
+
+        Interval Days(LocalDate first, LocalDate end) => new(Midnight(first), Midnight(end));
+        Instant Midnight(LocalDate day) => day.AtStartOfDayInZone(Scenario.Zone).ToInstant();
+    }
+
+    /// <summary>
+    /// The forum does not say when something was liked or an account erased: nobody can know more than when the call came. Whoever plays the calls
+    /// plays an hour's at its end.
+    /// </summary>
+    private Instant KnownAt(SimulatedFact fact, Instant sentAt)
+    {
+        var isErased = fact.Kind == FactKinds.MemberLeft && Population.Find(fact.Source, fact.Account) is { IsSuspendedOnLeaving: false };
+        if (fact.Source != SourceNames.Forum || !(isErased || fact.Kind == FactKinds.ReactionAdded)) return fact.At;
+        var hours = (sentAt - Scenario.Start).BclCompatibleTicks / NodaConstants.TicksPerHour;
+        return Instant.Min(Scenario.Start + Duration.FromHours(hours + 1), Scenario.End);
+    }
 }

@@ -1,4 +1,6 @@
+using System.Globalization;
 using NodaTime;
+using NodaTime.Calendars;
 
 namespace CommunityFunctions.Simulation;
 
@@ -44,6 +46,16 @@ public sealed record Scenario
 
     /// <summary>The Monday of the last ISO week that was over, in <see cref="Zone"/>, at <see cref="End"/>.</summary>
     public LocalDate LastFullWeek => End.InZone(Zone).Date.With(DateAdjusters.PreviousOrSame(IsoDayOfWeek.Monday)).PlusWeeks(-1);
+
+    /// <summary>The name of <see cref="LastFullWeek"/>: <c>2026-W47</c>.</summary>
+    public string LastFullWeekId => string.Create(
+        CultureInfo.InvariantCulture, $"{WeekYearRules.Iso.GetWeekYear(LastFullWeek):0000}-W{WeekYearRules.Iso.GetWeekOfWeekYear(LastFullWeek):00}");
+
+    /// <summary>The name of <see cref="LastFullMonth"/>: <c>2026-10</c>.</summary>
+    public string LastFullMonthId => string.Create(CultureInfo.InvariantCulture, $"{LastFullMonth.Year:0000}-{LastFullMonth.Month:00}");
+
+    /// <summary>The first day of the last month that was over, in <see cref="Zone"/>, at <see cref="End"/>.</summary>
+    public LocalDate LastFullMonth => End.InZone(Zone).Date.With(DateAdjusters.StartOfMonth).PlusMonths(-1);
 
     /// <summary>The local days of <see cref="LastFullWeek"/> as instants (UTC), end excluded.</summary>
     public Interval LastFullWeekInterval => new(

@@ -8,4 +8,8 @@ namespace CommunityFunctions.Simulation;
 /// <param name="Account">Whose doing it was: the account on the source.</param>
 /// <param name="Message">For messages and what is done to them: the message, named uniquely within the source.</param>
 /// <param name="Conversation">For messages: the top-level message that they belong to, itself for a top-level message.</param>
-public sealed record SimulatedFact(string Source, string Kind, Instant At, string Account, string? Message = null, string? Conversation = null);
+/// <param name="Detail">
+/// For an answer: the message that it answers, where that is not the conversation’s first. For a reaction on Slack: which.
+/// </param>
+public sealed record SimulatedFact(
+    string Source, string Kind, Instant At, string Account, string? Message = null, string? Conversation = null, string? Detail = null);

@@ -25,6 +25,8 @@ public sealed class AtelierDemo
             [NameOf(SourceNames.Crm, "SIGNING")] = "whsec_" + Convert.ToBase64String(RandomNumberGenerator.GetBytes(32)),
             [NameOf(SourceNames.Slack, "TOKEN")] = MakeUp(),
             [NameOf(SourceNames.Forum, "TOKEN")] = MakeUp(),
+            // Once a day instead of once an hour: thirteen weeks are lived in two minutes.
+            ["KpiClockSchedule"] = "0 0 4 * * *",
         };
     }
 
@@ -51,7 +53,7 @@ public sealed class AtelierDemo
     internal string TokenOf(string source) =>
         Environment.GetEnvironmentVariable(NameOf(source, "TOKEN")) is { Length: > 0 } given ? given : Settings[NameOf(source, "TOKEN")];
 
-    /// <returns>The exit code of <c>--once</c>, see <see cref="Summary.ExitCode"/>.</returns>
+    /// <returns>The exit code of <c>--once</c>, see <see cref="Summary.ExitCode"/> and <see cref="KpiSummary.ExitCode"/>.</returns>
     public async Task<int> RunAsync(DemoContext context, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(context);
@@ -66,8 +68,10 @@ public sealed class AtelierDemo
         var stored = await StoredFigures.ReadAsync(context.StorageConnectionString, Simulation.Scenario, cancellationToken);
         var summary = new Summary(truth, stored, sender.Acknowledged);
         summary.Show(context.Console);
-        Signposts.Show(context);
-        return summary.ExitCode;
+        var kpis = new KpiSummary(Simulation.KpiTruths(), await ComputedKpis.ReadAsync(context, Simulation.Scenario, cancellationToken));
+        kpis.Show(context.Console);
+        Signposts.Show(context, Simulation.Scenario.LastFullWeekId);
+        return Math.Max(summary.ExitCode, kpis.ExitCode);
     }
 
     private string FirstDay => Simulation.Scenario.Start.InZone(Simulation.Scenario.Zone).ToString("uuuu-MM-dd", CultureInfo.InvariantCulture);

@@ -26,12 +26,7 @@ internal sealed class Playback(DemoContext context, CommunitySimulation simulati
     /// <exception cref="LocalHostException">It does not read them.</exception>
     public async Task ReadRostersAsync(CancellationToken cancellationToken)
     {
-        using var http = new HttpClient { BaseAddress = context.BaseAddress };
-        using var request = new HttpRequestMessage(HttpMethod.Post, "admin/functions/SyncRosters") { Content = JsonContent.Create(new { input = "" }) };
-        request.Headers.Add("x-functions-key", context.MasterKey);
-        using var response = await http.SendAsync(request, cancellationToken);
-        if (response.StatusCode != HttpStatusCode.Accepted)
-            throw new LocalHostException($"SyncRosters could not be run: the answer was {(int)response.StatusCode}, expected 202.");
+        await RunTimerAsync("SyncRosters", cancellationToken);
         try
         {
             await rosterReads.AllRead.WaitAsync(PatienceForRosters, cancellationToken);
@@ -60,6 +55,19 @@ internal sealed class Playback(DemoContext context, CommunitySimulation simulati
         await context.WhenIdleAsync(cancellationToken);
         await MoveToAsync(Instant.FromDateTimeOffset(TimeProvider.System.GetUtcNow()), cancellationToken);
         await context.WhenIdleAsync(cancellationToken);
+        // The figures of what came since the clock's last tick.
+        await RunTimerAsync("KpiClock", cancellationToken);
+        await context.WhenIdleAsync(cancellationToken);
+    }
+
+    private async Task RunTimerAsync(string function, CancellationToken cancellationToken)
+    {
+        using var http = new HttpClient { BaseAddress = context.BaseAddress };
+        using var request = new HttpRequestMessage(HttpMethod.Post, $"admin/functions/{function}") { Content = JsonContent.Create(new { input = "" }) };
+        request.Headers.Add("x-functions-key", context.MasterKey);
+        using var response = await http.SendAsync(request, cancellationToken);
+        if (response.StatusCode != HttpStatusCode.Accepted)
+            throw new LocalHostException($"{function} could not be run: the answer was {(int)response.StatusCode}, expected 202.");
     }
 
     /// <summary>The deliveries of each step that has any, and when the step ends.</summary>

@@ -3,7 +3,8 @@ namespace CommunityFunctions.LocalHost.Demo;
 /// <summary>Where to look next. Lines to copy, so they are not wrapped.</summary>
 internal static class Signposts
 {
-    public static void Show(DemoContext context)
+    /// <param name="week">The last full week: <c>2026-W47</c>.</param>
+    public static void Show(DemoContext context, string week)
     {
         var lines = context.Console.Profile.Out.Writer;
         lines.WriteLine();
@@ -12,6 +13,8 @@ internal static class Signposts
         lines.WriteLine();
         lines.WriteLine($"  KEY={context.OperatorKey}");
         lines.WriteLine($"  who is there          {Curl($"api/communities/{AtelierDemo.Community}/members")}");
+        lines.WriteLine($"  last week's figures   {Curl($"api/communities/{AtelierDemo.Community}/kpis/{week}")}");
+        lines.WriteLine($"  and their proof       {Curl($"api/communities/{AtelierDemo.Community}/kpis/{week}/weekly-participation/rows")}");
         lines.WriteLine($"  the definition        {Curl($"api/communities/{AtelierDemo.Community}/files/community.json")}");
         lines.WriteLine($"  what failed           {Curl("api/dead-letters")}");
         lines.WriteLine();

@@ -180,5 +180,5 @@ internal sealed class ForumLife : ISourceLife, IDisposable
     private static Instant ToMilliseconds(Instant at) => Instant.FromUnixTimeMilliseconds(at.ToUnixTimeMilliseconds());
 
     private static SimulatedFact? Fact(string kind, Instant at, Account by, ForumPost post) =>
-        post.IsMessage ? new SimulatedFact(SourceNames.Forum, kind, at, by.Id, post.MessageId, post.ConversationId) : null;
+        post.IsMessage ? new SimulatedFact(SourceNames.Forum, kind, at, by.Id, post.MessageId, post.ConversationId, post.Answers?.MessageId) : null;
 }

@@ -182,7 +182,7 @@ internal sealed class SlackLife : ISourceLife, IDisposable
         if (message.IsDeleted || by is null || message.Reactions.Contains((by, name)))
             return;
         message.Reactions.Add((by, name));
-        Send(at, payloads.Reaction("reaction_added", message, by, name, at), Fact(FactKinds.ReactionAdded, at, by, message));
+        Send(at, payloads.Reaction("reaction_added", message, by, name, at), Fact(FactKinds.ReactionAdded, at, by, message, name));
         if (dice.Chance(0.06))
             agenda.Plan(Conversations.After(dice, at, 1), when => TakeBack(message, by, name, when));
     }
@@ -190,7 +190,7 @@ internal sealed class SlackLife : ISourceLife, IDisposable
     private void TakeBack(SlackMessage message, Account by, string name, Instant at)
     {
         if (!message.IsDeleted && by.IsPresent(at) && message.Reactions.Remove((by, name)))
-            Send(at, payloads.Reaction("reaction_removed", message, by, name, at), Fact(FactKinds.ReactionRemoved, at, by, message));
+            Send(at, payloads.Reaction("reaction_removed", message, by, name, at), Fact(FactKinds.ReactionRemoved, at, by, message, name));
     }
 
     private void TalkInPrivate(Instant at)
@@ -245,8 +245,8 @@ internal sealed class SlackLife : ISourceLife, IDisposable
     private static SimulatedFact Fact(string kind, SlackMessage message) =>
         new(SourceNames.Slack, kind, message.At, message.Author.Id, message.Id, message.ConversationId);
 
-    private static SimulatedFact? Fact(string kind, Instant at, Account by, SlackMessage message) =>
-        message.IsPrivate ? null : new SimulatedFact(SourceNames.Slack, kind, at, by.Id, message.Id, message.ConversationId);
+    private static SimulatedFact? Fact(string kind, Instant at, Account by, SlackMessage message, string? reaction = null) =>
+        message.IsPrivate ? null : new SimulatedFact(SourceNames.Slack, kind, at, by.Id, message.Id, message.ConversationId, reaction);
 
     private static SimulatedFact Fact(string kind, Instant at, Account account) => new(SourceNames.Slack, kind, at, account.Id);
 }

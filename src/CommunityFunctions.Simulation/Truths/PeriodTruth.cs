@@ -1,0 +1,101 @@
+using CommunityFunctions.Simulation.People;
+using NodaTime;
+
+namespace CommunityFunctions.Simulation.Truths;
+
+/// <summary>
+/// The figures of one period, counted from what happened, naively: this is a judge of the suite, so it shares no code with it, and is written
+/// to be read beside the definitions. One account is one person here, as in the suite until identities are merged.
+/// </summary>
+internal sealed class PeriodTruth
+{
+    private static readonly Duration TwoDays = Duration.FromHours(48);
+
+    private readonly string id;
+    private readonly Interval period;
+    private readonly Interval before;
+    private readonly List<SimulatedFact> facts;
+    private readonly Func<SimulatedFact, Account?> who;
+    private readonly Dictionary<Account, (Instant From, Instant? Until)> stays;
+    private readonly Dictionary<(string, string), SimulatedFact> messages;
+    private readonly Dictionary<(string, string), Instant> deletions;
+
+    /// <param name="before">The period of the same kind that ends where this one begins.</param>
+    /// <param name="facts">All different facts since the simulation began, in order of time, at the times that the suite can know.</param>
+    public PeriodTruth(string id, Interval period, Interval before, IEnumerable<SimulatedFact> facts, Population population)
+    {
+        (this.id, this.period, this.before) = (id, period, before);
+        this.facts = [.. facts.Where(fact => fact.At < period.End)];
+        who = fact => population.Find(fact.Source, fact.Account);
+        stays = population.Accounts.Where(account => account.Kind == AccountKind.Member)
+            .ToDictionary(account => account, account => (account.JoinedAt ?? Instant.MinValue, this.facts
+                .Where(fact => fact.Kind == FactKinds.MemberLeft && who(fact) == account).Select(fact => (Instant?)fact.At).FirstOrDefault()));
+        messages = this.facts.Where(fact => FactKinds.IsContribution(fact.Kind)).ToDictionary(fact => (fact.Source, fact.Message!));
+        deletions = this.facts.Where(fact => fact.Kind == FactKinds.MessageDeleted)
+            .GroupBy(fact => (fact.Source, fact.Message!)).ToDictionary(deletion => deletion.Key, deletion => deletion.Min(fact => fact.At));
+    }
+
+    public IEnumerable<KpiTruth> Figures()
+    {
+        var present = stays.Keys.Where(account => IsThere(account, period)).ToHashSet();
+        var active = ActiveIn(period);
+        var activeBefore = ActiveIn(before);
+        var engaged = active.Concat(Reactions().Select(who).Where(IsMember)).Distinct().Count();
+        var (joined, left) = (stays.Values.Count(stay => period.Contains(stay.From)), stays.Values.Count(stay => stay.Until is { } until && period.Contains(until)));
+
+        yield return Count("members", stays.Count(stay => stay.Value.From < period.End && (stay.Value.Until is null || stay.Value.Until >= period.End)));
+        yield return new("net-member-growth", id, joined - left, joined - left, null);
+        yield return Count("active-members", active.Count);
+        yield return Share("active-engagement", engaged, present.Count);
+        yield return Count("contributions", Standing(period).Count(fact => IsMember(who(fact))));
+        yield return Count("active-conversations", ActiveConversations());
+        yield return Depth();
+        yield return Count("peer-interactions", PeerInteractions());
+        if (activeBefore.Count > 0) yield return Share("retention", active.Intersect(activeBefore).Count(), activeBefore.Count);
+        if (period.Duration < Duration.FromDays(8)) yield return Share("weekly-participation", active.Count, present.Count);
+    }
+
+    private HashSet<Account> ActiveIn(Interval window) => [.. Standing(window).Select(who).Where(IsMember).Select(account => account!)];
+
+    /// <summary>Messages and answers of the window that were not deleted within it.</summary>
+    private IEnumerable<SimulatedFact> Standing(Interval window) => messages.Values.Where(fact =>
+        window.Contains(fact.At) && !(deletions.TryGetValue((fact.Source, fact.Message!), out var deleted) && deleted < window.End));
+
+    /// <summary>Reactions of the period that were not taken back within it.</summary>
+    private IEnumerable<SimulatedFact> Reactions() => facts.Where(fact => fact.Kind == FactKinds.ReactionAdded && period.Contains(fact.At) && !facts.Exists(other =>
+        other.Kind == FactKinds.ReactionRemoved && other.At >= fact.At && (other.Source, other.Message, other.Account, other.Detail) == (fact.Source, fact.Message, fact.Account, fact.Detail)));
+
+    private int ActiveConversations() => Standing(period).GroupBy(fact => (fact.Source, fact.Conversation!)).Count(conversation =>
+        conversation.Select(who).Append(messages.TryGetValue(conversation.Key, out var first) ? who(first) : null)
+            .Where(account => account is { Kind: not AccountKind.Bot }).Distinct().Count() >= 2);
+
+    private KpiTruth Depth()
+    {
+        var ripe = new Interval(period.Start - TwoDays, period.End - TwoDays);
+        var replies = Standing(new Interval(Instant.MinValue, period.End)).Where(fact => fact.Kind == FactKinds.MessageReplied).ToLookup(fact => (fact.Source, fact.Conversation!));
+        var depths = Standing(new Interval(Instant.MinValue, period.End))
+            .Where(fact => fact.Kind == FactKinds.MessagePosted && ripe.Contains(fact.At) && who(fact)?.Kind != AccountKind.Bot)
+            .Select(first => replies[(first.Source, first.Message!)].Count(reply => reply.At < first.At + TwoDays))
+            .Order().ToList();
+        var middle = depths.Count == 0 ? (double?)null : (depths[(depths.Count - 1) / 2] + depths[depths.Count / 2]) / 2.0;
+        return new("conversation-depth", id, middle, depths.Sum(), depths.Count);
+    }
+
+    private int PeerInteractions()
+    {
+        var answers = Standing(period).Where(fact => fact.Kind == FactKinds.MessageReplied).Select(fact => (By: who(fact), To: AuthorOf(fact.Source, fact.Detail ?? fact.Conversation!)));
+        var reactions = Reactions().Select(fact => (By: who(fact), To: AuthorOf(fact.Source, fact.Message!)));
+        return answers.Concat(reactions).Count(interaction => IsMember(interaction.By) && IsMember(interaction.To) && interaction.By != interaction.To);
+    }
+
+    private Account? AuthorOf(string source, string message) => messages.TryGetValue((source, message), out var fact) ? who(fact) : null;
+
+    private bool IsThere(Account account, Interval window) =>
+        stays[account].From < window.End && (stays[account].Until is not { } until || until > window.Start);
+
+    private static bool IsMember(Account? account) => account?.Kind == AccountKind.Member;
+
+    private KpiTruth Count(string kpi, int count) => new(kpi, id, count, count, null);
+
+    private KpiTruth Share(string kpi, int numerator, int denominator) => new(kpi, id, (double)numerator / denominator, numerator, denominator);
+}
