@@ -1,11 +1,7 @@
-using System.Text;
 using BenchmarkDotNet.Attributes;
 using BenchmarkDotNet.Configs;
 using CommunityFunctions.Platforms;
-using Microsoft.AspNetCore.Http;
 using Octokit.Webhooks;
-using StandardWebhooks;
-using Stripe;
 
 namespace CommunityFunctions.Benchmarks;
 
@@ -16,10 +12,8 @@ namespace CommunityFunctions.Benchmarks;
 [GroupBenchmarksBy(BenchmarkLogicalGroupRule.ByCategory, BenchmarkLogicalGroupRule.ByParams)]
 public class RouteBenchmark
 {
-    private readonly StandardWebhook standardPeer = new(SignedDelivery.StandardSecret);
-    private readonly HeaderDictionary standardPeerHeaders = [];
-
     private SignedDelivery delivery = null!;
+    private SignaturePeers peers = null!;
     private SigningKey[] textKeys = null!;
     private SigningKey[] standardKeys = null!;
 
@@ -30,9 +24,9 @@ public class RouteBenchmark
     public void Sign()
     {
         delivery = new SignedDelivery(KiB);
+        peers = new SignaturePeers(delivery);
         textKeys = [SupportedPlatforms.Find("slack")!.Receiver.ReadKey(SignedDelivery.Secret)];
         standardKeys = [SupportedPlatforms.Find("webhooks")!.Receiver.ReadKey(SignedDelivery.StandardSecret)];
-        foreach (var (name, value) in delivery.StandardHeaders) standardPeerHeaders[name] = value;
         if (!RouteDiscourse() || !RouteSlack() || !RouteStandard()) throw new InvalidOperationException("A delivery that is to be accepted was refused.");
     }
 
@@ -40,21 +34,19 @@ public class RouteBenchmark
     public bool RouteDiscourse() => Route("discourse", delivery.DiscourseHeaders, textKeys);
 
     [BenchmarkCategory("route body"), Benchmark(Baseline = true, Description = "Octokit.Webhooks")]
-    public WebhookSignatureValidationResult OctokitWebhooks() =>
-        WebhookSignatureValidator.Verify(delivery.BodySignature, SignedDelivery.Secret, delivery.Body.AsSpan());
+    public WebhookSignatureValidationResult OctokitWebhooks() => peers.OctokitWebhooks();
 
     [BenchmarkCategory("route time and body"), Benchmark(Description = "slack")]
     public bool RouteSlack() => Route("slack", delivery.SlackHeaders, textKeys);
 
     [BenchmarkCategory("route time and body"), Benchmark(Baseline = true, Description = "Stripe.net")]
-    public void StripeNet() => EventUtility.ValidateSignature(
-        Encoding.UTF8.GetString(delivery.Body), delivery.StripeSignature, SignedDelivery.Secret, 300, delivery.At.ToUnixTimeSeconds());
+    public void StripeNet() => peers.StripeNet();
 
     [BenchmarkCategory("route Standard Webhooks v1"), Benchmark(Description = "webhooks")]
     public bool RouteStandard() => Route("webhooks", delivery.StandardHeaders, standardKeys);
 
     [BenchmarkCategory("route Standard Webhooks v1"), Benchmark(Baseline = true, Description = "StandardWebhooks")]
-    public void StandardWebhooks() => standardPeer.Verify(Encoding.UTF8.GetString(delivery.Body), standardPeerHeaders);
+    public void StandardWebhooks() => peers.StandardWebhooks();
 
     private bool Route(string platform, IReadOnlyDictionary<string, string> headers, SigningKey[] keys)
     {

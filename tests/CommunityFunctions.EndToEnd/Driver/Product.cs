@@ -9,14 +9,6 @@ public static class Product
     private const string Configuration = "Release";
 #endif
 
-    public static string Root { get; } = FindRoot(AppContext.BaseDirectory);
-
     public static string LocalHost { get; } =
-        Path.Combine(Root, "src/CommunityFunctions.LocalHost/bin", Configuration, "net10.0/CommunityFunctions.LocalHost");
-
-    public static string Azurite { get; } = Path.Combine(Root, "node_modules/azurite/dist/src/azurite.js");
-
-    private static string FindRoot(string folder) => File.Exists(Path.Combine(folder, "CommunityFunctions.sln"))
-        ? folder
-        : FindRoot(Path.GetDirectoryName(folder) ?? throw new InvalidOperationException("The tests do not run inside the repository."));
+        Path.Combine(RepositoryRoot.Path, "src/CommunityFunctions.LocalHost/bin", Configuration, "net10.0/CommunityFunctions.LocalHost");
 }

@@ -1,5 +1,4 @@
 using System.Text.RegularExpressions;
-using CommunityFunctions.Tests.Driver;
 
 namespace CommunityFunctions.Tests.Docs;
 

@@ -1,4 +1,4 @@
-namespace CommunityFunctions.Tests.Driver;
+namespace CommunityFunctions.Testing;
 
 /// <summary>The top folder of the repository, found from where the tests run.</summary>
 public static class RepositoryRoot
