@@ -6,8 +6,8 @@ namespace CommunityFunctions.Kpis;
 public static class UnknownReasons
 {
     public static Unknown NoBaseline(string source) => new("no-baseline", new(
-        $"La liste des membres de la source « {source} » n’a pas encore été lue en entier.",
-        $"The list of members of the source “{source}” has not been read whole yet."));
+        $"La liste des membres de la source « {source} » n’avait pas encore été lue en entier au moment d’où part la mesure.",
+        $"The list of members of the source “{source}” had not been read whole at the moment from which this is measured."));
 
     public static Unknown ShortHistory(string source) => new("short-history", new(
         $"La source « {source} » a moins de 90 jours d’historique avant cette période.",

@@ -25,39 +25,50 @@ internal sealed class KpiSummary
 
     public void Show(IAnsiConsole console)
     {
-        foreach (var (period, lines) in periods)
-        {
-            var table = new Table().Border(TableBorder.Rounded).Title($"{period.Period}, {period.From} to {period.To}")
-                .AddColumn("").AddColumn(new TableColumn("value").RightAligned()).AddColumn(new TableColumn("n / N").RightAligned())
-                .AddColumn(new TableColumn("in truth").RightAligned()).AddColumn("");
-            foreach (var (found, truth) in lines)
-            {
-                table.AddRow(
-                    Markup.Escape(found.Name),
-                    found.Value is { } value ? Shown(value, found.Unit) : "[grey]unknown[/]",
-                    Shown(found.Numerator, found.Denominator),
-                    truth is null ? "" : Shown(truth.Numerator, truth.Denominator),
-                    truth is null ? $"[grey]{Markup.Escape(found.UnknownBecause ?? "")}[/]" : IsTrue(found, truth) ? "[green]✓[/]" : "[red]✗ differs[/]");
-            }
-
-            console.Write(table);
-        }
-
+        foreach (var (period, lines) in periods) Show(console, period, lines);
         foreach (var truth in missing) console.MarkupLineInterpolated($"[red]{truth.Kpi} of {truth.Period} is missing.[/]");
-        foreach (var (period, lines) in periods)
+        foreach (var (period, found, truth) in periods.SelectMany(period => period.Lines.Select(line => (period.Period, line.Found, line.True))))
         {
-            foreach (var (found, truth) in lines.Where(line => !IsTrue(line.Found, line.True)))
-                console.MarkupLineInterpolated($"[red]{found.Id} of {period.Period}: {Shown(found.Numerator, found.Denominator)} found, {Shown(truth!.Numerator, truth.Denominator)} in truth.[/]");
+            if (!IsTrue(found, truth)) console.MarkupLineInterpolated($"[red]{found.Id} of {period.Period}: {Proof(found.Numerator, found.Denominator)} found, {Proof(truth!.Numerator, truth.Denominator)} in truth.[/]");
         }
+
         console.MarkupLine(Agrees ? "[green]The figures are the simulation's own, where it knows them.[/]" : "[red]Figures differ from the simulation's own.[/]");
     }
 
-    private static bool IsTrue(ComputedKpi found, KpiTruth? truth) =>
-        truth is null || (Same(found.Value, truth.Value) && Same(found.Numerator, truth.Numerator) && (truth.Denominator is null || Same(found.Denominator, truth.Denominator)));
+    private static void Show(IAnsiConsole console, ComputedKpis period, List<(ComputedKpi Found, KpiTruth? True)> lines)
+    {
+        var table = new Table().Border(TableBorder.Rounded).Title($"{period.Period}, {period.From} to {period.To}")
+            .AddColumn(new TableColumn("").NoWrap()).AddColumn(new TableColumn("value").RightAligned().NoWrap())
+            .AddColumn(new TableColumn("n / N").RightAligned().NoWrap()).AddColumn(new TableColumn("as in truth").Centered().NoWrap());
+        foreach (var (found, truth) in lines.Where(line => line.Found.Value is not null || line.True is not null))
+        {
+            table.AddRow(
+                Markup.Escape(found.Name),
+                found.Value is { } value ? $"[{ColourOf(found.Status)}]{Shown(value, found.Unit)}[/]" : "unknown",
+                Proof(found.Numerator, found.Denominator),
+                truth is null ? "" : IsTrue(found, truth) ? "[green]✓[/]" : "[red]✗[/]");
+        }
+
+        console.Write(table);
+        foreach (var reason in lines.Where(line => line.Found.Value is null).GroupBy(line => line.Found.UnknownBecause, line => line.Found.Name))
+            console.MarkupLineInterpolated($"  [grey]Unknown: {string.Join(", ", reason)}. {reason.Key}[/]");
+        console.WriteLine();
+    }
+
+    private static bool IsTrue(ComputedKpi found, KpiTruth? truth) => truth is null
+        || (Same(found.Value, truth.Value) && (truth.Numerator is null || Same(found.Numerator, truth.Numerator)) && (truth.Denominator is null || Same(found.Denominator, truth.Denominator)));
 
     private static bool Same(double? a, double? b) => a is { } x && b is { } y ? Math.Abs(x - y) < 1e-9 : a is null && b is null;
 
-    private static string Shown(double? numerator, double? denominator) => (numerator, denominator) switch
+    private static string ColourOf(string? status) => status switch
+    {
+        "good" => "green",
+        "watch" => "yellow",
+        "alert" => "red",
+        _ => "default",
+    };
+
+    private static string Proof(double? numerator, double? denominator) => (numerator, denominator) switch
     {
         (null, null) => "",
         (_, null) => Number(numerator.Value),

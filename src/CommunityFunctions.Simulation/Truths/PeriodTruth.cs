@@ -66,8 +66,11 @@ internal sealed class PeriodTruth
         other.Kind == FactKinds.ReactionRemoved && other.At >= fact.At && (other.Source, other.Message, other.Account, other.Detail) == (fact.Source, fact.Message, fact.Account, fact.Detail)));
 
     private int ActiveConversations() => Standing(period).GroupBy(fact => (fact.Source, fact.Conversation!)).Count(conversation =>
-        conversation.Select(who).Append(messages.TryGetValue(conversation.Key, out var first) ? who(first) : null)
-            .Where(account => account is { Kind: not AccountKind.Bot }).Distinct().Count() >= 2);
+        conversation.Select(who).Append(StarterOf(conversation.Key)).Where(account => account is { Kind: not AccountKind.Bot }).Distinct().Count() >= 2);
+
+    /// <summary>Who began the conversation; nobody, if that message was both written and deleted in the period.</summary>
+    private Account? StarterOf((string, string) conversation) => messages.TryGetValue(conversation, out var first)
+        && !(period.Contains(first.At) && deletions.TryGetValue(conversation, out var deleted) && deleted < period.End) ? who(first) : null;
 
     private KpiTruth Depth()
     {
@@ -78,7 +81,7 @@ internal sealed class PeriodTruth
             .Select(first => replies[(first.Source, first.Message!)].Count(reply => reply.At < first.At + TwoDays))
             .Order().ToList();
         var middle = depths.Count == 0 ? (double?)null : (depths[(depths.Count - 1) / 2] + depths[depths.Count / 2]) / 2.0;
-        return new("conversation-depth", id, middle, depths.Sum(), depths.Count);
+        return new("conversation-depth", id, middle, null, depths.Count);
     }
 
     private int PeerInteractions()
