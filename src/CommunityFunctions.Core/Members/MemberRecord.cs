@@ -37,6 +37,12 @@ public sealed record MemberRecord
     /// <summary>The platform itself says that this is staff. What the definition says is added when it is asked.</summary>
     public Dated<bool>? Team { get; init; }
 
+    /// <summary>What the log has last been told of <see cref="Bot"/>: a profile that changes is no event, so the two can differ.</summary>
+    public Dated<bool>? BotInLog { get; init; }
+
+    /// <summary>What the log has last been told of <see cref="Team"/>.</summary>
+    public Dated<bool>? TeamInLog { get; init; }
+
     /// <summary>The first sign of the account in the community, whatever it was (UTC). Null for a contact.</summary>
     public DateTimeOffset? FirstSeen { get; init; }
 
@@ -61,6 +67,8 @@ public sealed record MemberRecord
         {
             Bot = fact.Bot ? Dated.Later(Bot, new(true, fact.At)) : Bot,
             Team = fact.Team ? Dated.Later(Team, new(true, fact.At)) : Team,
+            BotInLog = InLog(BotInLog, "bot", fact.Bot),
+            TeamInLog = InLog(TeamInLog, DatedRole.Team, fact.Team),
         };
         if (!EventKinds.ShowsMember(fact.Kind)) return seen;
 
@@ -72,6 +80,11 @@ public sealed record MemberRecord
             Joins = fact.Kind == EventKind.MemberJoined ? Joins.Add(fact.At) : Joins,
             Leaves = fact.Kind == EventKind.MemberLeft ? Leaves.Add(fact.At) : Leaves,
         };
+
+        Dated<bool>? InLog(Dated<bool>? known, string role, bool shown) =>
+            shown ? Dated.Later(known, new(true, fact.At))
+            : fact is { Kind: EventKind.RoleChanged, Granted: { } granted } && fact.Role == role ? Dated.Later(known, new(granted, fact.At))
+            : known;
     }
 
     /// <summary>What the platform says of the account: each thing it says is believed until it says something later.</summary>

@@ -7,8 +7,8 @@ namespace CommunityFunctions.Rosters;
 
 /// <summary>
 /// Takes in one account of a platform's list. An account that nobody knew, or that came back unseen, is discovered, not joined; one that has gone
-/// without a webhook has left.
-/// Both are written into the log first, so that the log alone can tell who was there.
+/// without a webhook has left; one that has become a bot or joined the team, or ceased to, has changed its role.
+/// All of it is written into the log first, so that the log alone can tell who was there, and as what.
 /// </summary>
 public sealed class RosterWriter(EventWriter events, Identities identities, Roster roster)
 {
@@ -22,12 +22,20 @@ public sealed class RosterWriter(EventWriter events, Identities identities, Rost
         if (IsThere(known, community))
         {
             // Nearly all agree, every day.
-            if (!known!.Agrees(account)) await roster.TellAsync(community, source, member, account, cancellation);
+            await TellRoleAsync("bot", account.Bot, known!.BotInLog);
+            await TellRoleAsync(DatedRole.Team, account.Team, known.TeamInLog);
+            if (!known.Agrees(account)) await roster.TellAsync(community, source, member, account, cancellation);
             return;
         }
 
         await events.WriteOwnAsync(community, source, Discovered(source, account, known?.Leaves.Count ?? 0), cancellation);
         await roster.ListAsync(community, source, member, account, cancellation);
+
+        async Task TellRoleAsync(string role, bool? listed, Dated<bool>? inLog)
+        {
+            if (listed is not { } has || has == (inLog?.Value ?? false)) return;
+            await events.WriteOwnAsync(community, source, RoleChanged(source, account, role, has, inLog), cancellation);
+        }
     }
 
     /// <summary>Takes in that an account has gone, if it was there: a list also names those who went long before.</summary>
@@ -53,5 +61,19 @@ public sealed class RosterWriter(EventWriter events, Identities identities, Rost
         Team = account.Team == true,
         Role = account.Bot == true ? "bot" : account.Team == true ? DatedRole.Team : "member",
         Granted = true,
+    };
+
+    /// <param name="inLog">What the log said before: the same change that is found twice is one event.</param>
+    private static CommunityEvent RoleChanged(SourceName source, AccountSighting account, string role, bool granted, Dated<bool>? inLog) => new()
+    {
+        Id = $"roster-role:{source}:{account.Account}:{role}:{granted}:{inLog?.At.UtcTicks ?? 0}",
+        Kind = EventKind.RoleChanged,
+        At = account.At,
+        AtIsArrival = true,
+        Actor = account.Account,
+        Bot = account.Bot == true,
+        Team = account.Team == true,
+        Role = role,
+        Granted = granted,
     };
 }

@@ -30,6 +30,8 @@ internal static class MemberRow
             Persona = Text(row, nameof(MemberRecord.Persona)),
             Bot = Flag(row, nameof(MemberRecord.Bot)),
             Team = Flag(row, nameof(MemberRecord.Team)),
+            BotInLog = Flag(row, nameof(MemberRecord.BotInLog)),
+            TeamInLog = Flag(row, nameof(MemberRecord.TeamInLog)),
             FirstSeen = row.GetDateTimeOffset(nameof(MemberRecord.FirstSeen)),
             LastSeenDay = row.GetString(nameof(MemberRecord.LastSeenDay)) is { } day ? LocalDatePattern.Iso.Parse(day).Value : null,
             Joins = Times(row, nameof(MemberRecord.Joins)),
@@ -51,6 +53,8 @@ internal static class MemberRow
         SetDated(nameof(MemberRecord.Persona), record.Persona);
         SetDated(nameof(MemberRecord.Bot), record.Bot);
         SetDated(nameof(MemberRecord.Team), record.Team);
+        SetDated(nameof(MemberRecord.BotInLog), record.BotInLog);
+        SetDated(nameof(MemberRecord.TeamInLog), record.TeamInLog);
         row.SetIfKnown(nameof(MemberRecord.FirstSeen), record.FirstSeen);
         row.SetIfKnown(nameof(MemberRecord.LastSeenDay), record.LastSeenDay is { } day ? LocalDatePattern.Iso.Format(day) : null);
         row[nameof(MemberRecord.Joins)] = Joined(record.Joins);
