@@ -1,5 +1,4 @@
 using System.Buffers.Binary;
-using System.Globalization;
 using System.IO.Hashing;
 using System.Text;
 using Azure.Data.Tables;
@@ -30,6 +29,21 @@ public sealed class EventLog(TableServiceClient tables)
         return false;
     }
 
+    /// <summary>All events of a community's local day, from all its shards, in no particular order.</summary>
+    public async Task<IReadOnlyList<LoggedEvent>> ReadDayAsync(CommunityDefinition community, LocalDate day, CancellationToken cancellation)
+    {
+        var shards = await Task.WhenAll(Enumerable.Range(0, community.Shards).Select(ReadShardAsync));
+        return [.. shards.SelectMany(events => events)];
+
+        async Task<List<LoggedEvent>> ReadShardAsync(int shard)
+        {
+            var events = new List<LoggedEvent>();
+            var filter = $"PartitionKey eq '{Partition(community.Id, day, shard)}'";
+            await foreach (var row in table.QueryAsync<TableEntity>(filter, cancellationToken: cancellation)) events.Add(EventRow.Read(row));
+            return events;
+        }
+    }
+
     /// <summary>The local day on which the event counts, in the community's zone.</summary>
     public static LocalDate DayOf(CommunityDefinition community, CommunityEvent fact) =>
         Instant.FromDateTimeOffset(fact.At).InZone(community.Zone).Date;
@@ -43,51 +57,11 @@ public sealed class EventLog(TableServiceClient tables)
 
     private static TableEntity ToRow(CommunityDefinition community, LoggedEvent logged)
     {
-        var fact = logged.Fact;
-        var day = DayOf(community, fact);
+        var (fact, day) = (logged.Fact, DayOf(community, logged.Fact));
         var rowKey = StorageKey.Join(logged.Source.ToString(), fact.Id);
-        var row = new TableEntity(Partition(community.Id, day, ShardOf(community, rowKey)), rowKey)
-        {
-            ["Kind"] = EventKinds.NameOf(fact.Kind),
-            ["At"] = fact.At.ToUniversalTime(),
-            ["Source"] = logged.Source.ToString(),
-            ["Bot"] = fact.Bot,
 
-            // By the definition of this moment: a row is inserted once, so a later definition says nothing new of it.
-            ["Team"] = fact.Actor is { } actor ? DatedRole.IsTeam(community, logged.AccountsOf, actor, day, fact.Team) : fact.Team,
-        };
-        row.SetIfKnown("Member", logged.Member?.Value);
-        row.SetIfKnown("TargetMember", logged.Target?.Value);
-        row.SetIfKnown("ReferrerMember", logged.Referrer?.Value);
-        row.SetIfKnown("AccountsOf", logged.AccountsOf == logged.Source ? null : logged.AccountsOf.ToString());
-        row.SetIfKnown("Actor", fact.Actor);
-        row.SetIfKnown("Target", fact.Target);
-        row.SetIfKnown("Referrer", fact.Referrer);
-        row.SetIfKnown("Channel", fact.Channel);
-        row.SetIfKnown("Message", fact.Message);
-        row.SetIfKnown("Conversation", fact.Conversation);
-        row.SetIfKnown("InReplyTo", fact.InReplyTo);
-        row.SetIfKnown("Reaction", fact.Reaction);
-        row.SetIfKnown("TextLength", fact.TextLength);
-        row.SetIfKnown("Meeting", fact.Meeting);
-        row.SetIfKnown("Value", fact.Value);
-        row.SetIfKnown("Survey", fact.Survey);
-        row.SetIfKnown("Lead", fact.Lead);
-        row.SetIfKnown("Subscription", fact.Subscription);
-        row.SetIfKnown("Plan", fact.Plan);
-        row.SetIfKnown("Amount", fact.Amount?.ToString(CultureInfo.InvariantCulture)); // Tables have no decimal; a double would round money.
-        row.SetIfKnown("Currency", fact.Currency);
-        row.SetIfKnown("Trial", fact.Trial);
-        row.SetIfKnown("Content", fact.Content);
-        row.SetIfKnown("Format", fact.Format);
-        row.SetIfKnown("Consent", fact.Consent);
-        row.SetIfKnown("Role", fact.Role);
-        row.SetIfKnown("Granted", fact.Granted);
-        row.SetIfKnown("Ritual", fact.Ritual);
-        row.SetIfKnown("Step", fact.Step);
-        row.SetIfKnown("Case", fact.Case);
-        row.SetIfKnown("Decision", fact.Decision);
-        row.SetIfKnown("Purpose", fact.Purpose);
-        return row;
+        // By the definition of this moment: a row is inserted once, so a later definition says nothing new of it.
+        var isTeam = fact.Actor is { } actor ? DatedRole.IsTeam(community, logged.AccountsOf, actor, day, fact.Team) : fact.Team;
+        return EventRow.Write(logged with { Fact = fact with { Team = isTeam } }, Partition(community.Id, day, ShardOf(community, rowKey)), rowKey);
     }
 }

@@ -10,7 +10,8 @@ namespace CommunityFunctions.Storage;
 /// <remarks>
 /// The order matters. The event first: from then on it can be found. It may be there already, because an earlier try got that far and no farther:
 /// the indexes are written all the same. The dirty mark last, so that whoever computes the day again finds all that belongs to the event.
-/// Nothing here reads what another event has written, so that no order of deliveries ends in another state.
+/// Nothing here depends on what another event has written, so that no order of deliveries ends in another state; a message for which days wait marks
+/// these days before its own.
 /// </remarks>
 public sealed class EventWriter(
     EventLog log, Arrivals arrivals, Identities identities, MessageIndex messages, Roster roster, MemberDays memberDays, DirtyDays dirtyDays)

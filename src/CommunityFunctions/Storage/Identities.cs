@@ -20,9 +20,19 @@ public sealed class Identities(TableServiceClient tables, IMemoryCache known)
         var (partition, row) = ($"{community}|{source}", StorageKey.Encode(account));
         if (known.TryGetValue(new KnownIdentity(partition, row), out MemberId id)) return id;
 
-        id = await FindAsync(partition, row, cancellation) ?? await GiveOutAsync(partition, row, cancellation);
-        return known.Set(new KnownIdentity(partition, row), id, new MemoryCacheEntryOptions { Size = 1, SlidingExpiration = TimeSpan.FromHours(1) });
+        return Remember(partition, row, await FindAsync(partition, row, cancellation) ?? await GiveOutAsync(partition, row, cancellation));
     }
+
+    /// <summary>The account's member id; null when it has none, and none is given out.</summary>
+    public async ValueTask<MemberId?> FindAsync(CommunityId community, SourceName source, string account, CancellationToken cancellation)
+    {
+        var (partition, row) = ($"{community}|{source}", StorageKey.Encode(account));
+        if (known.TryGetValue(new KnownIdentity(partition, row), out MemberId id)) return id;
+        return await FindAsync(partition, row, cancellation) is { } found ? Remember(partition, row, found) : null;
+    }
+
+    private MemberId Remember(string partition, string row, MemberId id) =>
+        known.Set(new KnownIdentity(partition, row), id, new MemoryCacheEntryOptions { Size = 1, SlidingExpiration = TimeSpan.FromHours(1) });
 
     private async Task<MemberId?> FindAsync(string partition, string row, CancellationToken cancellation) =>
         await table.FindAsync(partition, row, cancellation) is { } found ? new MemberId(found.GetString("Member")) : null;

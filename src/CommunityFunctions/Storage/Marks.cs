@@ -1,4 +1,7 @@
 using Azure.Data.Tables;
+using CommunityFunctions.Communities;
+using NodaTime;
+using NodaTime.Text;
 
 namespace CommunityFunctions.Storage;
 
@@ -16,4 +19,20 @@ public sealed class Marks(TableServiceClient tables, TimeProvider clock)
 
     public async Task<DateTimeOffset?> LastRunAsync(string function, CancellationToken cancellation) =>
         (await table.FindAsync(Clocks, function, cancellation))?.GetDateTimeOffset("RanAt");
+
+    /// <summary>Notes up to which local day a clock has come in a community.</summary>
+    public Task LeaveDayAsync(string function, CommunityId community, LocalDate day, CancellationToken cancellation) => table.UpsertEntityAsync(
+        new TableEntity($"days|{function}", community.ToString()) { ["Day"] = LocalDatePattern.Iso.Format(day) }, TableUpdateMode.Replace, cancellation);
+
+    /// <summary>Up to which local day a clock has come, by community.</summary>
+    public async Task<IReadOnlyDictionary<CommunityId, LocalDate>> DaysAsync(string function, CancellationToken cancellation)
+    {
+        var days = new Dictionary<CommunityId, LocalDate>();
+        await foreach (var row in table.QueryAsync<TableEntity>($"PartitionKey eq 'days|{function}'", cancellationToken: cancellation))
+        {
+            days[CommunityId.Parse(row.RowKey)] = LocalDatePattern.Iso.Parse(row.GetString("Day")).Value;
+        }
+
+        return days;
+    }
 }

@@ -25,6 +25,19 @@ public sealed class Sources(TableServiceClient tables, IMemoryCache noted) : IDi
         return all;
     }
 
+    /// <summary>What is known of each source of a community: when it last delivered, and since when its list of accounts is known (UTC).</summary>
+    public async Task<IReadOnlyDictionary<SourceName, (DateTimeOffset? LastDelivery, DateTimeOffset? Baseline)>> SeenAsync(
+        CommunityId community, CancellationToken cancellation)
+    {
+        var seen = new Dictionary<SourceName, (DateTimeOffset?, DateTimeOffset?)>();
+        await foreach (var row in table.QueryAsync<TableEntity>($"PartitionKey eq '{community}'", cancellationToken: cancellation))
+        {
+            seen[SourceName.Parse(row.RowKey)] = (row.GetDateTimeOffset("LastDelivery"), RosterProgress.From(row).Baseline);
+        }
+
+        return seen;
+    }
+
     /// <summary>Writes what <paramref name="change"/> makes of the progress, unless it returns null.</summary>
     /// <returns>The progress as it stands now.</returns>
     public async Task<RosterProgress> ChangeRosterProgressAsync(

@@ -15,6 +15,9 @@ public sealed class WireFaults : HttpPipelinePolicy
 
     public int Writes => writes;
 
+    /// <summary>What happens elsewhere after a call has been answered, before its caller goes on: it gets <c>GET /path?query</c>.</summary>
+    public Func<string, Task>? Meanwhile { get; set; }
+
     /// <summary>All calls so far, as <c>GET /path?query</c>.</summary>
     public IReadOnlyList<string> Calls => [.. calls];
 
@@ -28,6 +31,7 @@ public sealed class WireFaults : HttpPipelinePolicy
     {
         await ProcessNextAsync(message, pipeline);
         Count(message);
+        if (Meanwhile is { } meanwhile) await meanwhile($"{message.Request.Method} {message.Request.Uri.ToUri().PathAndQuery}");
     }
 
     private void Count(HttpMessage message)
