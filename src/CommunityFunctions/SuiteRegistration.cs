@@ -1,5 +1,6 @@
 using CommunityFunctions.Definitions;
 using CommunityFunctions.Http;
+using CommunityFunctions.Kpis;
 using CommunityFunctions.Operations;
 using CommunityFunctions.Rosters;
 using CommunityFunctions.Secrets;
@@ -29,6 +30,9 @@ public static class SuiteRegistration
             .Validate(options => options.Interval >= TimeSpan.FromMinutes(1), "Rosters__Interval: expected a time span of at least a minute, such as 24:00:00.")
             .ValidateOnStart();
         services.AddSingleton<RosterClock>().AddSingleton<RosterReading>().AddSingleton<RosterWriter>();
+        services.AddSingleton<FactsStore>().AddSingleton<DayReader>().AddSingleton<RowsStore>().AddSingleton<KpiStore>();
+        services.AddSingleton<KpiSurroundings>().AddSingleton<SnapshotWriter>().AddSingleton<Aggregation>();
+        services.AddSingleton<RowsPages>().AddSingleton<AggregationRequests>();
         services.AddSingleton<FailureNotes>().AddSingleton<PoisonKeeper>().AddSingleton<Readiness>();
         return services;
     }

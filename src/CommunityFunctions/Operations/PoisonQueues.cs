@@ -17,6 +17,11 @@ public sealed class PoisonQueues(PoisonKeeper keeper)
         [QueueTrigger(StorageNames.Queues.RostersPoison, Connection = StorageNames.Connection)] QueueMessage message,
         CancellationToken cancellation) => keeper.KeepAsync(StorageNames.Queues.Rosters, message, cancellation);
 
+    [Function("KeepKpis")]
+    public Task KeepKpis(
+        [QueueTrigger(StorageNames.Queues.KpisPoison, Connection = StorageNames.Connection)] QueueMessage message,
+        CancellationToken cancellation) => keeper.KeepAsync(StorageNames.Queues.Kpis, message, cancellation);
+
     [Function("KeepPurges")]
     public Task KeepPurges(
         [QueueTrigger(StorageNames.Queues.PurgesPoison, Connection = StorageNames.Connection)] QueueMessage message,

@@ -16,11 +16,12 @@ public static class StorageNames
         public const string Identities = nameof(Identities);
         public const string Sources = nameof(Sources);
         public const string DirtyDays = nameof(DirtyDays);
+        public const string Kpis = nameof(Kpis);
         public const string Marks = nameof(Marks);
         public const string DeadLetters = nameof(DeadLetters);
 
         public static readonly IReadOnlyList<string> All =
-            [Events, Arrivals, Messages, MemberDays, Members, Identities, Sources, DirtyDays, Marks, DeadLetters];
+            [Events, Arrivals, Messages, MemberDays, Members, Identities, Sources, DirtyDays, Kpis, Marks, DeadLetters];
     }
 
     public static class Queues
@@ -30,11 +31,14 @@ public static class StorageNames
         public const string Rosters = "rosters";
         public const string RostersPoison = Rosters + PoisonSuffix;
 
+        public const string Kpis = "kpis";
+        public const string KpisPoison = Kpis + PoisonSuffix;
+
         public const string Purges = "purges";
         public const string PurgesPoison = Purges + PoisonSuffix;
 
         public static readonly IReadOnlyList<string> All =
-            [WebhookDeliveries, WebhookDeliveriesPoison, Rosters, RostersPoison, Purges, PurgesPoison];
+            [WebhookDeliveries, WebhookDeliveriesPoison, Rosters, RostersPoison, Kpis, KpisPoison, Purges, PurgesPoison];
 
         /// <summary>What the Functions host appends to a queue's name for the messages it has given up.</summary>
         private const string PoisonSuffix = "-poison";
@@ -45,7 +49,9 @@ public static class StorageNames
         public const string Communities = "communities";
         public const string Deliveries = "deliveries";
         public const string DeadLetters = "dead-letters";
+        public const string Facts = "facts";
+        public const string Reports = "reports";
 
-        public static readonly IReadOnlyList<string> All = [Communities, Deliveries, DeadLetters];
+        public static readonly IReadOnlyList<string> All = [Communities, Deliveries, DeadLetters, Facts, Reports];
     }
 }

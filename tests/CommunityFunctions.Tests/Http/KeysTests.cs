@@ -122,5 +122,6 @@ public sealed class KeysTests(AzuriteServer azurite)
     private static bool IsCommunitys(string template) => template.StartsWith("communities/{community}/", StringComparison.Ordinal);
 
     private static string Path(string template, string community = Deliveries.Community) => template
-        .Replace("{community}", community, StringComparison.Ordinal).Replace("{*path}", "guide.md", StringComparison.Ordinal).Replace("{id}", "20261124-none", StringComparison.Ordinal);
+        .Replace("{community}", community, StringComparison.Ordinal).Replace("{*path}", "guide.md", StringComparison.Ordinal).Replace("{id}", "20261124-none", StringComparison.Ordinal)
+        .Replace("{period}", "2026-W47", StringComparison.Ordinal).Replace("{kpi}", "weekly-participation", StringComparison.Ordinal);
 }

@@ -1,0 +1,141 @@
+using CommunityFunctions.Communities;
+using CommunityFunctions.Definitions;
+using CommunityFunctions.Storage;
+using Microsoft.Extensions.Logging;
+using NodaTime;
+
+namespace CommunityFunctions.Kpis;
+
+/// <summary>
+/// Computes a community's dirty days, the carries after them, and the snapshots that depend on either. May be cut off anywhere, and run beside itself: the
+/// days stay dirty until all that follows from them is written, and nothing is written over what was not read. A day whose facts change is noted so
+/// first: the run after a cut finds these facts unchanged, and computes all the same what follows from them.
+/// </summary>
+/// <remarks>
+/// The order matters. The ETags of marks and facts are read before the log: an event that comes later changes the mark, which then stays; facts that another
+/// run writes meanwhile can't be overwritten by what was read before. At the end the facts are looked at once more: when they are others by now, the
+/// figures may be of before, and all is done again.
+/// </remarks>
+public sealed partial class Aggregation(
+    DefinitionStore definitions, DirtyDays dirtyDays, DayReader reader, FactsStore facts, SnapshotWriter snapshots, WorkQueues queues, TimeProvider clock,
+    ILogger<Aggregation> logger)
+{
+    private const int Attempts = 5;
+
+    private static readonly TimeSpan Pause = TimeSpan.FromSeconds(15);
+
+    /// <summary>Does what a message of the queue asks for.</summary>
+    public async Task RunAsync(AggregateMessage message, CancellationToken cancellation)
+    {
+        var id = CommunityId.Parse(message.Community);
+        if (await definitions.FindAsync(id, cancellation) is not { } community)
+        {
+            Log.NotDefined(logger, id);
+            return;
+        }
+
+        if (await RunAsync(community, only: null, cancellation) is null) await queues.SendAsync(StorageNames.Queues.Kpis, message, cancellation, after: Pause);
+    }
+
+    /// <param name="only">The days to compute, where they are dirty; null for all that are.</param>
+    /// <returns>Null when other runs were faster each time: the days are dirty still.</returns>
+    public async Task<AggregationResult?> RunAsync(CommunityDefinition community, IReadOnlySet<LocalDate>? only, CancellationToken cancellation)
+    {
+        for (var attempt = 0; attempt < Attempts; attempt++)
+        {
+            try
+            {
+                return await TryRunAsync(community, only, cancellation);
+            }
+            catch (OutpacedException e)
+            {
+                Log.Outpaced(logger, community.Id, e.Message);
+            }
+        }
+
+        return null;
+    }
+
+    private async Task<AggregationResult> TryRunAsync(CommunityDefinition community, IReadOnlySet<LocalDate>? only, CancellationToken cancellation)
+    {
+        var dirty = (await dirtyDays.ListAsync(community.Id, cancellation)).Where(mark => only?.Contains(mark.Day) != false).ToList();
+        if (dirty.Count == 0) return AggregationResult.Nothing;
+
+        var result = await ComputeAsync(community, dirty, cancellation);
+        foreach (var mark in dirty) await dirtyDays.TakeAwayAsync(community.Id, mark, cancellation);
+        Log.Computed(logger, community.Id, result.Days.Count, result.Changed.Count, result.Carries.Count, result.Periods.Count);
+        return result;
+    }
+
+    /// <param name="dirty">At least one day, in their order; each mark becomes what it is at the end.</param>
+    private async Task<AggregationResult> ComputeAsync(CommunityDefinition community, List<DirtyDay> dirty, CancellationToken cancellation)
+    {
+        var shelf = new FactsShelf(facts, community.Id);
+        var now = Instant.FromDateTimeOffset(clock.GetUtcNow());
+        LocalDate? unfinishedSince = dirty.Find(day => day.FactsChanged)?.Day;
+        var changed = await ComputeDaysAsync(community, shelf, dirty, cancellation);
+        var days = dirty.ConvertAll(day => day.Day);
+        var carries = await ComputeCarriesAsync(community, shelf, days, unfinishedSince, now.InZone(community.Zone).Date, cancellation);
+        var periods = await snapshots.WriteAsync(community, shelf, new Changes(days, changed, carries, unfinishedSince), now, cancellation);
+
+        if (!await shelf.IsCurrentAsync(cancellation))
+        {
+            // Who wrote the other facts may have taken the marks away, and have been faster with the figures than this run: mark the days anew.
+            await dirtyDays.MarkAsync(community.Id, days, cancellation);
+            throw new OutpacedException($"{community.Id}'s facts");
+        }
+
+        return new AggregationResult(days, changed, carries, periods);
+    }
+
+    private async Task<List<LocalDate>> ComputeDaysAsync(
+        CommunityDefinition community, FactsShelf shelf, List<DirtyDay> dirty, CancellationToken cancellation)
+    {
+        var changed = new List<LocalDate>();
+        for (var i = 0; i < dirty.Count; i++)
+        {
+            var (at, day) = (i, dirty[i].Day);
+            await shelf.NoteMonthAsync(day, cancellation);
+            var computed = await reader.ReadAsync(community, day, cancellation);
+            if (await shelf.WriteDayAsync(day, computed, async () => dirty[at] = await dirtyDays.NoteChangeAsync(community.Id, dirty[at], cancellation), cancellation)) changed.Add(day);
+        }
+
+        return changed;
+    }
+
+    /// <summary>Computes the carries for the months after dirty days, and on from each that comes out another, up to the current month.</summary>
+    /// <param name="unfinishedSince">A day whose change an earlier run may not have carried on: an unchanged carry says nothing of those after it.</param>
+    private static async Task<List<LocalDate>> ComputeCarriesAsync(
+        CommunityDefinition community, FactsShelf shelf, List<LocalDate> dirty, LocalDate? unfinishedSince, LocalDate today, CancellationToken cancellation)
+    {
+        var (changed, isChanged) = (new List<LocalDate>(), false);
+        var dirtyMonths = dirty.Select(StartOfMonth).ToHashSet();
+        for (var month = dirtyMonths.Min(); month < StartOfMonth(today); month = month.PlusMonths(1))
+        {
+            var next = month.PlusMonths(1);
+            var mustGoOn = isChanged || dirtyMonths.Contains(month) || StartOfMonth(unfinishedSince ?? LocalDate.MaxIsoValue) <= month;
+            if (!mustGoOn && await shelf.HasCarryAsync(next, cancellation)) continue;
+
+            var (carry, ofMonth) = (await shelf.CarryAsync(month, cancellation), await shelf.DaysAsync(month, next.PlusDays(-1), cancellation));
+            var end = community.Zone.AtStartOfDay(next).ToInstant();
+            isChanged = await shelf.WriteCarryAsync(next, carry.After(ofMonth, end, community.Zone), cancellation);
+            if (isChanged) changed.Add(next);
+        }
+
+        return changed;
+    }
+
+    private static LocalDate StartOfMonth(LocalDate day) => day.With(DateAdjusters.StartOfMonth);
+
+    private static partial class Log
+    {
+        [LoggerMessage(LogLevel.Information, "{Community}: {Days} days were computed, {Changed} are other than before; {Carries} carries after them; {Periods} periods.")]
+        public static partial void Computed(ILogger logger, CommunityId community, int days, int changed, int carries, int periods);
+
+        [LoggerMessage(LogLevel.Information, "{Community}: {What} The computation begins again.")]
+        public static partial void Outpaced(ILogger logger, CommunityId community, string what);
+
+        [LoggerMessage(LogLevel.Warning, "{Community} was queued and is not defined (any more).")]
+        public static partial void NotDefined(ILogger logger, CommunityId community);
+    }
+}

@@ -1,0 +1,23 @@
+using System.IO.Compression;
+
+namespace CommunityFunctions.Kpis;
+
+/// <summary>JSON as it stands in blobs: compressed with gzip.</summary>
+internal static class Compression
+{
+    public static BinaryData Pack(ReadOnlyMemory<byte> utf8, CompressionLevel level)
+    {
+        using var packed = new MemoryStream();
+        using (var gzip = new GZipStream(packed, level, leaveOpen: true)) gzip.Write(utf8.Span);
+        return new BinaryData(packed.ToArray());
+    }
+
+    /// <returns>At its beginning.</returns>
+    public static MemoryStream Unpack(BinaryData packed)
+    {
+        var utf8 = new MemoryStream();
+        using (var gzip = new GZipStream(packed.ToStream(), CompressionMode.Decompress)) gzip.CopyTo(utf8);
+        utf8.Position = 0;
+        return utf8;
+    }
+}

@@ -1,0 +1,113 @@
+using System.Net;
+using Azure;
+using Azure.Data.Tables;
+using CommunityFunctions.Communities;
+using CommunityFunctions.Kpis.Periods;
+using CommunityFunctions.Storage;
+
+namespace CommunityFunctions.Kpis;
+
+/// <summary>
+/// The snapshots, table Kpis: the figures of a community and period. A figure that went out in a report is frozen: what is computed later stands beside it
+/// as a restatement.
+/// </summary>
+public sealed class KpiStore(TableServiceClient tables, RowsStore rowsStore)
+{
+    private readonly TableClient table = tables.GetTableClient(StorageNames.Tables.Kpis);
+
+    /// <summary>All rows of a period, restatements among them; none when it has no snapshot.</summary>
+    public Task<IReadOnlyList<SnapshotRow>> ReadAsync(CommunityId community, KpiPeriod period, CancellationToken cancellation) =>
+        ReadAsync(community, period, period, cancellation);
+
+    /// <summary>All rows of the periods from one to another of the same kind, both included.</summary>
+    public async Task<IReadOnlyList<SnapshotRow>> ReadAsync(CommunityId community, KpiPeriod first, KpiPeriod last, CancellationToken cancellation)
+    {
+        var rows = new List<SnapshotRow>();
+        var filter = TableClient.CreateQueryFilter($"PartitionKey eq {Partition(community, first.Kind)} and RowKey ge {first + "|"} and RowKey lt {last + "}"}");
+        await foreach (var row in table.QueryAsync<TableEntity>(filter, cancellationToken: cancellation)) rows.Add(SnapshotRow.Read(row));
+        return rows;
+    }
+
+    /// <summary>
+    /// Freezes the figures of a period as they stand, and with them their rows. Freezing twice is freezing once.
+    /// </summary>
+    /// <returns>False when the period has no snapshot.</returns>
+    public async Task<bool> FreezeAsync(CommunityId community, KpiPeriod period, CancellationToken cancellation)
+    {
+        while (true)
+        {
+            var rows = await ReadAsync(community, period, cancellation);
+            if (rows.Count == 0) return false;
+            var changes = rows.Where(row => row is { Frozen: false, RestatedAt: null })
+                .Select(row => new TableTransactionAction(
+                    TableTransactionActionType.UpdateMerge, new TableEntity(Partition(community, period.Kind), row.Key) { [nameof(SnapshotRow.Frozen)] = true }, row.ETag))
+                .ToList();
+            if (await TrySubmitAsync(changes, cancellation)) return true;
+        }
+    }
+
+    /// <summary>Writes what has been computed for a period, where it says something new.</summary>
+    /// <param name="computed">One figure for each KPI, not frozen, with their rows in <paramref name="rows"/>.</param>
+    /// <param name="stored">The rows of the period as they were read before.</param>
+    /// <returns>The rows of the period as they stand now.</returns>
+    /// <exception cref="OutpacedException">Somebody else has written the period's figures since they were read.</exception>
+    internal async Task<IReadOnlyList<SnapshotRow>> WriteAsync(
+        CommunityId community, KpiPeriod period, IReadOnlyList<SnapshotRow> computed, (string Name, byte[] Utf8) rows, IReadOnlyList<SnapshotRow> stored,
+        CancellationToken cancellation)
+    {
+        var partition = Partition(community, period.Kind);
+        var byKpi = stored.Where(row => row.RestatedAt is null).ToDictionary(row => row.Kpi);
+        var changes = computed.SelectMany(row => ChangesFor(partition, row, byKpi.GetValueOrDefault(row.Kpi), LatestOf(stored, row.Kpi))).ToList();
+        if (changes.Count > 0)
+        {
+            // Before the figures that name it, and again after: a run that swept meanwhile did not know that it is needed.
+            await rowsStore.KeepAsync(rows.Name, rows.Utf8, cancellation);
+            if (!await TrySubmitAsync(changes, cancellation)) throw new OutpacedException($"{community} {period}");
+            await rowsStore.KeepAsync(rows.Name, rows.Utf8, cancellation);
+            stored = await ReadAsync(community, period, cancellation);
+        }
+
+        await rowsStore.SweepAsync(community, period, stored.Select(row => row.RowsBlob).ToHashSet(), cancellation);
+        return stored;
+    }
+
+    /// <summary>The figure as it is known now: the last restatement, or the figure itself.</summary>
+    internal static SnapshotRow? LatestOf(IEnumerable<SnapshotRow> rows, string kpi) =>
+        rows.Where(row => row.Kpi == kpi).MaxBy(row => row.RestatedAt ?? "", StringComparer.Ordinal);
+
+    private static IEnumerable<TableTransactionAction> ChangesFor(string partition, SnapshotRow computed, SnapshotRow? stored, SnapshotRow? latest)
+    {
+        if (stored is null)
+        {
+            yield return new(TableTransactionActionType.Add, computed.ToEntity(partition));
+        }
+        else if (!stored.Frozen)
+        {
+            if (!stored.SaysTheSameAs(computed)) yield return new(TableTransactionActionType.UpdateReplace, computed.ToEntity(partition), stored.ETag);
+        }
+        else if (!latest!.HasTheNumberOf(computed))
+        {
+            var restatement = computed with { RestatedAt = $"{computed.ComputedAt.UtcDateTime:yyyyMMdd'T'HHmmss'Z'}" };
+            yield return new(TableTransactionActionType.Add, restatement.ToEntity(partition));
+
+            // Changes nothing but the ETag and this note: two runs at once do not restate it twice.
+            yield return new(
+                TableTransactionActionType.UpdateMerge, new TableEntity(partition, stored.Key) { ["LastRestatement"] = restatement.RestatedAt }, stored.ETag);
+        }
+    }
+
+    private async Task<bool> TrySubmitAsync(List<TableTransactionAction> changes, CancellationToken cancellation)
+    {
+        try
+        {
+            if (changes.Count > 0) await table.SubmitTransactionAsync(changes, cancellation);
+            return true;
+        }
+        catch (RequestFailedException e) when (e.Status is (int)HttpStatusCode.PreconditionFailed or (int)HttpStatusCode.Conflict)
+        {
+            return false;
+        }
+    }
+
+    private static string Partition(CommunityId community, PeriodKind kind) => $"{community}|{kind.ToString().ToLowerInvariant()}";
+}

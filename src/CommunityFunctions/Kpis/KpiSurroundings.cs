@@ -1,0 +1,46 @@
+using CommunityFunctions.Communities;
+using CommunityFunctions.Definitions;
+using CommunityFunctions.Kpis.Timelines;
+using CommunityFunctions.Members;
+using CommunityFunctions.Storage;
+using NodaTime;
+
+namespace CommunityFunctions.Kpis;
+
+/// <summary>What figures need to know besides the facts: the sources, and who is who.</summary>
+public sealed class KpiSurroundings(Sources sources, Identities identities, PlatformRegistry platforms)
+{
+    public async Task<IReadOnlyList<SourceCoverage>> CoverageAsync(CommunityDefinition community, CancellationToken cancellation)
+    {
+        var seen = await sources.SeenAsync(community.Id, cancellation);
+        return
+        [
+            .. community.Sources.Select(source =>
+            {
+                var (lastDelivery, baseline) = seen.GetValueOrDefault(source.Name);
+                return new SourceCoverage(
+                    source.Name, platforms.RosterReader(source.Platform) is not null, source.StartsEmpty, InstantOf(baseline), InstantOf(lastDelivery));
+            }),
+        ];
+    }
+
+    /// <summary>The roles that the definition gives, by member. An account that nobody has heard of yet has none.</summary>
+    public async Task<IReadOnlyList<(MemberId Member, DatedRole Role)>> AssignmentsAsync(CommunityDefinition community, CancellationToken cancellation)
+    {
+        var assignments = new List<(MemberId, DatedRole)>();
+        foreach (var role in community.Roles)
+        {
+            if (await identities.FindAsync(community.Id, role.Source, role.Account, cancellation) is { } member)
+            {
+                assignments.Add((member, new DatedRole(role.Role, role.Since, role.Until)));
+            }
+        }
+
+        return assignments;
+    }
+
+    /// <summary>The members that are aliases of another, by what they stand for. Nothing merges members yet; when something does, it is told here.</summary>
+    public static IReadOnlyDictionary<MemberId, MemberId> Aliases { get; } = new Dictionary<MemberId, MemberId>();
+
+    private static Instant? InstantOf(DateTimeOffset? moment) => moment is { } at ? Instant.FromDateTimeOffset(at) : null;
+}

@@ -1,0 +1,66 @@
+using System.Globalization;
+using System.IO.Compression;
+using System.Text.Json.Nodes;
+using System.Text.RegularExpressions;
+using Azure.Data.Tables;
+using Azure.Storage.Blobs.Models;
+using CommunityFunctions.Storage;
+using CommunityFunctions.Tests.Driver;
+
+namespace CommunityFunctions.Tests.Kpis;
+
+/// <summary>
+/// All that was computed of a community, as text, so that two states can be compared: facts, carries, rows and figures. Member ids are random: each is shown
+/// as the account that has it, and lists that are ordered by them are put into the order of their text. Names of blobs of rows are left out: they follow from the ids.
+/// </summary>
+internal static partial class KpiDump
+{
+    /// <param name="withTimes">Whether it matters when something was computed.</param>
+    public static async Task<IReadOnlyList<string>> OfAsync(Suite suite, string community, bool withTimes = true)
+    {
+        var accounts = new Dictionary<string, string>();
+        await foreach (var row in suite.Tables.GetTableClient(StorageNames.Tables.Identities).QueryAsync<TableEntity>()) accounts[row.GetString("Member")] = $"<{row.RowKey}>";
+
+        var lines = new List<string>();
+        foreach (var name in new[] { StorageNames.Containers.Facts, StorageNames.Containers.Reports })
+        {
+            var container = suite.Blobs.GetBlobContainerClient(name);
+            await foreach (var blob in container.GetBlobsAsync(BlobTraits.None, BlobStates.None, $"{community}/", CancellationToken.None))
+            {
+                var content = (await container.GetBlobClient(blob.Name).DownloadContentAsync()).Value.Content;
+                using var gzip = new StreamReader(new GZipStream(content.ToStream(), CompressionMode.Decompress));
+                lines.Add($"{name} {RowsBlobs().Replace(blob.Name, "rows")} {Sorted(JsonNode.Parse(Named(await gzip.ReadToEndAsync(), accounts)))}");
+            }
+        }
+
+        string[] leftOut = withTimes ? ["odata.etag", "Timestamp"] : ["odata.etag", "Timestamp", "ComputedAt", "LastDeliveries"];
+        foreach (var table in new[] { StorageNames.Tables.Kpis, StorageNames.Tables.DirtyDays, StorageNames.Tables.Messages })
+        {
+            var filter = $"PartitionKey ge '{community}' and PartitionKey lt '{community}~'";
+            await foreach (var row in suite.Tables.GetTableClient(table).QueryAsync<TableEntity>(filter))
+            {
+                if (row.PartitionKey.Split('|')[0] != community) continue;
+                var columns = row.Where(column => !leftOut.Contains(column.Key)).OrderBy(column => column.Key, StringComparer.Ordinal)
+                    .Select(column => string.Create(CultureInfo.InvariantCulture, $"{column.Key}={column.Value}"));
+                lines.Add(Named(RowsBlobs().Replace($"{table} {string.Join("; ", columns)}", "rows"), accounts));
+            }
+        }
+
+        return [.. lines.Select(line => line.Replace($"{community}", "community", StringComparison.Ordinal)).Order(StringComparer.Ordinal)];
+    }
+
+    private static string Named(string text, Dictionary<string, string> accounts) => MemberIds().Replace(text, id => accounts.GetValueOrDefault(id.Value, id.Value));
+
+    private static string Sorted(JsonNode? node) => node switch
+    {
+        JsonArray array => $"[{string.Join(',', array.Select(Sorted).Order(StringComparer.Ordinal))}]",
+        JsonObject json => $"{{{string.Join(',', json.Select(member => $"{member.Key}:{Sorted(member.Value)}"))}}}",
+        _ => node?.ToJsonString() ?? "null",
+    };
+
+    [GeneratedRegex("(?<![0-9a-f])[0-9a-f]{24}(?![0-9a-f])")]
+    private static partial Regex MemberIds();
+
+    [GeneratedRegex("rows-[0-9a-f]{32}")]
+    private static partial Regex RowsBlobs();
+}
