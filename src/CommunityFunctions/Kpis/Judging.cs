@@ -1,6 +1,6 @@
-using CommunityFunctions.Communities;
 using CommunityFunctions.Kpis.Findings;
 using CommunityFunctions.Kpis.Periods;
+using CommunityFunctions.Kpis.Status;
 
 namespace CommunityFunctions.Kpis;
 
@@ -18,14 +18,16 @@ internal static class Judging
         return before;
     }
 
+    /// <summary>The status (<c>good</c>, <c>watch</c>, <c>alert</c>, <c>unknown</c>) and the change (<c>better</c>, <c>worse</c>, <c>up</c>, <c>down</c>; null when none is clear).</summary>
     /// <param name="history">The figures of <see cref="PeriodsBefore"/>; null where a period has none.</param>
-    public static (string Status, string? Change) Of(IKpi kpi, Finding finding, double? target, IReadOnlyList<SnapshotRow?> history)
+    public static (string Status, string? Change) Of(IKpi kpi, Finding finding, double? target, IEnumerable<SnapshotRow?> history)
     {
-        if (finding.Value is not { } value) return ("unknown", null);
-        if (target is not { } aim || kpi.Better == Direction.Neither) return ("watch", null);
-        return (kpi.Better == Direction.Higher ? value >= aim : value <= aim) ? ("good", null) : ("watch", null);
+        var assessment = KpiAssessment.Of(kpi.Unit, kpi.Better, finding, target, [.. history.Select(figure => figure?.Value)]);
+        return (assessment.Status.ToString().ToLowerInvariant(), assessment.Change switch
+        {
+            { Movement: Movement.Unclear } => null,
+            { IsBetter: { } isBetter } => isBetter ? "better" : "worse",
+            { Movement: var movement } => movement.ToString().ToLowerInvariant(),
+        });
     }
-
-    /// <summary>Where a figure stands among those of the community: by its preset.</summary>
-    public static int PlaceOf(CommunityDefinition community, string kpi) => 0;
 }

@@ -2,6 +2,7 @@ using System.Text.Json.Nodes;
 using CommunityFunctions.Communities;
 using CommunityFunctions.Kpis.Findings;
 using CommunityFunctions.Kpis.Periods;
+using CommunityFunctions.Kpis.Presets;
 using NodaTime;
 using NodaTime.Text;
 
@@ -14,7 +15,9 @@ internal static class SnapshotView
     public static async Task<JsonObject> OfAsync(
         CommunityDefinition community, KpiPeriod period, IReadOnlyList<SnapshotRow> rows, Language language, RowsPages pages, CancellationToken cancellation)
     {
-        var figures = rows.Where(row => row.RestatedAt is null && KpiCatalog.Find(row.Kpi) is not null).OrderBy(row => Judging.PlaceOf(community, row.Kpi)).ToList();
+        var order = KpiPreset.Of(community.Type).Order.Select((kpi, place) => (kpi, place)).ToDictionary(pair => pair.kpi, pair => pair.place);
+        var figures = rows.Where(row => row.RestatedAt is null && KpiCatalog.Find(row.Kpi) is not null)
+            .OrderBy(row => order.GetValueOrDefault(row.Kpi, int.MaxValue)).ToList();
         var latest = rows.MaxBy(row => row.ComputedAt)!;
         var details = await pages.LongDetailsAsync(figures, cancellation);
         return new JsonObject

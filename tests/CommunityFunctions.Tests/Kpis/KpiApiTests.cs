@@ -39,6 +39,20 @@ public sealed class KpiApiTests(AzuriteServer azurite)
     }
 
     [Fact]
+    public async Task A_figure_is_judged_by_its_target_and_by_the_period_before_it()
+    {
+        await using var suite = await StartAsync(azurite, KpiSuite.Json.Replace("0.4", "0.9", StringComparison.Ordinal));
+        var crowd = Enumerable.Range(0, 20).Select(i => $"u{i}").ToList();
+        await suite.LiveAsync([.. crowd.Select(who => Joined(who, "2026-11-01")), .. crowd.Select(who => Posted(who, $"first-{who}", "2026-11-10")), Posted("u1", "m1", "2026-11-17")]);
+        await suite.AggregateAsync();
+
+        // W46: 20 of 20. W47: 1 of 20, whose interval ends at 0.24: under the target of 0.9, and under the 1 of the week before, by more than chance.
+        var (good, alert) = ((await suite.SnapshotAsync("2026-W46")).Figure("weekly-participation"), (await suite.SnapshotAsync("2026-W47")).Figure("weekly-participation"));
+        Assert.Equal(("good", "better"), ((string?)good["status"], (string?)good["change"])); // Nobody wrote in W45.
+        Assert.Equal(("alert", "worse", 1), ((string?)alert["status"], (string?)alert["change"], (double)alert["previous"]!));
+    }
+
+    [Fact]
     public async Task What_is_not_known_is_null_and_says_why_in_the_language_asked_for()
     {
         await using var suite = await Deliveries.StartAsync(azurite); // With a Slack workspace whose list was never read.
