@@ -3,7 +3,6 @@ using System.Text;
 using CommunityFunctions.Kpis;
 using CommunityFunctions.Kpis.Findings;
 using CommunityFunctions.Kpis.Presets;
-using CommunityFunctions.Tests.Driver;
 
 namespace CommunityFunctions.Tests.Docs;
 
