@@ -135,7 +135,9 @@ public sealed class RosterTests(AzuriteServer azurite) : IDisposable
         try
         {
             await ReadAsync(first);
-            Assert.Equal(0, crashAfter);
+
+            // Two accounts of a page may share the write of their day's mark: then the last write never comes.
+            if (crashAfter > 0) Assert.InRange(first.Wire.Writes - before, crashAfter - 2, crashAfter - 1);
             return (await TableDump.OfAsync(first), first.Wire.Writes - before);
         }
         catch (Exception e) when (CrashedException.Is(e))
