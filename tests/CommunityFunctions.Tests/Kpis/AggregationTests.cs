@@ -104,8 +104,8 @@ public sealed class AggregationTests(AzuriteServer azurite)
         await suite.AggregateAsync();
         var before = await suite.ETagsAsync();
 
-        suite.Clock.Advance(TimeSpan.FromMinutes(1));
-        await suite.LiveAsync(Posted("u1", "m1", "2026-11-17")); // Told again: the day is dirty, and its facts come out the same.
+        // Told again at the same time (figures of an open period go with time): the day is dirty, and its facts come out the same.
+        await suite.LiveAsync(Posted("u1", "m1", "2026-11-17"));
         Assert.Equal(["2026-11-17"], await suite.DirtyAsync());
         await suite.AggregateAsync();
 

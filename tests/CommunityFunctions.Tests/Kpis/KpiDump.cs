@@ -41,7 +41,9 @@ internal static partial class KpiDump
             {
                 if (row.PartitionKey.Split('|')[0] != community) continue;
                 var columns = row.Where(column => !leftOut.Contains(column.Key)).OrderBy(column => column.Key, StringComparer.Ordinal)
-                    .Select(column => string.Create(CultureInfo.InvariantCulture, $"{column.Key}={column.Value}"));
+                    .Select(column => column.Key == "Details"
+                        ? $"{column.Key}={Sorted(JsonNode.Parse(Named((string)column.Value, accounts)))}"
+                        : string.Create(CultureInfo.InvariantCulture, $"{column.Key}={column.Value}"));
                 lines.Add(Named(RowsBlobs().Replace($"{table} {string.Join("; ", columns)}", "rows"), accounts));
             }
         }
