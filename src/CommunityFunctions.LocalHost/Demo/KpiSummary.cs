@@ -39,7 +39,7 @@ internal sealed class KpiSummary
     {
         var table = new Table().Border(TableBorder.Rounded).Title($"{period.Period}, {period.From} to {period.To}")
             .AddColumn(new TableColumn("").NoWrap()).AddColumn(new TableColumn("value").RightAligned().NoWrap())
-            .AddColumn(new TableColumn("n / N").RightAligned().NoWrap()).AddColumn(new TableColumn("as in truth").Centered().NoWrap());
+            .AddColumn(new TableColumn("n / N").RightAligned().NoWrap()).AddColumn(new TableColumn("true").Centered().NoWrap());
         foreach (var (found, truth) in lines.Where(line => line.Found.Value is not null || line.True is not null))
         {
             table.AddRow(
@@ -76,7 +76,9 @@ internal sealed class KpiSummary
         _ => $"{Number(numerator.Value)} / {Number(denominator.Value)}",
     };
 
-    private static string Shown(double value, string unit) => unit == "ratio" ? value.ToString("P1", CultureInfo.InvariantCulture) : Number(value);
+    private static string Shown(double value, string unit) => unit == "ratio" ? $"{Rounded(value * 100, 1).ToString("#,0.0", CultureInfo.InvariantCulture)}%" : Number(value);
 
-    private static string Number(double number) => Math.Round(number, 2, MidpointRounding.AwayFromZero).ToString("#,0.##", CultureInfo.InvariantCulture);
+    private static string Number(double number) => Rounded(number, Math.Abs(number) < 100 ? 2 : 0).ToString("#,0.##", CultureInfo.InvariantCulture);
+
+    private static double Rounded(double number, int digits) => Math.Round(number, digits, MidpointRounding.AwayFromZero);
 }
