@@ -72,10 +72,15 @@ internal static class Figures
         days.Where(day => origin <= day.Key && day.Key <= period.Last).Select(day => day.Value);
 
     /// <summary>Every figure, whole: value, proof, rows and details.</summary>
-    public static IReadOnlyList<string> Of(PeriodFacts facts) =>
-        [.. KpiCatalog.All.Select(kpi => $"{facts.Period} {kpi.Id}: {TextOf(KpiCatalog.Compute(kpi, facts))}")];
+    /// <param name="but">Details that are left out.</param>
+    public static IReadOnlyList<string> Of(PeriodFacts facts, params string[] but) =>
+        [.. KpiCatalog.All.Select(kpi => $"{facts.Period} {kpi.Id}: {TextOf(KpiCatalog.Compute(kpi, facts), but)}")];
 
-    private static string TextOf(Finding finding) => string.Create(
-        CultureInfo.InvariantCulture,
-        $"{finding.Value:R} = {finding.Numerator:R}/{finding.Denominator:R} {finding.Interval} {finding.Unknown?.Code} [{string.Join("; ", finding.Rows)}] {finding.Details.ToJsonString()}");
+    private static string TextOf(Finding finding, string[] but)
+    {
+        foreach (var detail in but) finding.Details.Remove(detail);
+        return string.Create(
+            CultureInfo.InvariantCulture,
+            $"{finding.Value:R} = {finding.Numerator:R}/{finding.Denominator:R} {finding.Interval} {finding.Unknown?.Code} [{string.Join("; ", finding.Rows)}] {finding.Details.ToJsonString()}");
+    }
 }
