@@ -1,0 +1,8 @@
+WITH did AS (
+    SELECT DISTINCT c.member, d.day FROM contributions c ASOF JOIN days d ON c.ts >= d.start
+    WHERE c.deleted >= (SELECT until FROM period) AND c.member NOT IN (FROM outsiders)),
+these AS (SELECT d.day FROM days d, period p WHERE d.start >= p.start AND d.start < p.until),
+monthly AS (
+    SELECT t.day, count(DISTINCT c.member) AS mau, count(DISTINCT c.member) FILTER (c.day > t.day - 7) AS wau, count(DISTINCT c.member) FILTER (c.day = t.day) AS dau
+    FROM these t JOIN did c ON c.day > t.day - 28 AND c.day <= t.day GROUP BY t.day)
+SELECT avg(wau / mau) AS value, count(*)::DOUBLE AS n, avg(dau / mau) AS "dauMau" FROM monthly;
