@@ -24,7 +24,7 @@ internal sealed class SqlOracle : IDisposable
     {
         database.Open();
         Run("""
-            CREATE TABLE events (source VARCHAR, accounts VARCHAR, kind VARCHAR, ts TIMESTAMP, member VARCHAR, target VARCHAR, referrer VARCHAR, bot BOOLEAN,
+            CREATE TABLE events (source VARCHAR, accounts VARCHAR, kind VARCHAR, ts TIMESTAMP, day DATE, member VARCHAR, target VARCHAR, referrer VARCHAR, bot BOOLEAN,
                 team BOOLEAN, message VARCHAR, conversation VARCHAR, in_reply_to VARCHAR, reaction VARCHAR, meeting VARCHAR, survey VARCHAR, value DOUBLE,
                 content VARCHAR, consent VARCHAR, role VARCHAR, granted BOOLEAN, step VARCHAR, "case" VARCHAR, decision VARCHAR);
             CREATE TABLE aliases (alias VARCHAR, member VARCHAR);
@@ -74,6 +74,15 @@ internal sealed class SqlOracle : IDisposable
         where !Same(actual, expected.Value) && !(expected.Key == "n" && (expected.Value is null || found.Value is null))
         select $"{kpi.Id}, {expected.Key}: {actual}, by SQL {expected.Value} {found.Unknown?.Code}";
 
+    public string Explain(string kpi)
+    {
+        using var command = database.CreateCommand();
+        command.CommandText = "EXPLAIN ANALYZE " + Sql(kpi);
+        using var reader = command.ExecuteReader();
+        reader.Read();
+        return reader.GetString(1);
+    }
+
     public void Dispose() => database.Dispose();
 
     private static double? Part(Finding finding, string name) => name switch
@@ -96,7 +105,7 @@ internal sealed class SqlOracle : IDisposable
     private static void Row(IDuckDBAppenderRow row, LoggedEvent logged)
     {
         var fact = logged.Fact;
-        row.AppendValue(logged.Source.ToString()).AppendValue(logged.AccountsOf.ToString()).AppendValue(EventKinds.NameOf(fact.Kind)).AppendValue(fact.At.UtcDateTime)
+        row.AppendValue(logged.Source.ToString()).AppendValue(logged.AccountsOf.ToString()).AppendValue(EventKinds.NameOf(fact.Kind)).AppendValue(fact.At.UtcDateTime).AppendValue(DateOnly.FromDateTime(TimeZoneInfo.ConvertTimeFromUtc(fact.At.UtcDateTime, Paris)))
             .AppendValue(logged.Member?.Value).AppendValue(logged.Target?.Value).AppendValue(logged.Referrer?.Value).AppendValue(fact.Bot)
             .AppendValue(fact.Team).AppendValue(fact.Message).AppendValue(fact.Conversation).AppendValue(fact.InReplyTo).AppendValue(fact.Reaction)
             .AppendValue(fact.Meeting).AppendValue(fact.Survey).AppendValue(fact.Value)

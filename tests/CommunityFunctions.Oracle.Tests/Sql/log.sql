@@ -1,11 +1,10 @@
 -- The log as it was known at the period's end, and what the figures have in common. Written from the definitions, not from the engine's code.
--- Given: events, aliases, assignments, days (local days with their instants), weeks (ISO weeks), months (their ends), period (one row: unit, start, until, origin, earlier).
+-- Given: events (with their local day), aliases, assignments, days (local days and when they begin), weeks (ISO weeks), months (their ends), period (one row: unit, start, until, origin, earlier).
 
 CREATE OR REPLACE TEMP TABLE log AS
-SELECT e.* EXCLUDE (member, target, referrer), e.member AS account, d.day,
+SELECT e.* EXCLUDE (member, target, referrer), e.member AS account,
        coalesce(m.member, e.member) AS member, coalesce(t.member, e.target) AS target, coalesce(r.member, e.referrer) AS referrer
 FROM (SELECT * FROM events WHERE ts < (SELECT until FROM period)) e
-ASOF JOIN days d ON e.ts >= d.start
 LEFT JOIN aliases m ON m.alias = e.member
 LEFT JOIN aliases t ON t.alias = e.target
 LEFT JOIN aliases r ON r.alias = e.referrer;
@@ -54,7 +53,7 @@ SELECT member, min(since) AS since, max(until) AS until, first(turn ORDER BY sin
 
 CREATE OR REPLACE TEMP TABLE messages AS
 WITH written AS (
-    SELECT accounts AS source, message, min(ts) AS ts, arg_min(member, ts) AS author, arg_min(conversation, ts) AS conversation,
+    SELECT accounts AS source, message, min(ts) AS ts, arg_min(day, ts) AS day, arg_min(member, ts) AS author, arg_min(conversation, ts) AS conversation,
            arg_min(target, ts) AS target, arg_min(in_reply_to, ts) AS in_reply_to
     FROM log WHERE kind IN ('message.posted', 'message.replied') GROUP BY ALL),
 gone AS (SELECT accounts AS source, message, min(ts) AS deleted FROM log WHERE kind = 'message.deleted' GROUP BY ALL)
@@ -67,9 +66,9 @@ SELECT g.*, coalesce(t.ts, 'infinity'::TIMESTAMP) AS removed FROM given g
 ASOF LEFT JOIN taken t ON g.source = t.source AND g.message = t.message AND g.member = t.member AND g.reaction = t.reaction AND g.ts <= t.ts;
 
 CREATE OR REPLACE TEMP TABLE contributions AS
-SELECT author AS member, ts, deleted FROM messages
-UNION ALL SELECT member, min(ts), 'infinity'::TIMESTAMP FROM log WHERE kind = 'meeting.joined' GROUP BY accounts, meeting, member, day
-UNION ALL SELECT member, ts, 'infinity'::TIMESTAMP FROM log WHERE kind = 'content.published' GROUP BY accounts, content, member, ts;
+SELECT author AS member, ts, day, deleted FROM messages
+UNION ALL SELECT member, min(ts), day, 'infinity'::TIMESTAMP FROM log WHERE kind = 'meeting.joined' GROUP BY accounts, meeting, member, day
+UNION ALL SELECT member, ts, day, 'infinity'::TIMESTAMP FROM log WHERE kind = 'content.published' GROUP BY accounts, content, member, ts, day;
 
 CREATE OR REPLACE TEMP MACRO active(a, b) AS TABLE
 SELECT DISTINCT member FROM contributions WHERE ts >= a AND ts < b AND deleted >= b AND member NOT IN (FROM others(a, b));

@@ -1,6 +1,5 @@
 WITH did AS (
-    SELECT DISTINCT c.member, d.day FROM contributions c ASOF JOIN days d ON c.ts >= d.start
-    WHERE c.deleted >= (SELECT until FROM period) AND c.member NOT IN (FROM outsiders)),
+    SELECT DISTINCT member, day FROM contributions WHERE deleted >= (SELECT until FROM period) AND member NOT IN (FROM outsiders)),
 these AS (SELECT d.day FROM days d, period p WHERE d.start >= p.start AND d.start < p.until),
 monthly AS (
     SELECT t.day, count(DISTINCT c.member) AS mau, count(DISTINCT c.member) FILTER (c.day > t.day - 7) AS wau, count(DISTINCT c.member) FILTER (c.day = t.day) AS dau

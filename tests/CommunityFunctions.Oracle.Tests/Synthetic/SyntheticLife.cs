@@ -68,13 +68,13 @@ internal sealed class SyntheticLife
         };
     }
 
-    /// <summary>The roster, read once, on the first day.</summary>
+    /// <summary>The roster, read once, the day before.</summary>
     private void Found()
     {
         foreach (var person in people.Where(person => person.Comes == 0))
         {
             var role = person.Bot ? "bot" : person.Team && count % 2 == 0 ? DatedRole.Team : "member";
-            Add(person.Home, EventKind.RoleChanged, person.Id, At(0, 0.01), fact => fact with { Role = role, Granted = true });
+            Add(person.Home, EventKind.RoleChanged, person.Id, At(-1, 0.5), fact => fact with { Role = role, Granted = true });
         }
     }
 
