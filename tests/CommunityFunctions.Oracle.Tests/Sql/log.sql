@@ -13,12 +13,12 @@ CREATE OR REPLACE TEMP TABLE bots AS
 SELECT DISTINCT member FROM log WHERE member IS NOT NULL AND (bot OR (kind = 'role.changed' AND role = 'bot' AND granted));
 
 CREATE OR REPLACE TEMP TABLE spans AS
-WITH said AS (
-    SELECT member, role, granted, ts FROM log WHERE kind = 'role.changed' AND role NOT IN ('member', 'bot')
-    UNION ALL SELECT member, 'team', true, ts FROM log WHERE team)
+WITH said AS (SELECT member, role, granted, ts FROM log WHERE kind = 'role.changed' AND role NOT IN ('member', 'bot'))
 SELECT g.member, g.role, g.ts AS since,
        coalesce((SELECT min(r.ts) FROM said r WHERE NOT r.granted AND r.member = g.member AND r.role = g.role AND r.ts > g.ts), 'infinity'::TIMESTAMP) AS until
 FROM said g WHERE g.granted
+UNION ALL -- An event flagged as the team's makes its actor team on that local day.
+SELECT DISTINCT l.member, 'team', d.start, n.start FROM log l JOIN days d ON d.day = l.day JOIN days n ON n.day = l.day + 1 WHERE l.team
 UNION ALL
 SELECT member, role, since, until FROM assignments;
 
