@@ -18,7 +18,11 @@ public static class PresenceFold
         var accounts = new Dictionary<(MemberId, SourceName), Account>();
         foreach (var stay in before) Find(stay.Member, stay.Source).Open = new Stay(stay.Since, null, stay.Joined);
         foreach (var turn in turns) Find(turn.Member, turn.Source).Turns.Add((turn.At, turn.Turn));
-        foreach (var sighting in sightings) Find(sighting.Member, sighting.Source).Sightings.Add(sighting);
+        foreach (var sighting in sightings)
+        {
+            var account = Find(sighting.Member, sighting.Source);
+            if (!account.IsSettled) account.Sightings.Add(sighting);
+        }
 
         foreach (var ((member, source), account) in accounts) yield return new(source, member, account.StaysIn(zone));
 
@@ -37,10 +41,12 @@ public static class PresenceFold
 
         public List<SightingFact> Sightings { get; } = [];
 
+        /// <summary>Nearly everybody: was there before, and neither came nor went. Whatever shows them says nothing new.</summary>
+        public bool IsSettled => Turns.Count == 0 && Open is not null;
+
         public List<Stay> StaysIn(DateTimeZone zone)
         {
-            // Nearly everybody: was there before, and neither came nor went.
-            if (Turns.Count == 0 && Open is not null) return [Open];
+            if (IsSettled) return [Open!];
 
             var leaves = Turns.Where(turn => turn.Turn == Turn.Left).ToList();
             foreach (var seen in Sightings)

@@ -8,9 +8,10 @@ namespace CommunityFunctions.Kpis.Timelines;
 /// <param name="DeletedAt">UTC; null while it stands.</param>
 public sealed record Message(MessageFact Fact, Person Author, Conversation Conversation, Person? Answered, Instant? DeletedAt)
 {
-    public Instant At => Fact.At;
+    public Instant At { get; } = Fact.At;
 
-    public bool IsTopLevel => Fact.Id == Fact.Conversation;
+    /// <summary>Asked for often: compared once.</summary>
+    public bool IsTopLevel { get; } = Fact.Id == Fact.Conversation;
 
     /// <summary>A period is computed as its events stood at its end: what is deleted later counts.</summary>
     public bool StandsAt(Instant end) => At < end && !(DeletedAt < end);

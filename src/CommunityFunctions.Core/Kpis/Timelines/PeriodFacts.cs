@@ -74,9 +74,11 @@ public sealed class PeriodFacts
     public IReadOnlySet<Person> EngagedIn(Window window)
     {
         var found = new HashSet<Person>(ActiveIn(window));
-        found.UnionWith(Timeline.Reactions
-            .Where(reaction => window.Contains(reaction.At) && reaction.StandsAt(window.End) && IsMember(reaction.Person))
-            .Select(reaction => reaction.Person));
+        foreach (var reaction in Timeline.ReactionsIn(window))
+        {
+            if (reaction.StandsAt(window.End) && IsMember(reaction.Person)) found.Add(reaction.Person);
+        }
+
         return found;
     }
 
@@ -92,10 +94,10 @@ public sealed class PeriodFacts
         Timeline.ContributionsIn(Window).ToArray().Where(contribution => contribution.StandsAt(Window.End) && IsMember(contribution.Person));
 
     /// <summary>Messages by anybody in the period that stand at its end.</summary>
-    public IEnumerable<Message> Messages => Timeline.Messages.Where(message => Window.Contains(message.At) && message.StandsAt(Window.End));
+    public IEnumerable<Message> Messages => Timeline.MessagesIn(Window).Where(message => message.StandsAt(Window.End));
 
     /// <summary>Reactions by anybody in the period that stand at its end.</summary>
-    public IEnumerable<Reaction> Reactions => Timeline.Reactions.Where(reaction => Window.Contains(reaction.At) && reaction.StandsAt(Window.End));
+    public IEnumerable<Reaction> Reactions => Timeline.ReactionsIn(Window).Where(reaction => reaction.StandsAt(Window.End));
 
     /// <summary>The instants whose time of watching ends in the period: what happened in them is ripe.</summary>
     public Window RipeAfter(Duration watched) => new(Window.Start - watched, Window.End - watched);

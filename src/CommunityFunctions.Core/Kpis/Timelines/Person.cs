@@ -54,5 +54,10 @@ public sealed class Person(MemberId id, int index)
         return false;
     }
 
+    /// <summary>People are put into sets again and again: their index spreads them best, and costs nothing.</summary>
+    public override int GetHashCode() => Index;
+
+    public override bool Equals(object? obj) => ReferenceEquals(this, obj);
+
     internal void Grant(RoleSpan span) => roles.Add(span);
 }

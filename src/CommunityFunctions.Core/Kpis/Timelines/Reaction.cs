@@ -8,7 +8,7 @@ namespace CommunityFunctions.Kpis.Timelines;
 /// <param name="RemovedAt">UTC; null while it stands.</param>
 public sealed record Reaction(ReactionFact Fact, Person Person, Person? Author, Instant? RemovedAt)
 {
-    public Instant At => Fact.At;
+    public Instant At { get; } = Fact.At;
 
     public bool StandsAt(Instant end) => At < end && !(RemovedAt < end);
 }

@@ -1,3 +1,4 @@
+using CommunityFunctions.Kpis.Periods;
 using NodaTime;
 
 namespace CommunityFunctions.Kpis.Timelines;
@@ -19,5 +20,25 @@ internal static class TimeOrder
         }
 
         return things;
+    }
+
+    /// <summary>Those of the window, of things in order of time.</summary>
+    public static ArraySegment<T> Within<T>(T[] things, Window window, Converter<T, Instant> at)
+    {
+        var first = FirstFrom(things, window.Start, at);
+        return new(things, first, Math.Max(0, FirstFrom(things, window.End, at) - first));
+    }
+
+    private static int FirstFrom<T>(T[] things, Instant moment, Converter<T, Instant> at)
+    {
+        var (low, high) = (0, things.Length);
+        while (low < high)
+        {
+            var middle = (low + high) / 2;
+            if (at(things[middle]) < moment) low = middle + 1;
+            else high = middle;
+        }
+
+        return low;
     }
 }

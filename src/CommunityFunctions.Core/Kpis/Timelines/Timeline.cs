@@ -14,6 +14,8 @@ public sealed class Timeline
     private readonly Dictionary<MemberId, Person> known = [];
     private readonly List<Person> people = [];
     private readonly Dictionary<(SourceName, string), Conversation> conversations = [];
+    private readonly Message[] messages;
+    private readonly Reaction[] reactions;
     private readonly Contribution[] contributions;
 
     public Timeline(TimelineInput input)
@@ -22,8 +24,8 @@ public sealed class Timeline
         Begins = input.Community.Zone.AtStartOfDay(input.Origin).ToInstant();
         var days = input.Days;
 
-        Messages = MessagesOf(days);
-        Reactions = ReactionsOf(days);
+        messages = MessagesOf(days);
+        reactions = ReactionsOf(days);
         contributions = ContributionsOf(days);
         Attendances = [.. ByTime(days.SelectMany(day => day.Attendances)).Select(fact => (fact, Find(fact.Member)))];
         Answers = [.. ByTime(days.SelectMany(day => day.Answers)).Select(fact => (fact, Find(fact.Member)))];
@@ -47,13 +49,13 @@ public sealed class Timeline
     public IReadOnlyList<Person> People => people;
 
     /// <summary>In order of time.</summary>
-    public IReadOnlyList<Message> Messages { get; }
+    public IReadOnlyList<Message> Messages => messages;
 
     /// <summary>Those with a message in the timeline.</summary>
     public IReadOnlyCollection<Conversation> Conversations => conversations.Values;
 
     /// <summary>In order of time.</summary>
-    public IReadOnlyList<Reaction> Reactions { get; }
+    public IReadOnlyList<Reaction> Reactions => reactions;
 
     public IReadOnlyList<(AttendanceFact Fact, Person Person)> Attendances { get; }
 
@@ -80,29 +82,18 @@ public sealed class Timeline
     public IReadOnlyList<KindFact> Kinds { get; }
 
     /// <summary>All contributions of the window, also those that were undone later; in order of time.</summary>
-    public ReadOnlySpan<Contribution> ContributionsIn(Window window)
-    {
-        var first = FirstFrom(window.Start);
-        return contributions.AsSpan(first, Math.Max(0, FirstFrom(window.End) - first));
-    }
+    public ReadOnlySpan<Contribution> ContributionsIn(Window window) => TimeOrder.Within(contributions, window, contribution => contribution.At);
+
+    /// <summary>All messages of the window, also those that were deleted later; in order of time.</summary>
+    public ArraySegment<Message> MessagesIn(Window window) => TimeOrder.Within(messages, window, message => message.At);
+
+    /// <summary>All reactions of the window, also those that were taken back later; in order of time.</summary>
+    public ArraySegment<Reaction> ReactionsIn(Window window) => TimeOrder.Within(reactions, window, reaction => reaction.At);
 
     public Conversation? FindConversation(SourceName source, string id) => conversations.GetValueOrDefault((source, id));
 
     /// <summary>The facts looked at for one period.</summary>
     public PeriodFacts For(KpiPeriod period) => new(this, period);
-
-    private int FirstFrom(Instant at)
-    {
-        var (low, high) = (0, contributions.Length);
-        while (low < high)
-        {
-            var middle = (low + high) / 2;
-            if (contributions[middle].At < at) low = middle + 1;
-            else high = middle;
-        }
-
-        return low;
-    }
 
     private Person Find(MemberId id)
     {
@@ -155,8 +146,12 @@ public sealed class Timeline
     {
         var removals = days.SelectMany(day => day.Reactions).Where(fact => fact.Removed)
             .ToLookup(fact => (fact.Source, fact.Message, fact.Member, fact.Reaction), fact => fact.At);
-        return [.. ByTime(days.SelectMany(day => day.Reactions).Where(fact => !fact.Removed)).Select(fact => new Reaction(
-            fact, Find(fact.Member), fact.Author is { } author ? Find(author) : null, FirstAfter(removals[(fact.Source, fact.Message, fact.Member, fact.Reaction)], fact.At)))];
+
+        // Few reactions are taken back: most messages need no look for it.
+        var touched = removals.Select(removal => removal.Key.Message).ToHashSet(StringComparer.Ordinal);
+        return Array.ConvertAll(ByTime(days.SelectMany(day => day.Reactions).Where(fact => !fact.Removed)), fact => new Reaction(
+            fact, Find(fact.Member), fact.Author is { } author ? Find(author) : null,
+            touched.Contains(fact.Message) ? FirstAfter(removals[(fact.Source, fact.Message, fact.Member, fact.Reaction)], fact.At) : null));
 
         static Instant? FirstAfter(IEnumerable<Instant> removals, Instant at)
         {
