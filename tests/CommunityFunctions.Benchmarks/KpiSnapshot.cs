@@ -1,0 +1,79 @@
+using System.Diagnostics;
+using System.IO.Compression;
+using System.Text.Json;
+using CommunityFunctions.Kpis;
+using CommunityFunctions.Kpis.Facts;
+using CommunityFunctions.Kpis.Timelines;
+using CommunityFunctions.Members;
+using CommunityFunctions.Oracle.Tests;
+using CommunityFunctions.Oracle.Tests.Synthetic;
+using NodaTime;
+
+namespace CommunityFunctions.Benchmarks;
+
+/// <summary>Makes a quarter's snapshot from the blobs of a folder, and nothing else, in a process of its own, whose time and memory are measured.</summary>
+internal static class KpiSnapshot
+{
+    public const string CarryFile = "carry.json.gz";
+    public const string SettingFile = "setting.json.gz";
+
+    /// <summary>Starts this program again for the folder.</summary>
+    public static Outcome RunOn(string folder)
+    {
+        using var process = Process.Start(new ProcessStartInfo(Environment.ProcessPath!, [KpiComparison.Name, folder]) { RedirectStandardOutput = true })!;
+        return JsonSerializer.Deserialize<Outcome>(process.StandardOutput.ReadToEnd())!;
+    }
+
+    public static void Run(string folder)
+    {
+        var facts = Read(folder);
+        var values = Compute(facts());
+        using var process = Process.GetCurrentProcess();
+        var peak = process.PeakWorkingSet64; // Of one snapshot: what many of them leave behind is no longer its memory.
+        var fromBlobs = Stopwatches.Fastest(() => Compute(Read(folder)()));
+        var fromFacts = Stopwatches.Fastest(() => Compute(facts()));
+        Console.Write(JsonSerializer.Serialize(new Outcome(values, fromFacts, fromBlobs, peak)));
+    }
+
+    private static Func<PeriodFacts> Read(string folder)
+    {
+        var json = new FactsJson();
+        var days = Directory.EnumerateFiles(folder, "day-*.json.gz").Select(Unzip<DayFacts>).ToList();
+        var (carry, setting) = (Unzip<Carry>(Path.Combine(folder, CarryFile)), Unzip<Setting>(Path.Combine(folder, SettingFile)));
+        return () => SyntheticSuite.Facts(
+            KpiComparison.Quarter, KpiComparison.Quarter.First, carry, days, DateTimeZoneProviders.Tzdb["Europe/Paris"],
+            [.. setting.Roles.Select(role => (role.Member, new DatedRole(role.Role, role.From, role.Until)))], setting.Aliases.ToDictionary(alias => alias.Id, alias => alias.Of));
+
+        T Unzip<T>(string path)
+            where T : class
+        {
+            using var zip = new GZipStream(File.OpenRead(path), CompressionMode.Decompress);
+            return json.Read<T>(zip);
+        }
+    }
+
+    private static Dictionary<string, double?> Compute(PeriodFacts facts) =>
+        SqlOracle.Kpis.ToDictionary(id => id, id => KpiCatalog.Compute(KpiCatalog.Find(id)!, facts).Value);
+
+    /// <param name="PeakMemory">Bytes of the whole process.</param>
+    internal sealed record Outcome(IReadOnlyDictionary<string, double?> Values, TimeSpan FromFacts, TimeSpan FromBlobs, long PeakMemory)
+    {
+        public IEnumerable<string> DifferencesFrom(IReadOnlyDictionary<string, double?> others) =>
+            from other in others
+            let value = Values[other.Key]
+            where !(value == other.Value || Math.Abs((value ?? double.NaN) - (other.Value ?? double.NaN)) < 1e-9)
+            select $"{other.Key}: {value}, not {other.Value}";
+    }
+
+    /// <summary>What the definition and the roster say.</summary>
+    internal sealed record Setting(IReadOnlyList<Assignment> Roles, IReadOnlyList<Alias> Aliases)
+    {
+        public static Setting Of(SyntheticLife life) => new(
+            [.. life.Assignments.Select(assignment => new Assignment(assignment.Member, assignment.Role.Role, assignment.Role.From, assignment.Role.Until))],
+            [.. life.Aliases.Select(alias => new Alias(alias.Key, alias.Value))]);
+    }
+
+    internal sealed record Assignment(MemberId Member, string Role, LocalDate? From, LocalDate? Until);
+
+    internal sealed record Alias(MemberId Id, MemberId Of);
+}
