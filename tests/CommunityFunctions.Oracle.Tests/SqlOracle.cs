@@ -74,15 +74,6 @@ internal sealed class SqlOracle : IDisposable
         where !Same(actual, expected.Value) && !(expected.Key == "n" && (expected.Value is null || found.Value is null))
         select $"{kpi.Id}, {expected.Key}: {actual}, by SQL {expected.Value} {found.Unknown?.Code}";
 
-    public string Explain(string kpi)
-    {
-        using var command = database.CreateCommand();
-        command.CommandText = "EXPLAIN ANALYZE " + Sql(kpi);
-        using var reader = command.ExecuteReader();
-        reader.Read();
-        return reader.GetString(1);
-    }
-
     public void Dispose() => database.Dispose();
 
     private static double? Part(Finding finding, string name) => name switch

@@ -75,10 +75,16 @@ public static class KpiCatalog
             facts.Timeline.Kinds.Where(fact => fact.Source == source.Source).Select(fact => (Instant?)fact.At).Append(source.Baseline).Min();
     }
 
-    /// <summary>The sources through which members are seen: those with a list of accounts, and those that have shown somebody.</summary>
+    /// <summary>
+    /// The sources through which members are seen: those that have shown somebody, and those with a list of accounts. A source that was connected after the
+    /// period, to a community that had others, does not make the period unknown.
+    /// </summary>
     private static IEnumerable<SourceCoverage> CommunitySources(PeriodFacts facts)
     {
         var showing = facts.Timeline.Kinds.Where(fact => fact.At < facts.Window.End && EventKinds.ShowsMember(fact.Kind)).Select(fact => fact.Source).ToHashSet();
-        return facts.Timeline.Input.Sources.Where(source => source.HasRoster || showing.Contains(source.Source));
+        var connected = facts.Timeline.Input.Sources
+            .Where(source => showing.Contains(source.Source) || (source.HasRoster && (source.Baseline is null || source.Baseline < facts.Window.End)))
+            .ToList();
+        return connected.Count > 0 ? connected : facts.Timeline.Input.Sources.Where(source => source.HasRoster);
     }
 }

@@ -16,6 +16,9 @@ public static class UnknownReasons
     public static Unknown NobodyPresent => new("nobody-present", new(
         "Aucun membre n’était présent pendant la période.", "No member was there in the period."));
 
+    public static Unknown Failed => new("failed", new(
+        "Le calcul de cet indicateur a échoué ; l’erreur est consignée dans le journal.", "The computation of this figure failed; the fault is in the log."));
+
     public static Unknown NothingToMeasure(string french, string english) => new("nothing-to-measure", new(french, english));
 
     public static Unknown NotFed(string french, string english) => new("not-fed", new(french, english));

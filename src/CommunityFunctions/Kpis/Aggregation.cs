@@ -18,11 +18,16 @@ namespace CommunityFunctions.Kpis;
 /// </remarks>
 public sealed partial class Aggregation(
     DefinitionStore definitions, DirtyDays dirtyDays, DayReader reader, FactsStore facts, SnapshotWriter snapshots, WorkQueues queues, TimeProvider clock,
-    ILogger<Aggregation> logger)
+    ILogger<Aggregation> logger) : IDisposable
 {
     private const int Attempts = 5;
 
+    /// <summary>In one process: each run holds months of facts in memory.</summary>
+    private const int MostAtOnce = 2;
+
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(15);
+
+    private readonly SemaphoreSlim places = new(MostAtOnce);
 
     /// <summary>Does what a message of the queue asks for.</summary>
     public async Task RunAsync(AggregateMessage message, CancellationToken cancellation)
@@ -40,6 +45,21 @@ public sealed partial class Aggregation(
     /// <param name="only">The days to compute, where they are dirty; null for all that are.</param>
     /// <returns>Null when other runs were faster each time: the days are dirty still.</returns>
     public async Task<AggregationResult?> RunAsync(CommunityDefinition community, IReadOnlySet<LocalDate>? only, CancellationToken cancellation)
+    {
+        await places.WaitAsync(cancellation);
+        try
+        {
+            return await TryAgainAndAgainAsync(community, only, cancellation);
+        }
+        finally
+        {
+            places.Release();
+        }
+    }
+
+    public void Dispose() => places.Dispose();
+
+    private async Task<AggregationResult?> TryAgainAndAgainAsync(CommunityDefinition community, IReadOnlySet<LocalDate>? only, CancellationToken cancellation)
     {
         for (var attempt = 0; attempt < Attempts; attempt++)
         {
@@ -97,7 +117,12 @@ public sealed partial class Aggregation(
             var (at, day) = (i, dirty[i].Day);
             await shelf.NoteMonthAsync(day, cancellation);
             var computed = await reader.ReadAsync(community, day, cancellation);
-            if (await shelf.WriteDayAsync(day, computed, async () => dirty[at] = await dirtyDays.NoteChangeAsync(community.Id, dirty[at], cancellation), cancellation)) changed.Add(day);
+            if (await shelf.WriteDayAsync(day, computed, NoteAsync, cancellation)) changed.Add(day);
+
+            // Another run may have taken an unchanged day's mark away: without one, a cut would leave the figures that this run is about to write.
+            else await NoteAsync();
+
+            async Task NoteAsync() => dirty[at] = await dirtyDays.NoteChangeAsync(community.Id, dirty[at], cancellation);
         }
 
         return changed;

@@ -22,6 +22,7 @@ public sealed class AggregationRequests(Aggregation aggregation, DirtyDays dirty
         var today = Instant.FromDateTimeOffset(clock.GetUtcNow()).InZone(community.Zone).Date;
         if (to > today) throw ProblemException.BadRequest($"to: found {Iso(to)}; expected a day that has begun: today is {Iso(today)} in {community.Zone.Id}.");
         if (from > to) throw ProblemException.BadRequest($"from: found {Iso(from)}, after {Iso(to)}; expected a day that is not after to.");
+        if (from < today.PlusYears(-MostYears).PlusMonths(-1)) throw ProblemException.BadRequest($"from: found {Iso(from)}; the log is kept for 37 months, so expected {Iso(today.PlusYears(-MostYears).PlusMonths(-1))} or later.");
         if (to > from.PlusYears(MostYears)) throw ProblemException.BadRequest($"from: found {Iso(from)}; expected at most {MostYears} years before to.");
         return new DateInterval(from, to);
     }

@@ -57,17 +57,22 @@ public sealed class KpiStore(TableServiceClient tables, RowsStore rowsStore)
     {
         var partition = Partition(community, period.Kind);
         var byKpi = stored.Where(row => row.RestatedAt is null).ToDictionary(row => row.Kpi);
-        var changes = computed.SelectMany(row => ChangesFor(partition, row, byKpi.GetValueOrDefault(row.Kpi), LatestOf(stored, row.Kpi))).ToList();
+
+        // A figure that a new version of the suite adds to a frozen period is frozen like the others.
+        var isFrozen = byKpi.Values.Any(row => row.Frozen);
+        var changes = computed.Select(row => row with { Frozen = isFrozen && !byKpi.ContainsKey(row.Kpi) }).SelectMany(row => ChangesFor(partition, row, byKpi.GetValueOrDefault(row.Kpi), LatestOf(stored, row.Kpi))).ToList();
         if (changes.Count > 0)
         {
             // Before the figures that name it, and again after: a run that swept meanwhile did not know that it is needed.
             await rowsStore.KeepAsync(rows.Name, rows.Utf8, cancellation);
             if (!await TrySubmitAsync(changes, cancellation)) throw new OutpacedException($"{community} {period}");
-            await rowsStore.KeepAsync(rows.Name, rows.Utf8, cancellation);
-            stored = await ReadAsync(community, period, cancellation);
         }
 
-        await rowsStore.SweepAsync(community, period, stored.Select(row => row.RowsBlob).ToHashSet(), cancellation);
+        // The names as they are now, before the blobs are listed: what was read at the beginning of the run may be minutes old.
+        stored = await ReadAsync(community, period, cancellation);
+        var named = stored.Select(row => row.RowsBlob).ToHashSet();
+        if (named.Contains(rows.Name)) await rowsStore.KeepAsync(rows.Name, rows.Utf8, cancellation, touch: changes.Count > 0);
+        await rowsStore.SweepAsync(community, period, named, cancellation);
         return stored;
     }
 

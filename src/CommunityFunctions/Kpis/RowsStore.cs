@@ -26,10 +26,12 @@ public sealed class RowsStore(BlobServiceClient blobs)
         return ($"{Prefix(community, period)}{Convert.ToHexStringLower(SHA256.HashData(utf8).AsSpan(0, 16))}.json.gz", utf8);
     }
 
-    /// <summary>Stores the blob unless it is there; touches it in any case, so that nobody who listed it before deletes it.</summary>
-    internal async Task KeepAsync(string name, byte[] utf8, CancellationToken cancellation)
+    /// <summary>Stores the blob unless it is there.</summary>
+    /// <param name="touch">Changes its ETag even if it is there, so that nobody who listed it before deletes it.</param>
+    internal async Task KeepAsync(string name, byte[] utf8, CancellationToken cancellation, bool touch = true)
     {
         var blob = container.GetBlobClient(name);
+        if (!touch && await blob.ExistsAsync(cancellation)) return;
         try
         {
             await blob.SetMetadataAsync(new Dictionary<string, string>(), cancellationToken: cancellation);

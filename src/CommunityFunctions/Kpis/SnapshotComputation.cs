@@ -19,10 +19,11 @@ internal static class SnapshotComputation
     private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web);
 
     /// <param name="earlier">What is stored of earlier periods of the same kind, by their ids.</param>
+    /// <param name="failed">Told of a figure whose computation failed: it is unknown, and the others are computed all the same.</param>
     public static (IReadOnlyList<SnapshotRow> Figures, (string Name, byte[] Utf8) Rows) Of(
-        PeriodFacts facts, IReadOnlyDictionary<string, IReadOnlyList<SnapshotRow>> earlier)
+        PeriodFacts facts, IReadOnlyDictionary<string, IReadOnlyList<SnapshotRow>> earlier, Action<IKpi, Exception> failed)
     {
-        var findings = KpiCatalog.All.Select(kpi => (Kpi: kpi, Finding: KpiCatalog.Compute(kpi, facts))).ToList();
+        var findings = KpiCatalog.All.Select(kpi => (Kpi: kpi, Finding: Guarded(kpi, facts, failed))).ToList();
         var details = findings.ToDictionary(found => found.Kpi.Id, found => found.Finding.Details.ToJsonString(Json));
         var rows = RowsStore.Serialize(facts.Community.Id, facts.Period, new SnapshotRows(
             findings.ToDictionary(found => found.Kpi.Id, found => found.Finding.Rows),
@@ -41,6 +42,24 @@ internal static class SnapshotComputation
                 kpi.Id, facts.Period.Id, null, kpi.Version, finding.Value, finding.Numerator, finding.Denominator, finding.Interval,
                 target, history[^1]?.Value, status, change, finding.Unknown, details[kpi.Id] is { Length: <= LongestDetails } text ? text : DetailsElsewhere,
                 bots, team, coverage, lastDeliveries, facts.Timeline.Input.Now.ToDateTimeOffset(), facts.IsOpen, Frozen: false, rows.Name);
+        }
+    }
+
+    /// <summary>A fault of one figure is not the fault of the others: it is unknown, and says so.</summary>
+    private static Finding Guarded(IKpi kpi, PeriodFacts facts, Action<IKpi, Exception> failed)
+    {
+        try
+        {
+            var finding = KpiCatalog.Compute(kpi, facts);
+            double?[] numbers = [finding.Value, finding.Numerator, finding.Denominator, finding.Interval?.Low, finding.Interval?.High];
+            return Array.TrueForAll(numbers, number => number is null || double.IsFinite(number.Value))
+                ? finding
+                : throw new ArithmeticException($"{kpi.Id} came to a number that is none.");
+        }
+        catch (Exception e)
+        {
+            failed(kpi, e);
+            return Finding.NotKnown(UnknownReasons.Failed);
         }
     }
 

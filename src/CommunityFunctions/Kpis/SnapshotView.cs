@@ -18,7 +18,9 @@ internal static class SnapshotView
         var order = KpiPreset.Of(community.Type).Order.Select((kpi, place) => (kpi, place)).ToDictionary(pair => pair.kpi, pair => pair.place);
         var figures = rows.Where(row => row.RestatedAt is null && KpiCatalog.Find(row.Kpi) is not null)
             .OrderBy(row => order.GetValueOrDefault(row.Kpi, int.MaxValue)).ToList();
-        var latest = rows.MaxBy(row => row.ComputedAt)!;
+
+        // A frozen snapshot keeps its head: restatements have times of their own.
+        var latest = figures.MaxBy(row => row.ComputedAt)!;
         var details = await pages.LongDetailsAsync(figures, cancellation);
         return new JsonObject
         {

@@ -3,12 +3,13 @@ using CommunityFunctions.Communities;
 using CommunityFunctions.Kpis.Periods;
 using CommunityFunctions.Kpis.Timelines;
 using CommunityFunctions.Members;
+using Microsoft.Extensions.Logging;
 using NodaTime;
 
 namespace CommunityFunctions.Kpis;
 
 /// <summary>Computes the snapshots that depend on what has changed, in order of time, since each looks at those before it.</summary>
-public sealed class SnapshotWriter(KpiStore store, KpiSurroundings surroundings)
+public sealed partial class SnapshotWriter(KpiStore store, KpiSurroundings surroundings, ILogger<SnapshotWriter> logger)
 {
     /// <summary>The log is kept so long: a period that is older is computed only when one of its own days is.</summary>
     private const int MonthsKept = 37;
@@ -41,7 +42,7 @@ public sealed class SnapshotWriter(KpiStore store, KpiSurroundings surroundings)
 
             var before = stored.GetValueOrDefault(period.Id, []);
             var facts = new Timeline(await InputAsync(run, period, cancellation)).For(period);
-            var (figures, rowsBlob) = SnapshotComputation.Of(facts, stored);
+            var (figures, rowsBlob) = SnapshotComputation.Of(facts, stored, (kpi, e) => Log.Failed(logger, e, run.Community.Id, kpi.Id, period.Id));
             stored[period.Id] = await store.WriteAsync(run.Community.Id, period, figures, rowsBlob, before, cancellation);
             computed.Add(period.Id);
             if (ValuesOf(before) != ValuesOf(stored[period.Id])) judgeAgain = Judging.History + 1;
@@ -73,5 +74,11 @@ public sealed class SnapshotWriter(KpiStore store, KpiSurroundings surroundings)
         IReadOnlyList<(MemberId Member, DatedRole Role)> Assignments, IReadOnlyDictionary<MemberId, MemberId> Aliases)
     {
         public bool Concerns(KpiPeriod period) => Changes.Touch(period) || (period.Last >= Today.PlusMonths(-MonthsKept) && Changes.Reach(period));
+    }
+
+    private static partial class Log
+    {
+        [LoggerMessage(LogLevel.Error, "{Community}: {Kpi} of {Period} could not be computed; it is unknown.")]
+        public static partial void Failed(ILogger logger, Exception exception, CommunityId community, string kpi, string period);
     }
 }

@@ -57,6 +57,10 @@ public sealed class TestLife
     public TestLife Listed(string who, string at, string role = "member") =>
         Add(EventKind.RoleChanged, who, at, fact => fact with { Role = role, Granted = true });
 
+    /// <summary>A roster no longer says that the account has the role.</summary>
+    public TestLife RoleEnded(string who, string at, string role) =>
+        Add(EventKind.RoleChanged, who, at, fact => fact with { Role = role, Granted = false });
+
     public TestLife Posted(string who, string at, string message)
     {
         authors[message] = new(who);

@@ -10,7 +10,10 @@ LEFT JOIN aliases t ON t.alias = e.target
 LEFT JOIN aliases r ON r.alias = e.referrer;
 
 CREATE OR REPLACE TEMP TABLE bots AS
-SELECT DISTINCT member FROM log WHERE member IS NOT NULL AND (bot OR (kind = 'role.changed' AND role = 'bot' AND granted));
+SELECT member FROM (
+    SELECT member, ts, true AS granted FROM log WHERE bot AND member IS NOT NULL
+    UNION ALL SELECT member, ts, granted FROM log WHERE kind = 'role.changed' AND role = 'bot')
+GROUP BY member HAVING arg_max(granted, (ts, granted));
 
 CREATE OR REPLACE TEMP TABLE spans AS
 WITH said AS (SELECT member, role, granted, ts FROM log WHERE kind = 'role.changed' AND role NOT IN ('member', 'bot'))
@@ -31,7 +34,7 @@ CREATE OR REPLACE TEMP TABLE stays AS
 WITH leaves AS (SELECT account, accounts, ts, day FROM log WHERE kind = 'member.left'),
 seen AS (
     SELECT account, member, accounts, day, min(ts) AS ts FROM log
-    WHERE account IS NOT NULL AND kind IN ('message.posted', 'message.replied', 'message.edited', 'message.deleted', 'reaction.added', 'reaction.removed',
+    WHERE account IS NOT NULL AND kind IN ('message.posted', 'message.replied', 'reaction.added', 'reaction.removed',
                                            'meeting.joined', 'meeting.left', 'content.offered', 'content.published')
     GROUP BY ALL),
 signs AS (
@@ -85,10 +88,10 @@ SELECT member FROM contributions, period p WHERE ts >= p.start AND deleted >= p.
 UNION
 SELECT member FROM reactions, period p WHERE ts >= p.start AND removed >= p.until AND member NOT IN (FROM outsiders);
 
--- Who had contributed when: before the months that are looked at, as it stood at the end of each month (what is deleted later changes nothing).
+-- Who had contributed when: before the period, as it stood at the end of each month (what is deleted later changes nothing).
 CREATE OR REPLACE TEMP TABLE standing AS
 SELECT c.member, c.ts FROM contributions c, period p
-WHERE deleted >= CASE WHEN c.ts >= p.origin THEN p.until ELSE (SELECT min(m.until) FROM months m WHERE m.until > c.ts) END;
+WHERE deleted >= CASE WHEN c.ts >= p.start THEN p.until ELSE least(p.until, (SELECT min(m.until) FROM months m WHERE m.until > c.ts)) END;
 
 -- Conversations started by members in the period, with the first message by another human.
 CREATE OR REPLACE TEMP TABLE waits AS

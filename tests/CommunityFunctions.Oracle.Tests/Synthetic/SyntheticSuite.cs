@@ -43,17 +43,22 @@ internal sealed class SyntheticSuite
     public static PeriodFacts Facts(
         KpiPeriod period, LocalDate origin, Carry carry, IReadOnlyList<DayFacts> days, DateTimeZone zone,
         IReadOnlyList<(MemberId Member, DatedRole Role)> assignments, IReadOnlyDictionary<MemberId, MemberId> aliases) => new Timeline(new TimelineInput
-    {
-        Community = new()
         {
-            Id = CommunityId.Parse("synthetic"), Name = "Synthetic", Type = CommunityType.B2b, Language = Language.English, Zone = zone, Sources = [],
-        },
-        Origin = origin,
-        Carry = carry,
-        Days = days,
-        Sources = [new(SyntheticLife.Forum, true, true, null, null), new(SyntheticLife.Chat, true, true, null, null)],
-        Assignments = assignments,
-        Aliases = aliases,
-        Now = period.Next.Next.In(zone).End,
-    }).For(period);
+            Community = new()
+            {
+                Id = CommunityId.Parse("synthetic"),
+                Name = "Synthetic",
+                Type = CommunityType.B2b,
+                Language = Language.English,
+                Zone = zone,
+                Sources = [],
+            },
+            Origin = origin,
+            Carry = carry,
+            Days = days,
+            Sources = [new(SyntheticLife.Forum, true, true, null, null), new(SyntheticLife.Chat, true, true, null, null)],
+            Assignments = assignments,
+            Aliases = aliases,
+            Now = period.Next.Next.In(zone).End,
+        }).For(period);
 }

@@ -191,6 +191,7 @@ public sealed class KpiApiTests(AzuriteServer azurite)
     [InlineData("?from=2026-11-24&to=2026-11-23", "a day that is not after to")]
     [InlineData("?from=2026-11-24&to=2026-11-25", "today is 2026-11-24 in Europe/Paris")]
     [InlineData("?from=2023-11-23&to=2026-11-24", "at most 3 years before to")]
+    [InlineData("?from=0026-11-01&to=0026-11-30", "kept for 37 months")]
     public async Task Days_that_cannot_be_computed_are_refused_with_what_is_expected(string query, string expected)
     {
         await using var suite = await StartAsync(azurite);

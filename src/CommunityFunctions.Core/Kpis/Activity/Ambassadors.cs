@@ -28,7 +28,7 @@ public sealed class Ambassadors : IKpi
 
     public Direction Better => Direction.Higher;
 
-    public Needs Needs => Needs.Sightings;
+    public Needs Needs => Needs.Sightings | Needs.Baseline;
 
     public Finding Compute(PeriodFacts facts)
     {

@@ -42,7 +42,7 @@ public sealed class DormantMembers : IKpi
         var returned = new HashSet<Person>();
         foreach (ref readonly var contribution in facts.Timeline.ContributionsIn(new Window(facts.Timeline.Begins, facts.Window.End)))
         {
-            if (!contribution.StandsAt(facts.Window.End)) continue;
+            if (!facts.Stood(contribution)) continue;
             ref var before = ref last[contribution.Person.Index];
             if (contribution.At >= facts.Window.Start && contribution.At - before >= Margins.Month && facts.IsMember(contribution.Person)) returned.Add(contribution.Person);
             before = contribution.At;

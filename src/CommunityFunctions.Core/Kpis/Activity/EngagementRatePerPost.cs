@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
 using CommunityFunctions.Communities;
 using CommunityFunctions.Kpis.Findings;
+using CommunityFunctions.Kpis.Periods;
 using CommunityFunctions.Kpis.Statistics;
 using CommunityFunctions.Kpis.Timelines;
 
@@ -34,6 +35,9 @@ public sealed class EngagementRatePerPost : IKpi
 
     public Finding Compute(PeriodFacts facts)
     {
+        // Who could have answered is who was there when it was posted: known from the lists of members on, not before.
+        if (KpiCatalog.MissingBaseline(facts, facts.RipeAfter(Margins.Post).Start) is { } baseline) return Finding.NotKnown(baseline);
+
         var posts = Post.RipeIn(facts);
         var reactions = ReactionsTo(posts, facts);
         var headcount = new Headcount(facts);

@@ -25,7 +25,7 @@ public sealed class NetMemberGrowth : IKpi
     {
         var turnover = Turnover.Of(facts);
         var (joined, left) = (turnover.Joined.Count, turnover.Left.Count);
-        var atStart = facts.PresentAt(Turnover.LastBefore(facts.Window.Start)).Count;
+        int? atStart = KpiCatalog.MissingBaseline(facts, facts.Window.Start) is null ? facts.PresentAt(Turnover.LastBefore(facts.Window.Start)).Count : null;
         return new()
         {
             Value = joined - left,
@@ -38,7 +38,7 @@ public sealed class NetMemberGrowth : IKpi
                 ["left"] = left,
                 ["discovered"] = turnover.Discovered.Count,
                 ["membersAtStart"] = atStart,
-                ["rate"] = atStart == 0 ? null : (double)(joined - left) / atStart,
+                ["rate"] = atStart is null or 0 ? null : (double)(joined - left) / atStart.Value,
             },
         };
     }

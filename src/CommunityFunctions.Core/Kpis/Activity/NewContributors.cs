@@ -28,7 +28,7 @@ public sealed class NewContributors : IKpi
         foreach (var person in facts.Timeline.People) known[person.Index] = person.Before is not null;
         foreach (ref readonly var contribution in facts.Timeline.ContributionsIn(new Window(facts.Timeline.Begins, window.End)))
         {
-            if (known[contribution.Person.Index] || !contribution.StandsAt(window.End)) continue;
+            if (known[contribution.Person.Index] || !facts.Stood(contribution)) continue;
             known[contribution.Person.Index] = true;
             if (window.Contains(contribution.At) && facts.IsMember(contribution.Person))
             {

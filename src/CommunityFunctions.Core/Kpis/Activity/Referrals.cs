@@ -21,7 +21,7 @@ public sealed class Referrals : IKpi
 
     public Direction Better => Direction.Higher;
 
-    public Needs Needs => Needs.Referrals;
+    public Needs Needs => Needs.Referrals | Needs.Baseline;
 
     public Finding Compute(PeriodFacts facts)
     {

@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
 using CommunityFunctions.Kpis.Findings;
 using CommunityFunctions.Kpis.Periods;
+using CommunityFunctions.Kpis.Statistics;
 using CommunityFunctions.Kpis.Timelines;
 
 namespace CommunityFunctions.Kpis.Activity;
@@ -37,6 +38,7 @@ public sealed class WeeklyParticipation : IKpi
             Value = weeks.Average(week => week.Finding.Value),
             Numerator = weeks.Sum(week => week.Finding.Value),
             Denominator = weeks.Count,
+            Interval = Mean.IntervalOf([.. weeks.Select(week => week.Finding.Value!.Value)], 0, 1),
             Rows = [.. weeks.Select(week => new KpiRow(Item: week.Period.Id, Value: week.Finding.Value))],
             Details = new JsonObject { ["weeks"] = weeks.Count },
         };

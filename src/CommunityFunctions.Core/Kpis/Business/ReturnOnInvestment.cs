@@ -57,8 +57,8 @@ public sealed class ReturnOnInvestment : IKpi
     }
 
     /// <summary>
-    /// People who were members before the period, and won a lead in it, or had won one and began to pay in it: what they pay more a month at its end.
-    /// So a lead whose subscription starts weeks later is counted then, and once.
+    /// People who were members before the period, and won a lead in it, or had won one lately and began to pay for the first time in it: what they pay more
+    /// a month at its end. So a lead whose subscription starts weeks later is counted then, and once; who comes back after having paid is not won again.
     /// </summary>
     private static (IReadOnlyList<(Person Person, decimal Amount)> Won, int OtherCurrencies) WonFromMembers(PeriodFacts facts)
     {
@@ -66,11 +66,15 @@ public sealed class ReturnOnInvestment : IKpi
         var (paid, pay) = (book.Before(start), book.Before(facts.Window.End));
         var winners = facts.Timeline.Leads.Where(lead => lead.Fact.Stage == LeadStage.Won && facts.Window.Contains(lead.Fact.At)).Select(lead => lead.Person).ToHashSet();
         var members = pay.Keys
-            .Where(person => facts.IsMemberBefore(person, start) && (winners.Contains(person) || (person.FirstWin < start && !paid.ContainsKey(person))))
+            .Where(person => facts.IsMemberBefore(person, start) && (winners.Contains(person) || IsLateStart(person)))
             .OrderBy(person => person.Id.Value, StringComparer.Ordinal)
             .Select(person => (Person: person, Paid: paid.GetValueOrDefault(person), Pays: pay[person])).ToList();
 
         var others = members.Count(client => client.Pays.Others.Count > 0);
+
+        bool IsLateStart(Person person) => facts.Timeline.Begins <= person.FirstWin && person.FirstWin < start && !paid.ContainsKey(person)
+            && !facts.Timeline.Subscriptions.Any(turn => turn.Person == person && turn.Fact is { Trial: false, MonthlyAmount: > 0 } && turn.Fact.At < start);
+
         return ([.. members.Where(client => !RevenueMovement.WentToOtherCurrency(client.Paid, client.Pays))
             .Select(client => (client.Person, Amount: client.Pays.Amount - (client.Paid?.Amount ?? 0)))
             .Where(client => client.Amount > 0)], others);

@@ -51,7 +51,7 @@ public sealed record Carry
                 .SelectMany(account => account.Stays.Where(stay => stay.Until is null).Select(stay => new AccountStay(account.Source, account.Member, stay.From, stay.Joined)))
                 .OrderBy(stay => stay.Member.Value, StringComparer.Ordinal).ThenBy(stay => stay.Source.ToString(), StringComparer.Ordinal)],
             Contributors = ContributorsAfter(facts, end),
-            Roles = LastWord(Roles.Concat(facts.SelectMany(day => day.Roles)).Where(role => !role.ForTheDay), role => (role.Member, role.Role)),
+            Roles = LastWord(Roles.Concat(facts.SelectMany(day => day.Roles)).Where(role => !role.Flagged || role.Role == Facts.Roles.Bot), role => (role.Member, role.Role)),
             Subscriptions = [.. LastWord(Subscriptions.Concat(facts.SelectMany(day => day.Subscriptions)), turn => (turn.Source, turn.Subscription))
                 .Where(turn => turn.Turn != SubscriptionTurn.Ended)],
             Wins = [.. Wins.Concat(facts.SelectMany(day => day.Leads).Where(lead => lead.Stage == LeadStage.Won).Select(lead => new FirstWin(lead.Member, lead.At)))

@@ -3,12 +3,15 @@ using NodaTime;
 
 namespace CommunityFunctions.Kpis.Facts;
 
-/// <summary>A role that began or ended; the first such moment of the day.</summary>
+/// <summary>A role that began or ended; of flags on events, the first of the day.</summary>
 /// <param name="Role"><c>bot</c>, <c>team</c>, <c>ambassador</c> …</param>
 /// <param name="Day">The local day of the community.</param>
-/// <param name="ForTheDay">An event of the person was flagged with the role: they had it on that day, and nothing is said of the others.</param>
-public sealed record RoleFact(MemberId Member, string Role, bool Granted, LocalDate Day, Instant At, bool ForTheDay = false) : IFact<RoleFact>
+/// <param name="Flagged">
+/// An event of the person was flagged with the role: a program is one from then on, anybody else had the role on that day, and nothing is said of the others.
+/// </param>
+public sealed record RoleFact(MemberId Member, string Role, bool Granted, LocalDate Day, Instant At, bool Flagged = false) : IFact<RoleFact>
 {
     public static int CompareKeys(RoleFact a, RoleFact b) => Order.By(a.Member, b.Member).Then(a.Role, b.Role).Then(a.Day, b.Day)
-        .Then(a.Granted ? 1 : 0, b.Granted ? 1 : 0).Then(a.ForTheDay ? 1 : 0, b.ForTheDay ? 1 : 0);
+        .Then(a.Flagged ? 1 : 0, b.Flagged ? 1 : 0)
+        .Then(a.Flagged ? default : a.At, b.Flagged ? default : b.At).Then(a.Granted ? 1 : 0, b.Granted ? 1 : 0);
 }

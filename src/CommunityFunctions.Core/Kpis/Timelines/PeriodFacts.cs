@@ -70,6 +70,17 @@ public sealed class PeriodFacts
         return found;
     }
 
+    /// <summary>
+    /// Whether a contribution counts when the figure looks back: of the period, as it stood at its end; an earlier one, as it stood at the end of its own
+    /// month, as in the carry: what is deleted later changes nothing.
+    /// </summary>
+    public bool Stood(in Contribution contribution)
+    {
+        if (contribution.UndoneAt is null || contribution.At >= Window.Start) return contribution.StandsAt(Window.End);
+        var month = KpiPeriod.Of(PeriodKind.Month, contribution.At.InZone(Community.Zone).Date).In(Community.Zone);
+        return contribution.StandsAt(Instant.Min(month.End, Window.End));
+    }
+
     /// <summary>Members with a contribution or reaction in the window that stood at its end.</summary>
     public IReadOnlySet<Person> EngagedIn(Window window)
     {

@@ -26,8 +26,9 @@ public sealed class Timeline
 
         messages = MessagesOf(days);
         reactions = ReactionsOf(days);
+        Attendances = [.. ByTime(days.SelectMany(day => day.Attendances)).Select(fact => (Fact: fact, Person: Find(fact.Member)))
+            .DistinctBy(attended => (attended.Fact.Source, attended.Fact.Meeting, attended.Fact.Day, attended.Person))];
         contributions = ContributionsOf(days);
-        Attendances = [.. ByTime(days.SelectMany(day => day.Attendances)).Select(fact => (fact, Find(fact.Member)))];
         Answers = [.. ByTime(days.SelectMany(day => day.Answers)).Select(fact => (fact, Find(fact.Member)))];
         Leads = [.. ByTime(days.SelectMany(day => day.Leads)).Select(fact => (fact, Find(fact.Member)))];
         Subscriptions = [.. ByTime(input.Carry.Subscriptions.Concat(days.SelectMany(day => day.Subscriptions))).Select(fact => (fact, Find(fact.Member)))];
@@ -145,13 +146,13 @@ public sealed class Timeline
     private Reaction[] ReactionsOf(IReadOnlyList<DayFacts> days)
     {
         var removals = days.SelectMany(day => day.Reactions).Where(fact => fact.Removed)
-            .ToLookup(fact => (fact.Source, fact.Message, fact.Member, fact.Reaction), fact => fact.At);
+            .ToLookup(fact => (fact.Source, fact.Message, Find(fact.Member), fact.Reaction), fact => fact.At);
 
         // Few reactions are taken back: most messages need no look for it.
         var touched = removals.Select(removal => removal.Key.Message).ToHashSet(StringComparer.Ordinal);
         return Array.ConvertAll(ByTime(days.SelectMany(day => day.Reactions).Where(fact => !fact.Removed)), fact => new Reaction(
             fact, Find(fact.Member), fact.Author is { } author ? Find(author) : null,
-            touched.Contains(fact.Message) ? FirstAfter(removals[(fact.Source, fact.Message, fact.Member, fact.Reaction)], fact.At) : null));
+            touched.Contains(fact.Message) ? FirstAfter(removals[(fact.Source, fact.Message, Find(fact.Member), fact.Reaction)], fact.At) : null));
 
         static Instant? FirstAfter(IEnumerable<Instant> removals, Instant at)
         {
@@ -174,8 +175,8 @@ public sealed class Timeline
                 message.Author, message.At, message.IsTopLevel ? ContributionKind.Message : ContributionKind.Reply, message.Fact.Source, message.Fact.Id, message.DeletedAt));
         }
 
-        all.AddRange(days.SelectMany(day => day.Attendances).Select(fact => new Contribution(
-            Find(fact.Member), fact.At, ContributionKind.Meeting, fact.Source, fact.Meeting, null)));
+        all.AddRange(Attendances.Select(attended => new Contribution(
+            attended.Person, attended.Fact.At, ContributionKind.Meeting, attended.Fact.Source, attended.Fact.Meeting, null)));
         all.AddRange(days.SelectMany(day => day.Contents).Where(fact => fact.Published).Select(fact => new Contribution(
             Find(fact.Member), fact.At, ContributionKind.Content, fact.Source, fact.Content, null)));
 
@@ -186,6 +187,8 @@ public sealed class Timeline
     private void SettlePeople(IReadOnlyList<DayFacts> days)
     {
         var carry = Input.Carry;
+
+        // By the ids that accounts have: merging makes an id an alias, and its account's later events still come under it.
         var stays = PresenceFold.Of(carry.Accounts, days.SelectMany(day => day.Turns), days.SelectMany(day => day.Sightings), Input.Community.Zone);
         foreach (var accounts in stays.GroupBy(account => Find(account.Member))) accounts.Key.Stays = StaysOf(accounts.SelectMany(account => account.Stays));
 
@@ -203,7 +206,7 @@ public sealed class Timeline
             if (lead.Stage == LeadStage.Won) Win(person, lead.At);
         }
 
-        var roles = carry.Roles.Concat(days.SelectMany(day => day.Roles)).ToLookup(role => role.ForTheDay);
+        var roles = carry.Roles.Concat(days.SelectMany(day => day.Roles)).ToLookup(role => role.Flagged && role.Role != Roles.Bot);
         foreach (var flag in roles[true]) Find(flag.Member).Grant(new(flag.Role, StartOf(flag.Day), StartOf(flag.Day.PlusDays(1))));
         foreach (var role in roles[false].GroupBy(fact => (Person: Find(fact.Member), fact.Role))) Settle(role.Key.Person, role.Key.Role, role);
         foreach (var (member, role) in Input.Assignments)
@@ -226,7 +229,7 @@ public sealed class Timeline
     {
         if (role == Roles.Bot)
         {
-            person.IsBot |= changes.Any(change => change.Granted);
+            person.IsBot = changes.MaxBy(change => (change.At, change.Granted))!.Granted;
             return;
         }
 
