@@ -2,6 +2,7 @@ using System.Text.Json.Nodes;
 using CommunityFunctions.Communities.Business;
 using CommunityFunctions.Kpis.Facts;
 using CommunityFunctions.Kpis.Findings;
+using CommunityFunctions.Kpis.Periods;
 using CommunityFunctions.Kpis.Timelines;
 
 namespace CommunityFunctions.Kpis.Business;
@@ -57,8 +58,8 @@ public sealed class ReturnOnInvestment : IKpi
     }
 
     /// <summary>
-    /// People who were members before the period, and won a lead in it, or had won one lately and began to pay for the first time in it: what they pay more
-    /// a month at its end. So a lead whose subscription starts weeks later is counted then, and once; who comes back after having paid is not won again.
+    /// People who were members before the period, and won a lead in it, or had won their first in the 30 days before and begin to pay in it: what they
+    /// pay more a month at its end. So a lead whose subscription starts weeks later is counted then, and once; who comes back after having paid is not won again.
     /// </summary>
     private static (IReadOnlyList<(Person Person, decimal Amount)> Won, int OtherCurrencies) WonFromMembers(PeriodFacts facts)
     {
@@ -72,8 +73,9 @@ public sealed class ReturnOnInvestment : IKpi
 
         var others = members.Count(client => client.Pays.Others.Count > 0);
 
-        bool IsLateStart(Person person) => facts.Timeline.Begins <= person.FirstWin && person.FirstWin < start && !paid.ContainsKey(person)
-            && !facts.Timeline.Subscriptions.Any(turn => turn.Person == person && turn.Fact is { Trial: false, MonthlyAmount: > 0 } && turn.Fact.At < start);
+        bool IsLateStart(Person person) => person.FirstWin is { } win && start - Margins.Month <= win && win < start && !paid.ContainsKey(person)
+            && !facts.Timeline.Subscriptions.Any(turn =>
+                turn.Person == person && win <= turn.Fact.At && turn.Fact.At < start && turn.Fact is { Trial: false, MonthlyAmount: > 0 });
 
         return ([.. members.Where(client => !RevenueMovement.WentToOtherCurrency(client.Paid, client.Pays))
             .Select(client => (client.Person, Amount: client.Pays.Amount - (client.Paid?.Amount ?? 0)))
