@@ -10,11 +10,11 @@ public sealed class RunsTests(AzuriteServer azurite)
 
     private static TestRequest[] Before =>
     [
-        Joined("u1", "2026-09-28"), Joined("u2", "2026-09-28"), Posted("u1", "m1", "2026-10-01"), Replied("u2", "m2", "m1", "2026-11-16"),
+        Joined("u1", "2026-10-28"), Joined("u2", "2026-10-28"), Posted("u1", "m1", "2026-10-30"), Replied("u2", "m2", "m1", "2026-11-16"),
     ];
 
-    /// <summary>Comes late: changes the carries of two months, figures of many weeks, and answers for which a day waits.</summary>
-    private static TestRequest[] Late => [Posted("u2", "m3", "2026-09-29"), Replied("u1", "m4", "m5", "2026-09-30")];
+    /// <summary>Comes late: changes the carry of the next month, figures of weeks, months and quarters, and answers for which a day waits.</summary>
+    private static TestRequest[] Late => [Posted("u2", "m3", "2026-10-29"), Replied("u1", "m4", "m5", "2026-10-29")];
 
     [Fact]
     public async Task A_crash_after_any_storage_write_and_a_rerun_end_in_the_same_state()
