@@ -8,6 +8,7 @@ using CommunityFunctions.Members;
 using CommunityFunctions.Oracle.Tests;
 using CommunityFunctions.Oracle.Tests.Synthetic;
 using NodaTime;
+using NodaTime.Text;
 
 namespace CommunityFunctions.Benchmarks;
 
@@ -47,8 +48,9 @@ internal static class KpiSnapshot
         T Unzip<T>(string path)
             where T : class
         {
-            using var zip = new GZipStream(File.OpenRead(path), CompressionMode.Decompress);
-            return json.Read<T>(zip);
+            using var utf8 = new MemoryStream();
+            using (var zip = new GZipStream(File.OpenRead(path), CompressionMode.Decompress)) zip.CopyTo(utf8);
+            return json.Read<T>(utf8.GetBuffer().AsSpan(0, (int)utf8.Length));
         }
     }
 
@@ -73,7 +75,21 @@ internal static class KpiSnapshot
             [.. life.Aliases.Select(alias => new Alias(alias.Key, alias.Value))]);
     }
 
-    internal sealed record Assignment(MemberId Member, string Role, LocalDate? From, LocalDate? Until);
+    internal sealed record Assignment(MemberId Member, string Role, LocalDate? From, LocalDate? Until) : IWritten<Assignment>
+    {
+        public static Assignment Read(ref FactReader reader) => new(reader.Member(), reader.Text(), DayOrNone(reader.TextOrNone()), DayOrNone(reader.TextOrNone()));
 
-    internal sealed record Alias(MemberId Id, MemberId Of);
+        public void Write(FactWriter writer) => writer.Put(Member).Put(Role).Put(TextOf(From)).Put(TextOf(Until));
+
+        private static LocalDate? DayOrNone(string? text) => text is null ? null : LocalDatePattern.Iso.Parse(text).Value;
+
+        private static string? TextOf(LocalDate? day) => day is { } known ? LocalDatePattern.Iso.Format(known) : null;
+    }
+
+    internal sealed record Alias(MemberId Id, MemberId Of) : IWritten<Alias>
+    {
+        public static Alias Read(ref FactReader reader) => new(reader.Member(), reader.Member());
+
+        public void Write(FactWriter writer) => writer.Put(Id).Put(Of);
+    }
 }

@@ -3,19 +3,16 @@ using CommunityFunctions.Kpis.Findings;
 
 namespace CommunityFunctions.Kpis;
 
-/// <summary>Rows that are made when somebody looks at them: a quarter may count a million contributions, and most are never looked at.</summary>
-/// <param name="count">How many there are.</param>
-/// <param name="rowAt">Makes the row of a place, from 0; the same each time.</param>
-internal sealed class LazyRows(int count, Func<int, KpiRow> rowAt) : IReadOnlyList<KpiRow>
+/// <summary>Rows that are made when somebody looks at them: a quarter may count a million things, and most are never looked at.</summary>
+/// <param name="counted">What is counted, a row each.</param>
+/// <param name="rowOf">Makes a row; the same each time.</param>
+internal sealed class LazyRows<T>(IReadOnlyList<T> counted, Func<T, KpiRow> rowOf) : IReadOnlyList<KpiRow>
 {
-    public int Count => count;
+    public int Count => counted.Count;
 
-    public KpiRow this[int index] => index >= 0 && index < count ? rowAt(index) : throw new ArgumentOutOfRangeException(nameof(index));
+    public KpiRow this[int index] => rowOf(counted[index]);
 
-    public IEnumerator<KpiRow> GetEnumerator()
-    {
-        for (var i = 0; i < count; i++) yield return rowAt(i);
-    }
+    public IEnumerator<KpiRow> GetEnumerator() => counted.Select(rowOf).GetEnumerator();
 
     IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
 }

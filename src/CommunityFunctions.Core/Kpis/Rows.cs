@@ -7,8 +7,14 @@ namespace CommunityFunctions.Kpis;
 /// <summary>Makes the rows of a figure. Who has objected to being counted by name is a row without one.</summary>
 internal static class Rows
 {
-    public static IReadOnlyList<KpiRow> Of(IEnumerable<Person> people) =>
-        [.. people.OrderBy(person => person.Id.Value, StringComparer.Ordinal).Select(person => new KpiRow(NameOf(person)))];
+    /// <summary>A row for each person, in the order of their ids.</summary>
+    public static IReadOnlyList<KpiRow> Of(PersonSet people) => Of(people.ToList(), person => new(NameOf(person)));
+
+    /// <inheritdoc cref="Of(PersonSet)"/>
+    public static IReadOnlyList<KpiRow> Of(PeriodFacts facts, IEnumerable<Person> people) => Of(new PersonSet(facts.Timeline, people));
+
+    /// <summary>A row for each thing counted.</summary>
+    public static IReadOnlyList<KpiRow> Of<T>(IReadOnlyList<T> counted, Func<T, KpiRow> rowOf) => new LazyRows<T>(counted, rowOf);
 
     public static MemberId? NameOf(Person person) => person.IsObjector ? null : person.Id;
 }

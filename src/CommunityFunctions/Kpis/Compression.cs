@@ -12,12 +12,10 @@ internal static class Compression
         return new BinaryData(packed.ToArray());
     }
 
-    /// <returns>At its beginning.</returns>
-    public static MemoryStream Unpack(BinaryData packed)
+    public static ReadOnlySpan<byte> Unpack(BinaryData packed)
     {
         var utf8 = new MemoryStream();
         using (var gzip = new GZipStream(packed.ToStream(), CompressionMode.Decompress)) gzip.CopyTo(utf8);
-        utf8.Position = 0;
-        return utf8;
+        return utf8.GetBuffer().AsSpan(0, (int)utf8.Length);
     }
 }

@@ -52,7 +52,7 @@ public sealed class KpiStore(TableServiceClient tables, RowsStore rowsStore)
     /// <returns>The rows of the period as they stand now.</returns>
     /// <exception cref="OutpacedException">Somebody else has written the period's figures since they were read.</exception>
     internal async Task<IReadOnlyList<SnapshotRow>> WriteAsync(
-        CommunityId community, KpiPeriod period, IReadOnlyList<SnapshotRow> computed, (string Name, byte[] Utf8) rows, IReadOnlyList<SnapshotRow> stored,
+        CommunityId community, KpiPeriod period, IReadOnlyList<SnapshotRow> computed, RowsFile rows, IReadOnlyList<SnapshotRow> stored,
         CancellationToken cancellation)
     {
         var partition = Partition(community, period.Kind);
@@ -64,14 +64,14 @@ public sealed class KpiStore(TableServiceClient tables, RowsStore rowsStore)
         if (changes.Count > 0)
         {
             // Before the figures that name it, and again after: a run that swept meanwhile did not know that it is needed.
-            await rowsStore.KeepAsync(rows.Name, rows.Utf8, cancellation);
+            await rowsStore.KeepAsync(rows, cancellation);
             if (!await TrySubmitAsync(changes, cancellation)) throw new OutpacedException($"{community} {period}");
         }
 
         // The names as they are now, before the blobs are listed: what was read at the beginning of the run may be minutes old.
         stored = await ReadAsync(community, period, cancellation);
         var named = stored.Select(row => row.RowsBlob).ToHashSet();
-        if (named.Contains(rows.Name)) await rowsStore.KeepAsync(rows.Name, rows.Utf8, cancellation, touch: changes.Count > 0);
+        if (named.Contains(rows.Name)) await rowsStore.KeepAsync(rows, cancellation, touch: changes.Count > 0);
         await rowsStore.SweepAsync(community, period, named, cancellation);
         return stored;
     }

@@ -21,11 +21,11 @@ public sealed class RowsPages(RowsStore store, Roster roster)
     {
         var (page, first) = (PageRequest.From(request.Query), FirstOf(request.Query["after"], figure));
         var isCsv = WantsCsv(request);
-        var all = (await store.FindAsync(figure.RowsBlob, cancellation) ?? throw Changed(figure)).Rows.GetValueOrDefault(figure.Kpi, []);
-        var rows = all.Skip(first).Take(page.Limit).ToList();
-        var next = first + rows.Count < all.Count ? $"{VersionOf(figure)}.{first + rows.Count}" : null;
+        var place = RowsPlace.Parse(figure.RowsAt);
+        var rows = await store.ReadAsync(figure.RowsBlob, place, first, page.Limit, cancellation) ?? throw Changed(figure);
+        var next = first + rows.Count < place.Count ? $"{VersionOf(figure)}.{first + rows.Count}" : null;
         var names = await NamesAsync(community, rows.Select(row => row.Member).OfType<MemberId>().Distinct(), cancellation);
-        if (!isCsv) return request.AnswerJson(Json(community, figure, rows, names, next, all.Count));
+        if (!isCsv) return request.AnswerJson(Json(community, figure, rows, names, next, place.Count));
 
         var answer = request.AnswerText("text/csv; charset=utf-8", RowsCsv.Write(rows, names));
         answer.Headers.Add("Content-Disposition", $"attachment; filename=\"{community}-{figure.Period}-{figure.Kpi}.csv\"");
@@ -37,17 +37,16 @@ public sealed class RowsPages(RowsStore store, Roster roster)
     internal async Task<IReadOnlyDictionary<string, string>> LongDetailsAsync(IReadOnlyList<SnapshotRow> figures, CancellationToken cancellation)
     {
         var found = new Dictionary<string, string>();
-        foreach (var blob in figures.Where(figure => figure.Details == SnapshotComputation.DetailsElsewhere).GroupBy(figure => figure.RowsBlob))
+        foreach (var figure in figures.Where(figure => figure.DetailsAt is not null))
         {
-            var details = (await store.FindAsync(blob.Key, cancellation))?.Details ?? throw Changed(blob.First());
-            foreach (var figure in blob) found[figure.Kpi] = details[figure.Kpi];
+            found[figure.Kpi] = await store.ReadLineAsync(figure.RowsBlob, RowsPlace.Parse(figure.DetailsAt!), cancellation) ?? throw Changed(figure);
         }
 
         return found;
     }
 
     private static JsonObject Json(
-        CommunityId community, SnapshotRow figure, List<KpiRow> rows, IReadOnlyDictionary<MemberId, string?> names, string? next, int count) => new()
+        CommunityId community, SnapshotRow figure, IReadOnlyList<KpiRow> rows, IReadOnlyDictionary<MemberId, string?> names, string? next, int count) => new()
         {
             ["community"] = community.ToString(),
             ["period"] = figure.Period,

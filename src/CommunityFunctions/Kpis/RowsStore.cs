@@ -1,36 +1,29 @@
 using System.IO.Compression;
 using System.Net;
-using System.Security.Cryptography;
+using System.Runtime.CompilerServices;
 using Azure;
 using Azure.Storage.Blobs;
 using Azure.Storage.Blobs.Models;
 using CommunityFunctions.Communities;
-using CommunityFunctions.Kpis.Facts;
+using CommunityFunctions.Kpis.Findings;
 using CommunityFunctions.Kpis.Periods;
 using CommunityFunctions.Storage;
 
 namespace CommunityFunctions.Kpis;
 
 /// <summary>
-/// The rows behind the figures, container <c>reports</c>: one blob for all figures of a period, <c>{community}/{period}/rows-{hash of its content}.json.gz</c>.
-/// A blob is never changed, so whoever holds its name reads what was counted then.
+/// The rows behind the figures, container <c>reports</c>: one blob for all figures of a period, <c>{community}/{period}/rows-{hash of its content}.jsonl.gz</c>
+/// (see <see cref="RowsFile"/>). A blob is never changed, so whoever holds its name reads what was counted then.
 /// </summary>
 public sealed class RowsStore(BlobServiceClient blobs)
 {
     private readonly BlobContainerClient container = blobs.GetBlobContainerClient(StorageNames.Containers.Reports);
 
-    /// <returns>The content, and the name that follows from it.</returns>
-    internal static (string Name, byte[] Utf8) Serialize(CommunityId community, KpiPeriod period, SnapshotRows rows)
-    {
-        var utf8 = new FactsJson().Write(rows);
-        return ($"{Prefix(community, period)}{Convert.ToHexStringLower(SHA256.HashData(utf8).AsSpan(0, 16))}.json.gz", utf8);
-    }
-
     /// <summary>Stores the blob unless it is there.</summary>
     /// <param name="touch">Changes its ETag even if it is there, so that nobody who listed it before deletes it.</param>
-    internal async Task KeepAsync(string name, byte[] utf8, CancellationToken cancellation, bool touch = true)
+    internal async Task KeepAsync(RowsFile rows, CancellationToken cancellation, bool touch = true)
     {
-        var blob = container.GetBlobClient(name);
+        var blob = container.GetBlobClient(rows.Name);
         if (!touch && await blob.ExistsAsync(cancellation)) return;
         try
         {
@@ -38,7 +31,7 @@ public sealed class RowsStore(BlobServiceClient blobs)
         }
         catch (RequestFailedException e) when (e.Status == (int)HttpStatusCode.NotFound)
         {
-            await blob.UploadAsync(Compression.Pack(utf8, CompressionLevel.Optimal), overwrite: true, cancellation);
+            await blob.UploadAsync(rows.OpenRead(), overwrite: true, cancellation);
         }
     }
 
@@ -60,13 +53,32 @@ public sealed class RowsStore(BlobServiceClient blobs)
         }
     }
 
+    /// <summary>Up to <paramref name="count"/> rows of a figure from one on: reads the parts in which they lie, and no others.</summary>
     /// <returns>Null when the blob is not there any more: the figures have been computed anew.</returns>
-    public async Task<SnapshotRows?> FindAsync(string name, CancellationToken cancellation)
+    internal async Task<IReadOnlyList<KpiRow>?> ReadAsync(string name, RowsPlace place, int first, int count, CancellationToken cancellation)
     {
+        count = Math.Min(count, place.Count - first);
+        if (count <= 0) return [];
+        var rows = new List<KpiRow>(count);
+        if (await OpenAsync(name, place, first, count, cancellation) is not { } lines) return null;
+        await foreach (var line in lines) rows.Add(RowsFile.RowOf(line));
+        return rows;
+    }
+
+    /// <summary>A line that is no row.</summary>
+    /// <returns>Null when the blob is not there any more.</returns>
+    internal async Task<string?> ReadLineAsync(string name, RowsPlace place, CancellationToken cancellation) =>
+        await OpenAsync(name, place, 0, 1, cancellation) is { } lines ? await lines.FirstAsync(cancellation) : null;
+
+    internal static string Prefix(CommunityId community, KpiPeriod period) => $"{community}/{period}/rows-";
+
+    private async Task<IAsyncEnumerable<string>?> OpenAsync(string name, RowsPlace place, int first, int count, CancellationToken cancellation)
+    {
+        var (offset, length, before) = place.BytesOf(first, count);
         try
         {
-            var content = await container.GetBlobClient(name).DownloadContentAsync(cancellation);
-            return new FactsJson().Read<SnapshotRows>(Compression.Unpack(content.Value.Content));
+            var part = await container.GetBlobClient(name).DownloadStreamingAsync(new BlobDownloadOptions { Range = new HttpRange(offset, length) }, cancellation);
+            return LinesOf(part.Value.Content, before, count, cancellation);
         }
         catch (RequestFailedException e) when (e.Status == (int)HttpStatusCode.NotFound)
         {
@@ -74,5 +86,12 @@ public sealed class RowsStore(BlobServiceClient blobs)
         }
     }
 
-    private static string Prefix(CommunityId community, KpiPeriod period) => $"{community}/{period}/rows-";
+    private static async IAsyncEnumerable<string> LinesOf(Stream packed, int skip, int take, [EnumeratorCancellation] CancellationToken cancellation)
+    {
+        using var lines = new StreamReader(new GZipStream(packed, CompressionMode.Decompress));
+        for (var i = 0; i < skip + take && await lines.ReadLineAsync(cancellation) is { } line; i++)
+        {
+            if (i >= skip) yield return line;
+        }
+    }
 }

@@ -13,35 +13,31 @@ internal static class SnapshotComputation
     /// <summary>What a column holds of details; longer ones go where the rows are (a column takes 32,768 characters).</summary>
     private const int LongestDetails = 30_000;
 
-    /// <summary>In place of details that are too long for their column. No details are written like this: theirs have no spaces.</summary>
-    public const string DetailsElsewhere = "{ }";
-
     private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web);
 
     /// <param name="earlier">What is stored of earlier periods of the same kind, by their ids.</param>
+    /// <param name="rows">Takes the rows of the figures.</param>
     /// <param name="failed">Told of a figure whose computation failed: it is unknown, and the others are computed all the same.</param>
-    public static (IReadOnlyList<SnapshotRow> Figures, (string Name, byte[] Utf8) Rows) Of(
-        PeriodFacts facts, IReadOnlyDictionary<string, IReadOnlyList<SnapshotRow>> earlier, Action<IKpi, Exception> failed)
+    public static IReadOnlyList<SnapshotRow> Of(
+        PeriodFacts facts, IReadOnlyDictionary<string, IReadOnlyList<SnapshotRow>> earlier, RowsFile rows, Action<IKpi, Exception> failed)
     {
-        var findings = KpiCatalog.All.Select(kpi => (Kpi: kpi, Finding: Guarded(kpi, facts, failed))).ToList();
-        var details = findings.ToDictionary(found => found.Kpi.Id, found => found.Finding.Details.ToJsonString(Json));
-        var rows = RowsStore.Serialize(facts.Community.Id, facts.Period, new SnapshotRows(
-            findings.ToDictionary(found => found.Kpi.Id, found => found.Finding.Rows),
-            details.Where(text => text.Value.Length > LongestDetails).ToDictionary()));
-
+        var history = Judging.PeriodsBefore(facts.Period).Select(period => earlier.GetValueOrDefault(period.Id, [])).ToList();
         var (bots, team) = (facts.BotsPresent, facts.TeamPresent);
         var (coverage, lastDeliveries) = (CoverageOf(facts), LastDeliveriesOf(facts));
-        return ([.. findings.Select(found => Figure(found.Kpi, found.Finding))], rows);
+        var figures = KpiCatalog.All.Select(kpi => Figure(kpi, Guarded(kpi, facts, failed))).ToList();
+        return figures.ConvertAll(figure => figure with { RowsBlob = rows.Name });
 
         SnapshotRow Figure(IKpi kpi, Finding finding)
         {
             double? target = facts.Community.Targets.TryGetValue(kpi.Id, out var aim) ? aim : null;
-            var history = Judging.PeriodsBefore(facts.Period).Select(period => KpiStore.LatestOf(earlier.GetValueOrDefault(period.Id, []), kpi.Id)).ToList();
-            var (status, change) = Judging.Of(kpi, finding, target, history);
+            var before = history.ConvertAll(period => KpiStore.LatestOf(period, kpi.Id));
+            var (status, change) = Judging.Of(kpi, finding, target, before);
+            var (place, details) = (rows.Append(finding.Rows), finding.Details.ToJsonString(Json));
+            var detailsAt = details.Length > LongestDetails ? rows.Append(details) : null;
             return new(
                 kpi.Id, facts.Period.Id, null, kpi.Version, finding.Value, finding.Numerator, finding.Denominator, finding.Interval,
-                target, history[^1]?.Value, status, change, finding.Unknown, details[kpi.Id] is { Length: <= LongestDetails } text ? text : DetailsElsewhere,
-                bots, team, coverage, lastDeliveries, facts.Timeline.Input.Now.ToDateTimeOffset(), facts.IsOpen, Frozen: false, rows.Name);
+                target, before[^1]?.Value, status, change, finding.Unknown, detailsAt is null ? details : "{}", bots, team, coverage, lastDeliveries,
+                facts.Timeline.Input.Now.ToDateTimeOffset(), facts.IsOpen, Frozen: false, RowsBlob: "", place.ToString(), detailsAt?.ToString());
         }
     }
 

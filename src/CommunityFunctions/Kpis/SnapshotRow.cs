@@ -15,11 +15,13 @@ namespace CommunityFunctions.Kpis;
 /// <param name="Team">How many were left out.</param>
 /// <param name="Coverage">JSON array: of each source, what the period saw of it.</param>
 /// <param name="LastDeliveries">JSON object: of each source, when it had last delivered when this was computed.</param>
-/// <param name="RowsBlob">Where the rows that were counted are.</param>
+/// <param name="RowsBlob">The blob in which the rows that were counted are.</param>
+/// <param name="RowsAt">Where in the blob they are: a <see cref="RowsPlace"/>.</param>
+/// <param name="DetailsAt">Where in the blob the details are, when they are too long for their column; else null.</param>
 public sealed record SnapshotRow(
     string Kpi, string Period, string? RestatedAt, int Version, double? Value, double? Numerator, double? Denominator, Interval? Interval,
     double? Target, double? Previous, string Status, string? Change, Unknown? Unknown, string Details, int Bots, int Team, string Coverage,
-    string LastDeliveries, DateTimeOffset ComputedAt, bool Provisional, bool Frozen, string RowsBlob)
+    string LastDeliveries, DateTimeOffset ComputedAt, bool Provisional, bool Frozen, string RowsBlob, string RowsAt, string? DetailsAt)
 {
     /// <summary>Of the row in the table; default for one that is not there yet.</summary>
     public ETag ETag { get; init; }
@@ -45,7 +47,7 @@ public sealed record SnapshotRow(
             row.GetString("UnknownCode") is { } code ? new Unknown(code, new Bilingual(row.GetString("UnknownFrench"), row.GetString("UnknownEnglish"))) : null,
             row.GetString(nameof(Details)), row.GetInt32("ExcludedBots")!.Value, row.GetInt32("ExcludedTeam")!.Value, row.GetString(nameof(Coverage)),
             row.GetString(nameof(LastDeliveries)), row.GetDateTimeOffset(nameof(ComputedAt))!.Value, row.GetBoolean(nameof(Provisional)) == true,
-            row.GetBoolean(nameof(Frozen)) == true, row.GetString(nameof(RowsBlob)))
+            row.GetBoolean(nameof(Frozen)) == true, row.GetString(nameof(RowsBlob)), row.GetString(nameof(RowsAt)), row.GetString(nameof(DetailsAt)))
         {
             ETag = row.ETag,
         };
@@ -66,7 +68,9 @@ public sealed record SnapshotRow(
             [nameof(Provisional)] = Provisional,
             [nameof(Frozen)] = Frozen,
             [nameof(RowsBlob)] = RowsBlob,
+            [nameof(RowsAt)] = RowsAt,
         };
+        row.SetIfKnown(nameof(DetailsAt), DetailsAt);
         row.SetIfKnown(nameof(Value), Value);
         row.SetIfKnown(nameof(Numerator), Numerator);
         row.SetIfKnown(nameof(Denominator), Denominator);

@@ -42,8 +42,9 @@ public sealed partial class SnapshotWriter(KpiStore store, KpiSurroundings surro
 
             var before = stored.GetValueOrDefault(period.Id, []);
             var facts = new Timeline(await InputAsync(run, period, cancellation)).For(period);
-            var (figures, rowsBlob) = SnapshotComputation.Of(facts, stored, (kpi, e) => Log.Failed(logger, e, run.Community.Id, kpi.Id, period.Id));
-            stored[period.Id] = await store.WriteAsync(run.Community.Id, period, figures, rowsBlob, before, cancellation);
+            using var rowsFile = new RowsFile(run.Community.Id, period);
+            var figures = SnapshotComputation.Of(facts, stored, rowsFile, (kpi, e) => Log.Failed(logger, e, run.Community.Id, kpi.Id, period.Id));
+            stored[period.Id] = await store.WriteAsync(run.Community.Id, period, figures, rowsFile, before, cancellation);
             computed.Add(period.Id);
             if (ValuesOf(before) != ValuesOf(stored[period.Id])) judgeAgain = Judging.History + 1;
         }

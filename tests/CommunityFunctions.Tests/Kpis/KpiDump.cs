@@ -1,9 +1,12 @@
+using System.Collections;
 using System.Globalization;
 using System.IO.Compression;
+using System.Text;
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
 using Azure.Data.Tables;
 using Azure.Storage.Blobs.Models;
+using CommunityFunctions.Kpis.Facts;
 using CommunityFunctions.Storage;
 using CommunityFunctions.Tests.Driver;
 
@@ -11,7 +14,8 @@ namespace CommunityFunctions.Tests.Kpis;
 
 /// <summary>
 /// All that was computed of a community, as text, so that two states can be compared: facts, carries, rows and figures. Member ids are random: each is shown
-/// as the account that has it, and lists that are ordered by them are put into the order of their text. Names of blobs of rows are left out: they follow from the ids.
+/// as the account that has it, and lists that are ordered by them are put into the order of their text. Names of blobs of rows, and
+/// the places in them, are left out: they follow from the ids.
 /// </summary>
 internal static partial class KpiDump
 {
@@ -28,8 +32,9 @@ internal static partial class KpiDump
             await foreach (var blob in container.GetBlobsAsync(BlobTraits.None, BlobStates.None, $"{community}/", CancellationToken.None))
             {
                 var content = (await container.GetBlobClient(blob.Name).DownloadContentAsync()).Value.Content;
-                using var gzip = new StreamReader(new GZipStream(content.ToStream(), CompressionMode.Decompress));
-                lines.Add($"{name} {RowsBlobs().Replace(blob.Name, "rows")} {Sorted(JsonNode.Parse(Named(await gzip.ReadToEndAsync(), accounts)))}");
+                using var unpacked = new MemoryStream();
+                await using (var gzip = new GZipStream(content.ToStream(), CompressionMode.Decompress)) await gzip.CopyToAsync(unpacked);
+                lines.AddRange(Content(blob.Name, unpacked.ToArray()).Select(line => Named($"{name} {RowsBlobs().Replace(blob.Name, "rows")} {line}", accounts)));
             }
         }
 
@@ -41,15 +46,29 @@ internal static partial class KpiDump
             {
                 if (row.PartitionKey.Split('|')[0] != community) continue;
                 var columns = row.Where(column => !leftOut.Contains(column.Key)).OrderBy(column => column.Key, StringComparer.Ordinal)
-                    .Select(column => column.Key == "Details"
-                        ? $"{column.Key}={Sorted(JsonNode.Parse(Named((string)column.Value, accounts)))}"
-                        : string.Create(CultureInfo.InvariantCulture, $"{column.Key}={column.Value}"));
+                    .Select(column => column.Key switch
+                    {
+                        "Details" => $"{column.Key}={Sorted(JsonNode.Parse(Named((string)column.Value, accounts)))}",
+                        "RowsAt" => $"Rows={((string)column.Value).Split(',')[0]}",
+                        _ => string.Create(CultureInfo.InvariantCulture, $"{column.Key}={column.Value}"),
+                    });
                 lines.Add(Named(RowsBlobs().Replace($"{table} {string.Join("; ", columns)}", "rows"), accounts));
             }
         }
 
         return [.. lines.Select(line => line.Replace($"{community}", "community", StringComparison.Ordinal)).Order(StringComparer.Ordinal)];
     }
+
+    /// <summary>A line for each fact, or for each row.</summary>
+    private static IEnumerable<string> Content(string blob, byte[] utf8) =>
+        blob.EndsWith("carry.json.gz", StringComparison.Ordinal) ? FactsOf(new FactsJson().Read<Carry>(utf8))
+        : blob.EndsWith(".json.gz", StringComparison.Ordinal) ? FactsOf(new FactsJson().Read<DayFacts>(utf8))
+        : Encoding.UTF8.GetString(utf8).TrimEnd().Split('\n');
+
+    private static IEnumerable<string> FactsOf<T>(T facts) =>
+        from sort in typeof(T).GetProperties()
+        from fact in ((IEnumerable)sort.GetValue(facts)!).Cast<object>().DefaultIfEmpty("none")
+        select $"{sort.Name}: {fact}";
 
     private static string Named(string text, Dictionary<string, string> accounts) => MemberIds().Replace(text, id => accounts.GetValueOrDefault(id.Value, id.Value));
 

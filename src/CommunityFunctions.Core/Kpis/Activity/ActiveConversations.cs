@@ -28,24 +28,55 @@ public sealed class ActiveConversations : IKpi
 
     public Finding Compute(PeriodFacts facts)
     {
-        var active = facts.Messages.Where(message => !message.Author.IsBot).GroupBy(message => message.Conversation)
-            .Select(conversation => (conversation.Key, Messages: conversation.Count(), Humans: HumansIn(conversation, facts)))
-            .Where(conversation => conversation.Humans.Count >= 2).ToList();
+        var active = ConversationsOf(facts).Where(conversation => conversation.Humans >= 2).ToList();
         return Finding.Count(
-            [.. active.Select(conversation => new KpiRow(Source: conversation.Key.Source.ToString(), Item: conversation.Key.Id, Value: conversation.Humans.Count))],
+            Rows.Of(active, active => new(Source: active.Conversation.Source.ToString(), Item: active.Conversation.Id, Value: active.Humans)),
             new JsonObject
             {
                 ["messages"] = active.Sum(conversation => conversation.Messages),
-                ["amongMembers"] = active.Count(conversation => conversation.Humans.Count(facts.IsMember) >= 2),
+                ["amongMembers"] = active.Count(conversation => conversation.Members >= 2),
             });
     }
 
-    private static HashSet<Person> HumansIn(IGrouping<Conversation, Message> written, PeriodFacts facts)
+    /// <summary>Those with a message in the period, in the order of their first one in it.</summary>
+    private static IEnumerable<Active> ConversationsOf(PeriodFacts facts)
     {
-        var humans = written.Select(message => message.Author).ToHashSet();
-        var first = written.Key.First;
-        var isGone = first is not null && facts.Window.Contains(first.At) && !first.StandsAt(facts.Window.End);
-        if (written.Key.Starter is { IsBot: false } starter && !isGone) humans.Add(starter);
-        return humans;
+        var (seen, humans) = (new HashSet<int>(), new PersonSet(facts.Timeline));
+        foreach (var message in facts.Messages)
+        {
+            if (!message.Author.IsBot && seen.Add(message.Conversation.Item)) yield return ActiveFrom(message, humans, facts);
+        }
     }
+
+    /// <param name="first">The conversation's first message of the period.</param>
+    /// <param name="humans">To be used for each conversation in turn.</param>
+    private static Active ActiveFrom(Message first, PersonSet humans, PeriodFacts facts)
+    {
+        humans.Clear();
+        var (conversation, end, messages, members) = (first.Conversation, Ticks.Of(facts.Window.End), 0, 0);
+        foreach (var message in conversation.From(first))
+        {
+            if (message.Moment >= end) break;
+            if (message.Author.IsBot || !message.StandsAt(end)) continue;
+            messages++;
+            Add(message.Author);
+        }
+
+        if (conversation.Starter is { IsBot: false } starter && !IsGone(conversation, facts)) Add(starter);
+        return new(conversation, messages, humans.Count, members);
+
+        void Add(Person person)
+        {
+            if (humans.Add(person) && facts.IsMember(person)) members++;
+        }
+    }
+
+    /// <summary>Its first message is of the period and was deleted within it.</summary>
+    private static bool IsGone(Conversation conversation, PeriodFacts facts) =>
+        conversation.First is { } first && facts.Window.Contains(first.At) && !first.StandsAt(facts.Window.End);
+
+    /// <param name="Messages">Of humans, in the period.</param>
+    /// <param name="Humans">Distinct: the starter, and who wrote in the period.</param>
+    /// <param name="Members">Those of them who are members.</param>
+    private readonly record struct Active(Conversation Conversation, int Messages, int Humans, int Members);
 }

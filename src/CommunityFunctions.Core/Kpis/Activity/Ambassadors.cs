@@ -34,30 +34,31 @@ public sealed class Ambassadors : IKpi
     {
         var end = Turnover.LastBefore(facts.Window.End);
         var there = facts.PresentAt(end);
-        var ambassadors = there.Where(person => person.Holds(Roles.Ambassador, new Window(end, facts.Window.End))).ToHashSet();
-        return Finding.Count(Rows.Of(ambassadors), new() { ["candidates"] = CandidatesOf(facts, there.Except(ambassadors).ToHashSet()) });
+        var roles = there.ToLookup(person => person.Holds(Roles.Ambassador, new Window(end, facts.Window.End)));
+        var (ambassadors, others) = (new PersonSet(facts.Timeline, roles[true]), new PersonSet(facts.Timeline, roles[false]));
+        return Finding.Count(Rows.Of(ambassadors), new() { ["candidates"] = CandidatesOf(facts, others) });
     }
 
-    private static JsonArray CandidatesOf(PeriodFacts facts, HashSet<Person> others)
+    private static JsonArray CandidatesOf(PeriodFacts facts, PersonSet others)
     {
-        var contributed = new Dictionary<Person, int>();
-        foreach (ref readonly var contribution in facts.Timeline.ContributionsIn(facts.Window))
+        var (contributed, turned, end) = (new int[facts.Timeline.People.Count], new int[facts.Timeline.People.Count], Ticks.Of(facts.Window.End));
+        foreach (var contribution in facts.Timeline.ContributionsIn(facts.Window))
         {
-            if (contribution.StandsAt(facts.Window.End) && others.Contains(contribution.Person)) Increment(contributed, contribution.Person);
+            if (contribution.StandsAt(end)) contributed[contribution.PersonIndex]++;
         }
 
-        var turned = new Dictionary<Person, int>();
-        foreach (var message in facts.Messages.Where(message => IsToAnother(message.Author, message.Answered))) Increment(turned, message.Author);
-        foreach (var reaction in facts.Reactions.Where(reaction => IsToAnother(reaction.Person, reaction.Author))) Increment(turned, reaction.Person);
+        foreach (var message in facts.Messages.Where(message => IsToAnother(message.Author, message.Answered))) turned[message.Author.Index]++;
+        foreach (var reaction in facts.Reactions.Where(reaction => IsToAnother(reaction.Person, reaction.Author))) turned[reaction.Person.Index]++;
 
-        return new([.. contributed
-            .OrderByDescending(person => person.Value).ThenByDescending(person => turned.GetValueOrDefault(person.Key)).ThenBy(person => person.Key.Id.Value, StringComparer.Ordinal)
+        return new([.. others.Where(person => contributed[person.Index] > 0)
+            .OrderByDescending(person => contributed[person.Index]).ThenByDescending(person => turned[person.Index]).ThenBy(person => person.Id.Value, StringComparer.Ordinal)
             .Take(Top)
-            .Where(person => turned.ContainsKey(person.Key) && !person.Key.IsObjector)
-            .Select(person => new JsonObject { ["member"] = person.Key.Id.Value, ["contributions"] = person.Value, ["peerInteractions"] = turned[person.Key] })]);
+            .Where(person => turned[person.Index] > 0 && !person.IsObjector)
+            .Select(person => new JsonObject
+            {
+                ["member"] = person.Id.Value, ["contributions"] = contributed[person.Index], ["peerInteractions"] = turned[person.Index],
+            })]);
 
         bool IsToAnother(Person who, Person? author) => others.Contains(who) && author is not null && author != who && facts.IsMember(author);
     }
-
-    private static void Increment(Dictionary<Person, int> counts, Person person) => counts[person] = counts.GetValueOrDefault(person) + 1;
 }

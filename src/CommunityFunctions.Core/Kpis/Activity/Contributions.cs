@@ -23,22 +23,16 @@ public sealed class Contributions : IKpi
 
     public Finding Compute(PeriodFacts facts)
     {
-        var (window, timeline) = (facts.Window, facts.Timeline);
-        var (counted, byKind) = (new List<int>(), new int[Enum.GetValues<ContributionKind>().Length]);
-        var all = timeline.ContributionsIn(window);
-        for (var i = 0; i < all.Length; i++)
-        {
-            ref readonly var contribution = ref all[i];
-            if (!contribution.StandsAt(window.End) || !facts.IsMember(contribution.Person)) continue;
-            counted.Add(i);
-            byKind[(int)contribution.Kind]++;
-        }
+        var end = Ticks.Of(facts.Window.End);
+        var counted = facts.Timeline.ContributionsIn(facts.Window).Where(contribution => contribution.StandsAt(end) && facts.IsMember(contribution.Person)).ToList();
+        var byKind = new int[Enum.GetValues<ContributionKind>().Length];
+        foreach (var contribution in counted) byKind[(int)contribution.Kind]++;
 
         return new()
         {
             Value = counted.Count,
             Numerator = counted.Count,
-            Rows = new LazyRows(counted.Count, place => RowOf(timeline.ContributionsIn(window)[counted[place]])),
+            Rows = Rows.Of(counted, RowOf),
             Details = new()
             {
                 ["byKind"] = new JsonObject(Enum.GetValues<ContributionKind>().Select(kind => KeyValuePair.Create(NameOf(kind), (JsonNode?)byKind[(int)kind]))),
@@ -47,7 +41,7 @@ public sealed class Contributions : IKpi
         };
     }
 
-    private static KpiRow RowOf(in Contribution contribution) => new(
+    private static KpiRow RowOf(Contribution contribution) => new(
         Rows.NameOf(contribution.Person), contribution.Source.ToString(), contribution.Item, contribution.At, Note: NameOf(contribution.Kind));
 
     private static string NameOf(ContributionKind kind) => JsonNamingPolicy.CamelCase.ConvertName(kind.ToString());

@@ -32,7 +32,7 @@ public sealed class ConversationDepth : IKpi
 
     public Finding Compute(PeriodFacts facts)
     {
-        var posts = Post.RipeIn(facts).ConvertAll(post => (Post: post, Replies: (double)post.RepliesIn(facts).Count(reply => !reply.Author.IsBot)));
+        var posts = Post.RipeIn(facts).ConvertAll(post => (Post: post, Replies: (double)RepliesTo(post, facts)));
         if (posts.Count == 0) return Finding.NotKnown(NoneRipe) with { Denominator = 0 };
 
         var replies = posts.ConvertAll(post => post.Replies);
@@ -42,8 +42,8 @@ public sealed class ConversationDepth : IKpi
             Value = Median.Of(replies),
             Denominator = posts.Count,
             Interval = Median.IntervalOf(replies),
-            Rows = [.. posts.Select(post => new KpiRow(
-                post.Post.Author is { } author ? Rows.NameOf(author) : null, post.Post.Source.ToString(), post.Post.Id, post.Post.At, post.Replies))],
+            Rows = Rows.Of(posts, post => new(
+                post.Post.Author is { } author ? Rows.NameOf(author) : null, post.Post.Source.ToString(), post.Post.Id, post.Post.At, post.Replies)),
             Details = new JsonObject
             {
                 ["mean"] = Mean.Of(replies),
@@ -51,5 +51,16 @@ public sealed class ConversationDepth : IKpi
                 ["shareWithoutReply"] = (double)without / posts.Count,
             },
         };
+    }
+
+    private static int RepliesTo(Post post, PeriodFacts facts)
+    {
+        var replies = 0;
+        foreach (var reply in post.RepliesIn(facts))
+        {
+            if (!reply.Author.IsBot) replies++;
+        }
+
+        return replies;
     }
 }

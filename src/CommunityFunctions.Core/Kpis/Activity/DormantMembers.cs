@@ -28,9 +28,9 @@ public sealed class DormantMembers : IKpi
     public Finding Compute(PeriodFacts facts)
     {
         var (last, returned) = LastContributions(facts);
-        var dormant = facts.PresentAt(Turnover.LastBefore(facts.Window.End)).Where(person => last[person.Index] < facts.Window.End - Margins.Month);
+        var dormant = facts.PresentAt(Turnover.LastBefore(facts.Window.End)).Where(person => last[person.Index] < facts.Window.End - Margins.Month).ToList();
         return Finding.Count(
-            [.. dormant.OrderBy(person => person.Id.Value, StringComparer.Ordinal).Select(person => new KpiRow(Rows.NameOf(person), At: last[person.Index]))],
+            Rows.Of(dormant, person => new(Rows.NameOf(person), At: last[person.Index])),
             new() { ["returned"] = returned });
     }
 
@@ -39,11 +39,11 @@ public sealed class DormantMembers : IKpi
     {
         var last = new Instant?[facts.Timeline.People.Count];
         foreach (var person in facts.Timeline.People) last[person.Index] = person.Before?.Last;
-        var returned = new HashSet<Person>();
-        foreach (ref readonly var contribution in facts.Timeline.ContributionsIn(new Window(facts.Timeline.Begins, facts.Window.End)))
+        var returned = new PersonSet(facts.Timeline);
+        foreach (var contribution in facts.Timeline.ContributionsIn(new Window(facts.Timeline.Begins, facts.Window.End)))
         {
             if (!facts.Stood(contribution)) continue;
-            ref var before = ref last[contribution.Person.Index];
+            ref var before = ref last[contribution.PersonIndex];
             if (contribution.At >= facts.Window.Start && contribution.At - before >= Margins.Month && facts.IsMember(contribution.Person)) returned.Add(contribution.Person);
             before = contribution.At;
         }

@@ -1,5 +1,4 @@
 using System.Text.Json.Nodes;
-using CommunityFunctions.Communities;
 using CommunityFunctions.Kpis.Findings;
 using CommunityFunctions.Kpis.Periods;
 using CommunityFunctions.Kpis.Statistics;
@@ -39,42 +38,47 @@ public sealed class EngagementRatePerPost : IKpi
         if (KpiCatalog.MissingBaseline(facts, facts.RipeAfter(Margins.Post).Start) is { } baseline) return Finding.NotKnown(baseline);
 
         var posts = Post.RipeIn(facts);
-        var reactions = ReactionsTo(posts, facts);
-        var headcount = new Headcount(facts);
-        var rows = posts.ConvertAll(post => RowOf(post, headcount.At(post.At), reactions[post.Key], facts)).OfType<KpiRow>().ToList();
-        var shares = rows.ConvertAll(row => row.Value!.Value);
-        var details = new JsonObject { ["postsOfRituals"] = rows.Count(row => row.Note == "ritual"), ["postsWithNobodyElse"] = posts.Count - rows.Count };
-        if (rows.Count == 0) return Finding.NotKnown(NoneSeen, details) with { Denominator = 0 };
+        var (headcount, engaged) = (new Headcount(facts), new PersonSet(facts.Timeline));
+        var measured = posts.ConvertAll(post => (Post: post, Others: OthersThan(post.Author, headcount.At(post.At), post, facts)))
+            .FindAll(post => post.Others > 0)
+            .ConvertAll(post => (post.Post, Share: (double)EngagedBy(post.Post, engaged, facts) / post.Others));
+        var shares = measured.ConvertAll(post => post.Share);
+        var details = new JsonObject { ["postsOfRituals"] = measured.Count(post => post.Post.Author is null), ["postsWithNobodyElse"] = posts.Count - measured.Count };
+        if (measured.Count == 0) return Finding.NotKnown(NoneSeen, details) with { Denominator = 0 };
         return new()
         {
             Value = shares.Average(),
             Numerator = shares.Sum(),
-            Denominator = rows.Count,
+            Denominator = measured.Count,
             Interval = Mean.IntervalOf(shares, 0, 1),
-            Rows = rows,
+            Rows = Rows.Of(measured, post => RowOf(post.Post, post.Share)),
             Details = details,
         };
     }
 
-    private static ILookup<(SourceName, string), Reaction> ReactionsTo(List<Post> posts, PeriodFacts facts)
+    /// <summary>How many members were there but for the author.</summary>
+    private static int OthersThan(Person? author, int present, Post post, PeriodFacts facts) =>
+        present - (author is not null && facts.IsMember(author) && author.IsPresentAt(post.At) ? 1 : 0);
+
+    /// <summary>How many of them replied or reacted while the post was watched.</summary>
+    /// <param name="engaged">To be used for each post in turn.</param>
+    private static int EngagedBy(Post post, PersonSet engaged, PeriodFacts facts)
     {
-        var keys = posts.Select(post => post.Key).ToHashSet();
-        return facts.Timeline.Reactions
-            .Where(reaction => reaction.StandsAt(facts.Window.End) && keys.Contains((reaction.Fact.Source, reaction.Fact.Message)))
-            .ToLookup(reaction => (reaction.Fact.Source, reaction.Fact.Message));
+        engaged.Clear();
+        foreach (var reply in post.RepliesIn(facts)) Add(reply.Author);
+        foreach (var reaction in facts.Timeline.ReactionsTo(post.Source, post.Id))
+        {
+            if (post.At <= reaction.At && reaction.At < post.WatchedUntil && reaction.StandsAt(facts.Window.End)) Add(reaction.Person);
+        }
+
+        return engaged.Count;
+
+        void Add(Person person)
+        {
+            if (person != post.Author && facts.IsMember(person) && person.IsPresentAt(post.At)) engaged.Add(person);
+        }
     }
 
-    /// <returns>Null when nobody else was there.</returns>
-    private static KpiRow? RowOf(Post post, int present, IEnumerable<Reaction> reactions, PeriodFacts facts)
-    {
-        var others = present - (post.Author is { } author && facts.IsMember(author) && author.IsPresentAt(post.At) ? 1 : 0);
-        if (others == 0) return null;
-        var engaged = post.RepliesIn(facts).Select(reply => reply.Author)
-            .Concat(reactions.Where(reaction => post.At <= reaction.At && reaction.At < post.WatchedUntil).Select(reaction => reaction.Person))
-            .Where(person => person != post.Author && facts.IsMember(person) && person.IsPresentAt(post.At))
-            .Distinct().Count();
-        return new(
-            post.Author is null ? null : Rows.NameOf(post.Author), post.Source.ToString(), post.Id, post.At,
-            (double)engaged / others, post.Author is null ? "ritual" : null);
-    }
+    private static KpiRow RowOf(Post post, double share) => new(
+        post.Author is null ? null : Rows.NameOf(post.Author), post.Source.ToString(), post.Id, post.At, share, post.Author is null ? "ritual" : null);
 }

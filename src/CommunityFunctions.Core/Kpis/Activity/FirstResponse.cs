@@ -5,14 +5,25 @@ namespace CommunityFunctions.Kpis.Activity;
 
 /// <summary>A conversation that a member started in a period, and the first message in it by another human.</summary>
 /// <param name="Answer">Null when nobody had answered by the period's end. The team's answers count, those of bots and of the starter don't.</param>
-internal sealed record FirstResponse(Message Start, Message? Answer)
+internal readonly record struct FirstResponse(Message Start, Message? Answer)
 {
     /// <summary>In order of their start. A start that was deleted within the period, and an answer that was, do not count.</summary>
-    public static IEnumerable<FirstResponse> In(PeriodFacts facts) => facts.Messages
-        .Where(message => message.IsTopLevel && facts.IsMember(message.Author))
-        .Select(start => new FirstResponse(start, start.Conversation.Messages.FirstOrDefault(answer =>
-            answer.At >= start.At && answer.Author != start.Author && !answer.Author.IsBot && answer.StandsAt(facts.Window.End))));
+    public static IEnumerable<FirstResponse> In(PeriodFacts facts)
+    {
+        var end = Ticks.Of(facts.Window.End);
+        return facts.Messages.Where(message => message.IsTopLevel && facts.IsMember(message.Author)).Select(start => new FirstResponse(start, AnswerTo(start, end)));
+    }
 
     /// <summary>How long it took, or how long it was waited for until <paramref name="end"/>.</summary>
     public Duration WaitedUntil(Instant end) => (Answer?.At ?? end) - Start.At;
+
+    private static Message? AnswerTo(Message start, long end)
+    {
+        foreach (var answer in start.Conversation)
+        {
+            if (answer.Moment >= start.Moment && answer.Author != start.Author && !answer.Author.IsBot && answer.StandsAt(end)) return answer;
+        }
+
+        return null;
+    }
 }

@@ -26,10 +26,10 @@ public sealed class NewContributors : IKpi
         var (window, rows) = (facts.Window, new List<KpiRow>());
         var known = new bool[facts.Timeline.People.Count];
         foreach (var person in facts.Timeline.People) known[person.Index] = person.Before is not null;
-        foreach (ref readonly var contribution in facts.Timeline.ContributionsIn(new Window(facts.Timeline.Begins, window.End)))
+        foreach (var contribution in facts.Timeline.ContributionsIn(new Window(facts.Timeline.Begins, window.End)))
         {
-            if (known[contribution.Person.Index] || !facts.Stood(contribution)) continue;
-            known[contribution.Person.Index] = true;
+            if (known[contribution.PersonIndex] || !facts.Stood(contribution)) continue;
+            known[contribution.PersonIndex] = true;
             if (window.Contains(contribution.At) && facts.IsMember(contribution.Person))
             {
                 rows.Add(new(Rows.NameOf(contribution.Person), contribution.Source.ToString(), contribution.Item, contribution.At));

@@ -54,7 +54,7 @@ public sealed class OnboardingActivation : IKpi
         }
 
         var first = new Dictionary<Person, Instant>();
-        foreach (ref readonly var contribution in facts.Timeline.ContributionsIn(new Window(ripe.Start, facts.Window.End)))
+        foreach (var contribution in facts.Timeline.ContributionsIn(new Window(ripe.Start, facts.Window.End)))
         {
             if (joined.TryGetValue(contribution.Person, out var at) && IsWatched(at, contribution.At) && contribution.StandsAt(facts.Window.End))
             {

@@ -28,14 +28,12 @@ public sealed class PeerInteractions : IKpi
 
     public Finding Compute(PeriodFacts facts)
     {
-        var replies = facts.Messages.Where(reply => !reply.IsTopLevel && ArePeers(reply.Author, reply.Answered, facts))
-            .Select(reply => new KpiRow(Rows.NameOf(reply.Author), reply.Fact.Source.ToString(), reply.Fact.Id, reply.At, Note: "reply")).ToList();
-        var reactions = facts.Reactions.Where(reaction => ArePeers(reaction.Person, reaction.Author, facts))
-            .Select(reaction => new KpiRow(Rows.NameOf(reaction.Person), reaction.Fact.Source.ToString(), reaction.Fact.Message, reaction.At, Note: "reaction")).ToList();
+        var replies = facts.Messages.Where(reply => !reply.IsTopLevel && ArePeers(reply.Author, reply.Answered, facts)).ToList();
+        var reactions = facts.Reactions.Where(reaction => ArePeers(reaction.Person, reaction.Author, facts)).ToList();
         var first = FirstResponse.In(facts).Select(response => response.Answer).OfType<Message>().ToList();
         var byMembers = first.Count(answer => facts.IsMember(answer.Author));
         return Finding.Count(
-            [.. replies.Concat(reactions).OrderBy(row => row.At)],
+            Rows.Of(InTime(replies, reactions), place => place >= 0 ? RowOf(replies[place]) : RowOf(reactions[-1 - place])),
             new JsonObject
             {
                 ["replies"] = replies.Count,
@@ -48,4 +46,22 @@ public sealed class PeerInteractions : IKpi
 
     private static bool ArePeers(Person actor, Person? author, PeriodFacts facts) =>
         author is not null && actor != author && facts.IsMember(actor) && facts.IsMember(author);
+
+    /// <summary>Both in order of time: the place of a reply, or −1 − the place of a reaction.</summary>
+    private static int[] InTime(List<Message> replies, List<Reaction> reactions)
+    {
+        var places = new int[replies.Count + reactions.Count];
+        var (reply, reaction) = (0, 0);
+        for (var i = 0; i < places.Length; i++)
+        {
+            var isReply = reaction == reactions.Count || (reply < replies.Count && replies[reply].Moment <= reactions[reaction].Moment);
+            places[i] = isReply ? reply++ : -1 - reaction++;
+        }
+
+        return places;
+    }
+
+    private static KpiRow RowOf(Message reply) => new(Rows.NameOf(reply.Author), reply.Source.ToString(), reply.Id, reply.At, Note: "reply");
+
+    private static KpiRow RowOf(Reaction reaction) => new(Rows.NameOf(reaction.Person), reaction.Source.ToString(), reaction.Message, reaction.At, Note: "reaction");
 }

@@ -9,12 +9,10 @@ namespace CommunityFunctions.Kpis.Activity;
 /// <param name="At">UTC.</param>
 /// <param name="Author">Null for a ritual's post, whosever account it was posted with.</param>
 /// <param name="Conversation">Null when nobody answered, nor told us of the post.</param>
-internal sealed record Post(SourceName Source, string Id, Instant At, Person? Author, Conversation? Conversation)
+internal readonly record struct Post(SourceName Source, string Id, Instant At, Person? Author, Conversation? Conversation)
 {
     /// <summary>It is watched up to here, excluded.</summary>
     public Instant WatchedUntil => At + Margins.Post;
-
-    public (SourceName, string) Key => (Source, Id);
 
     /// <summary>
     /// The posts whose 48 hours ended in the period and that had not been deleted by its end, in order of time. A ritual's post is known by the log of
@@ -22,26 +20,33 @@ internal sealed record Post(SourceName Source, string Id, Instant At, Person? Au
     /// </summary>
     public static List<Post> RipeIn(PeriodFacts facts)
     {
-        var ripe = facts.RipeAfter(Margins.Post);
-        var rituals = facts.Timeline.Rituals.Select(ritual => (ritual.Source, ritual.Message)).ToHashSet();
-        var topLevel = facts.Timeline.Messages.Where(message => message.IsTopLevel).ToList();
-        var told = topLevel.Select(message => (message.Fact.Source, message.Fact.Id)).Where(rituals.Contains).ToHashSet();
+        var (timeline, ripe, end) = (facts.Timeline, facts.RipeAfter(Margins.Post), Ticks.Of(facts.Window.End));
+        var rituals = timeline.Rituals.Select(ritual => (ritual.Source, ritual.Message)).ToHashSet();
         return
         [
-            .. topLevel
-                .Where(message => ripe.Contains(message.At) && message.StandsAt(facts.Window.End))
-                .Select(message => (Message: message, IsRitual: rituals.Contains((message.Fact.Source, message.Fact.Id))))
+            .. timeline.MessagesIn(ripe)
+                .Where(message => message.IsTopLevel && message.StandsAt(end))
+                .Select(message => (Message: message, IsRitual: rituals.Contains((message.Source, message.Id))))
                 .Where(post => post.IsRitual || !post.Message.Author.IsBot)
-                .Select(post => new Post(post.Message.Fact.Source, post.Message.Fact.Id, post.Message.At, post.IsRitual ? null : post.Message.Author, post.Message.Conversation))
-                .Concat(facts.Timeline.Rituals
-                    .Where(ritual => ripe.Contains(ritual.At) && told.Add((ritual.Source, ritual.Message)))
-                    .Select(ritual => new Post(ritual.Source, ritual.Message, ritual.At, null, facts.Timeline.FindConversation(ritual.Source, ritual.Message))))
+                .Select(post => new Post(post.Message.Source, post.Message.Id, post.Message.At, post.IsRitual ? null : post.Message.Author, post.Message.Conversation))
+                .Concat(timeline.Rituals
+                    .Where(ritual => ripe.Contains(ritual.At) && timeline.FindConversation(ritual.Source, ritual.Message)?.First is null)
+                    .DistinctBy(ritual => (ritual.Source, ritual.Message))
+                    .Select(ritual => new Post(ritual.Source, ritual.Message, ritual.At, null, timeline.FindConversation(ritual.Source, ritual.Message))))
                 .OrderBy(post => post.At),
         ];
     }
 
     /// <summary>What was answered in its conversation while it was watched, by anybody, as it stood at the period's end.</summary>
-    public IEnumerable<Message> RepliesIn(PeriodFacts facts) =>
-        Conversation?.Messages
-            .Where(reply => !reply.IsTopLevel && At <= reply.At && reply.At < WatchedUntil && reply.StandsAt(facts.Window.End)) ?? [];
+    public IEnumerable<Message> RepliesIn(PeriodFacts facts)
+    {
+        if (Conversation is not { } conversation) yield break;
+
+        var (from, until, end) = (Ticks.Of(At), Ticks.Of(WatchedUntil), Ticks.Of(facts.Window.End));
+        foreach (var reply in conversation)
+        {
+            if (reply.Moment >= until) yield break;
+            if (!reply.IsTopLevel && from <= reply.Moment && reply.StandsAt(end)) yield return reply;
+        }
+    }
 }

@@ -32,10 +32,10 @@ public sealed class RitualParticipation : IKpi
     public Finding Compute(PeriodFacts facts)
     {
         var posts = facts.Timeline.Rituals.Where(post => post.At < facts.Window.End).ToList();
-        var responses = new RitualResponses(facts, posts);
+        var responses = new RitualResponses(facts);
         var rituals = posts.GroupBy(post => post.Ritual).OrderBy(ritual => ritual.Key, StringComparer.Ordinal)
             .Select(ritual => (Id: ritual.Key, Posts: ritual.OrderBy(post => post.At).ToList(), Responders: RespondersIn(ritual, responses, facts.Window))).ToList();
-        var responders = rituals.SelectMany(ritual => ritual.Responders).ToHashSet();
+        var responders = new PersonSet(facts.Timeline, rituals.SelectMany(ritual => ritual.Responders));
         var details = new JsonObject
         {
             ["rituals"] = new JsonArray([.. rituals.Select(ritual => (JsonNode)DetailsOf(ritual.Id, ritual.Posts, ritual.Responders.Count, responses, facts))]),
@@ -46,12 +46,9 @@ public sealed class RitualParticipation : IKpi
                 "Aucun rituel n’a été publié pendant la période.", "No ritual was posted in the period."), details);
         }
 
-        return Finding.Proportion(Rows.Of(responders), EngagedIn(facts).Count, UnknownReasons.NothingToMeasure(
+        return Finding.Proportion(Rows.Of(responders), facts.Engaged.Count, UnknownReasons.NothingToMeasure(
             "Aucun membre n’a contribué ni réagi pendant la période.", "No member contributed or reacted in the period."), details);
     }
-
-    private static HashSet<Person> EngagedIn(PeriodFacts facts) =>
-        [.. facts.Active, .. facts.Reactions.Select(reaction => reaction.Person).Where(facts.IsMember)];
 
     private static HashSet<Person> RespondersIn(IEnumerable<RitualFact> posts, RitualResponses responses, Window window) =>
         [.. posts.SelectMany(post => responses.To(post, window))];

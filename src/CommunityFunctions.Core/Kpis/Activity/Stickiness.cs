@@ -77,11 +77,11 @@ public sealed class Stickiness : IKpi
         var last = new int[facts.Timeline.People.Count];
         Array.Fill(last, int.MinValue / 2);
         var today = 0;
-        foreach (ref readonly var contribution in facts.Timeline.ContributionsIn(new Window(Start(first), end)))
+        foreach (var contribution in facts.Timeline.ContributionsIn(new Window(Start(first), end)))
         {
             if (!contribution.StandsAt(end) || !facts.IsMember(contribution.Person)) continue;
             while (today + 1 < starts.Count && starts[today + 1] <= contribution.At) today++;
-            ref var before = ref last[contribution.Person.Index];
+            ref var before = ref last[contribution.PersonIndex];
             if (before == today) continue;
             Cover(daily, before, today, 1);
             Cover(weekly, before, today, Week);

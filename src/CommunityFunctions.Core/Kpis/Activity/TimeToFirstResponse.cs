@@ -34,22 +34,23 @@ public sealed class TimeToFirstResponse : IKpi
 
     public Finding Compute(PeriodFacts facts)
     {
-        var rows = FirstResponse.In(facts).Select(response => RowOf(response, facts)).ToList();
-        if (rows.Count == 0) return Finding.NotKnown(NoneStarted) with { Denominator = 0 };
+        var responses = FirstResponse.In(facts).ToList();
+        if (responses.Count == 0) return Finding.NotKnown(NoneStarted) with { Denominator = 0 };
 
-        var curve = WaitingTimes.CurveOf(rows, WaitingTimes.Answered);
-        var answered = rows.Where(row => row.Note == WaitingTimes.Answered).Select(row => row.Value!.Value).ToList();
-        return WaitingTimes.MedianOf(rows, curve, new JsonObject
+        var minutes = responses.ConvertAll(response => response.WaitedUntil(facts.Window.End).TotalMinutes);
+        var curve = new KaplanMeier(responses.Zip(minutes, (response, waited) => new Observation(waited, response.Answer is not null)));
+        var answered = minutes.Where((_, i) => responses[i].Answer is not null).ToList();
+        return WaitingTimes.MedianOf(Rows.Of(responses, response => RowOf(response, facts)), curve, new JsonObject
         {
             ["p90"] = curve.Quantile(0.9),
             ["meanOfAnswered"] = Mean.Of(answered),
             ["answeredWithin24Hours"] = 1 - curve.SurvivalAt(Day),
             ["answered"] = answered.Count,
-            ["unanswered"] = rows.Count - answered.Count,
+            ["unanswered"] = responses.Count - answered.Count,
         });
     }
 
     private static KpiRow RowOf(FirstResponse response, PeriodFacts facts) => new(
-        Rows.NameOf(response.Start.Author), response.Start.Fact.Source.ToString(), response.Start.Fact.Id, response.Start.At,
+        Rows.NameOf(response.Start.Author), response.Start.Source.ToString(), response.Start.Id, response.Start.At,
         response.WaitedUntil(facts.Window.End).TotalMinutes, response.Answer is null ? WaitingTimes.Unanswered : WaitingTimes.Answered);
 }

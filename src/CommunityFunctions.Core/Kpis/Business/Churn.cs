@@ -14,7 +14,7 @@ internal static class Churn
         var book = new RevenueBook(facts);
         var still = book.Before(end);
         var groups = book.Before(start).Keys.ToLookup(person => facts.IsMemberBefore(person, start));
-        var rows = Rows.Of(groups[members].Where(person => !still.ContainsKey(person)));
+        var rows = Rows.Of(facts, groups[members].Where(person => !still.ContainsKey(person)));
         return Finding.Proportion(
             rows, groups[members].Count(),
             members

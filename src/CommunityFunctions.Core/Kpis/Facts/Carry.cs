@@ -77,11 +77,11 @@ public sealed record Carry
     }
 
     private static List<T> LastWord<T, TKey>(IEnumerable<T> words, Func<T, TKey> key)
-        where T : class, IFact<T> =>
+        where T : IFact<T> =>
         [.. FactSet.Of(words.GroupBy(key, (_, said) => said.Aggregate((a, b) => IsLater(b, a) ? b : a)))];
 
     private static bool IsLater<T>(T word, T than)
-        where T : class, IFact<T> => word.At != than.At ? word.At > than.At : T.CompareKeys(word, than) > 0;
+        where T : IFact<T> => word.At != than.At ? word.At > than.At : T.CompareKeys(word, than) > 0;
 
     private static List<KindFact> FirstWord(IEnumerable<KindFact> kinds) =>
         [.. FactSet.Of(kinds.GroupBy(kind => (kind.Source, kind.Kind), (_, told) => told.Aggregate((a, b) => b.At < a.At ? b : a)))];

@@ -7,10 +7,11 @@ public static class FactSet
 {
     /// <summary>The facts told, each once, whatever the order and the repetition.</summary>
     public static FactSet<T> Of<T>(IEnumerable<T> tellings)
-        where T : class, IFact<T>
+        where T : IFact<T>
     {
         var sorted = tellings.ToList();
         if (sorted.Count == 0) return FactSet<T>.Empty;
+        if (AreInOrder(CollectionsMarshal.AsSpan(sorted))) return new FactSet<T>([.. sorted]);
 
         sorted.Sort(T.CompareKeys);
         var last = 0;
@@ -22,11 +23,23 @@ public static class FactSet
 
         return new FactSet<T>([.. CollectionsMarshal.AsSpan(sorted)[..(last + 1)]]);
     }
+
+    /// <summary>Each once, as they are read from a blob.</summary>
+    private static bool AreInOrder<T>(ReadOnlySpan<T> facts)
+        where T : IFact<T>
+    {
+        for (var i = 1; i < facts.Length; i++)
+        {
+            if (T.CompareKeys(facts[i - 1], facts[i]) >= 0) return false;
+        }
+
+        return true;
+    }
 }
 
 /// <summary>Facts of one sort, each once, in the order of their keys. Two sets with the same facts are equal.</summary>
 public sealed class FactSet<T> : IReadOnlyList<T>, IEquatable<FactSet<T>>
-    where T : class, IFact<T>
+    where T : IFact<T>
 {
     public static readonly FactSet<T> Empty = new([]);
 

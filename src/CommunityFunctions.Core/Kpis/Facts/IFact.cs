@@ -7,8 +7,8 @@ namespace CommunityFunctions.Kpis.Facts;
 /// <see cref="CompareKeys"/> orders by what makes a fact the same fact. <see cref="Earlier"/> makes one of two tellings of the same fact: it is
 /// associative, commutative and idempotent, and so is the union of sets of facts.
 /// </remarks>
-public interface IFact<TSelf>
-    where TSelf : class, IFact<TSelf>
+public interface IFact<TSelf> : IWritten<TSelf>
+    where TSelf : IFact<TSelf>
 {
     /// <summary>When (UTC).</summary>
     Instant At { get; }

@@ -9,4 +9,8 @@ namespace CommunityFunctions.Kpis.Facts;
 public sealed record KindFact(SourceName Source, EventKind Kind, LocalDate Day, Instant At) : IFact<KindFact>
 {
     public static int CompareKeys(KindFact a, KindFact b) => Order.By(a.Source.ToString(), b.Source.ToString()).Then((int)a.Kind, (int)b.Kind).Then(a.Day, b.Day);
+
+    public static KindFact Read(ref FactReader reader) => new(reader.Source(), reader.Choice<EventKind>(), reader.Day(), reader.Moment());
+
+    public void Write(FactWriter writer) => writer.Put(Source).Put(Kind).Put(Day).Put(At);
 }

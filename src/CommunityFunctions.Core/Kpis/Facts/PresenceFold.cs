@@ -15,48 +15,69 @@ public static class PresenceFold
     public static IEnumerable<AccountStays> Of(
         IEnumerable<AccountStay> before, IEnumerable<TurnFact> turns, IEnumerable<SightingFact> sightings, DateTimeZone zone)
     {
-        var accounts = new Dictionary<(MemberId, SourceName), Account>();
+        // Each account has a member id of its own, all but always: found by that, and only then by its source.
+        var accounts = new Dictionary<string, Account>();
         foreach (var stay in before) Find(stay.Member, stay.Source).Open = new Stay(stay.Since, null, stay.Joined);
-        foreach (var turn in turns) Find(turn.Member, turn.Source).Turns.Add((turn.At, turn.Turn));
-        foreach (var sighting in sightings)
-        {
-            var account = Find(sighting.Member, sighting.Source);
-            if (!account.IsSettled) account.Sightings.Add(sighting);
-        }
+        foreach (var turn in turns) Find(turn.Member, turn.Source).Add(turn);
+        foreach (var sighting in sightings) Find(sighting.Member, sighting.Source).See(sighting);
 
-        foreach (var ((member, source), account) in accounts) yield return new(source, member, account.StaysIn(zone));
+        foreach (var first in accounts.Values)
+        {
+            for (var account = first; account is not null; account = account.Other) yield return new(account.Source, account.Member, account.StaysIn(zone));
+        }
 
         Account Find(MemberId member, SourceName source)
         {
-            if (!accounts.TryGetValue((member, source), out var account)) accounts[(member, source)] = account = new Account();
+            if (!accounts.TryGetValue(member.Value, out var account)) return accounts[member.Value] = new Account(source, member);
+            while (account.Source != source) account = account.Other ??= new Account(source, member);
             return account;
         }
     }
 
-    private sealed class Account
+    private sealed class Account(SourceName source, MemberId member)
     {
+        private readonly List<(Instant At, Turn Turn)> turns = [];
+        private readonly List<SightingFact> sightings = [];
+        private bool hasLeft;
+
+        public SourceName Source { get; } = source;
+
+        public MemberId Member { get; } = member;
+
         public Stay? Open { get; set; }
 
-        public List<(Instant At, Turn Turn)> Turns { get; } = [];
+        /// <summary>Another account with the same member id.</summary>
+        public Account? Other { get; set; }
 
-        public List<SightingFact> Sightings { get; } = [];
+        public void Add(TurnFact turn)
+        {
+            turns.Add((turn.At, turn.Turn));
+            hasLeft |= turn.Turn == Turn.Left;
+        }
 
-        /// <summary>Nearly everybody: was there before, and neither came nor went. Whatever shows them says nothing new.</summary>
-        public bool IsSettled => Turns.Count == 0 && Open is not null;
+        /// <summary>
+        /// Told after all turns. Of who has not left only the first sighting can say something new, and of who was there before not even that: so nearly
+        /// everybody needs no list.
+        /// </summary>
+        public void See(in SightingFact sighting)
+        {
+            if (hasLeft || (Open is null && sightings.Count == 0)) sightings.Add(sighting);
+            else if (Open is null && sighting.At < sightings[0].At) sightings[0] = sighting;
+        }
 
         public List<Stay> StaysIn(DateTimeZone zone)
         {
-            if (IsSettled) return [Open!];
+            if (turns.Count == 0 && Open is not null) return [Open];
 
-            var leaves = Turns.Where(turn => turn.Turn == Turn.Left).ToList();
-            foreach (var seen in Sightings)
+            var leaves = turns.FindAll(turn => turn.Turn == Turn.Left);
+            foreach (var seen in sightings)
             {
-                if (!leaves.Exists(leave => leave.At <= seen.At && leave.At.InZone(zone).Date == seen.Day)) Turns.Add((seen.At, Turn.Listed));
+                if (!leaves.Exists(leave => leave.At <= seen.At && leave.At.InZone(zone).Date == seen.Day)) turns.Add((seen.At, Turn.Listed));
             }
 
-            Turns.Sort();
+            turns.Sort();
             var (stays, open) = (new List<Stay>(), Open);
-            foreach (var (at, turn) in Turns)
+            foreach (var (at, turn) in turns)
             {
                 if (turn != Turn.Left) open ??= new Stay(at, null, turn == Turn.Joined);
                 else if (open is not null)

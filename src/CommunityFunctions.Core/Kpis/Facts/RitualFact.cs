@@ -8,4 +8,8 @@ namespace CommunityFunctions.Kpis.Facts;
 public sealed record RitualFact(SourceName Source, string Message, string Ritual, Instant At) : IFact<RitualFact>
 {
     public static int CompareKeys(RitualFact a, RitualFact b) => Order.By(a.Message, b.Message).Then(a.Ritual, b.Ritual).Then(a.Source.ToString(), b.Source.ToString());
+
+    public static RitualFact Read(ref FactReader reader) => new(reader.Source(), reader.Text(), reader.Text(), reader.Moment());
+
+    public void Write(FactWriter writer) => writer.Put(Source).Put(Message).Put(Ritual).Put(At);
 }

@@ -14,4 +14,9 @@ public sealed record RoleFact(MemberId Member, string Role, bool Granted, LocalD
     public static int CompareKeys(RoleFact a, RoleFact b) => Order.By(a.Member, b.Member).Then(a.Role, b.Role).Then(a.Day, b.Day)
         .Then(a.Flagged ? 1 : 0, b.Flagged ? 1 : 0)
         .Then(a.Flagged ? default : a.At, b.Flagged ? default : b.At).Then(a.Granted ? 1 : 0, b.Granted ? 1 : 0);
+
+    public static RoleFact Read(ref FactReader reader) => new(
+        reader.Member(), reader.Text(), reader.Flag(), reader.Day(), reader.Moment(), reader.Flag());
+
+    public void Write(FactWriter writer) => writer.Put(Member).Put(Role).Put(Granted).Put(Day).Put(At).Put(Flagged);
 }

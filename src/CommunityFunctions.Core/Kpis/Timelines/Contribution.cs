@@ -4,9 +4,38 @@ using NodaTime;
 namespace CommunityFunctions.Kpis.Timelines;
 
 /// <summary>A message, a reply, a meeting attended or a piece of content published.</summary>
-/// <param name="Item">The message, meeting or piece of content.</param>
-/// <param name="UndoneAt">UTC; when the message was deleted.</param>
-public readonly record struct Contribution(Person Person, Instant At, ContributionKind Kind, SourceName Source, string Item, Instant? UndoneAt)
+public readonly struct Contribution
 {
-    public bool StandsAt(Instant end) => At < end && !(UndoneAt < end);
+    private readonly ContributionColumns columns;
+    private readonly int index;
+
+    internal Contribution(ContributionColumns columns, int index)
+    {
+        this.columns = columns;
+        this.index = index;
+    }
+
+    public Person Person => columns.People[columns.Person[index]];
+
+    /// <summary>UTC.</summary>
+    public Instant At => Instant.FromUnixTimeTicks(columns.At[index]);
+
+    public ContributionKind Kind => columns.KindOf(index);
+
+    public SourceName Source => columns.ItemOf(index).Source;
+
+    /// <summary>The message, meeting or piece of content.</summary>
+    public string Item => columns.ItemOf(index).Item;
+
+    internal long Moment => columns.At[index];
+
+    /// <summary>When the message was deleted; <see cref="Ticks.Never"/> while it stands.</summary>
+    internal long Undone => columns.Undone[index];
+
+    internal int PersonIndex => columns.Person[index];
+
+    /// <summary>A period is computed as its events stood at its end: what is deleted later counts.</summary>
+    public bool StandsAt(Instant end) => StandsAt(Ticks.Of(end));
+
+    internal bool StandsAt(long end) => columns.At[index] < end && columns.Undone[index] >= end;
 }

@@ -1,29 +1,72 @@
+using System.Collections;
 using CommunityFunctions.Communities;
 
 namespace CommunityFunctions.Kpis.Timelines;
 
-/// <summary>A top-level message and all that answers it.</summary>
-public sealed class Conversation(SourceName source, string id)
+/// <summary>A top-level message and all that answers it: its messages in the timeline, in order of time.</summary>
+public readonly struct Conversation : IEnumerable<Message>
 {
-    private readonly List<Message> messages = [];
+    private readonly MessageColumns columns;
+    private readonly int item;
 
-    public SourceName Source { get; } = source;
+    internal Conversation(MessageColumns columns, int item)
+    {
+        this.columns = columns;
+        this.item = item;
+    }
+
+    public SourceName Source => columns.Items[item].Source;
 
     /// <summary>The id of its top-level message.</summary>
-    public string Id { get; } = id;
+    public string Id => columns.Items[item].Id;
 
     /// <summary>Who wrote its first message, also when that was before the timeline; null when nobody knows.</summary>
-    public Person? Starter { get; internal set; }
+    public Person? Starter => columns.People.AtOrNone(columns.Items[item].Starter);
 
     /// <summary>Its first message, when it lies in the timeline.</summary>
-    public Message? First { get; private set; }
+    public Message? First => columns.Items[item].Message is >= 0 and var first && columns.Conversation[first] == item ? new Message(columns, first) : null;
 
-    /// <summary>Its messages in the timeline, the first among them, in order of time.</summary>
-    public IReadOnlyList<Message> Messages => messages;
+    internal int Item => item;
 
-    internal void Add(Message message)
+    public Enumerator GetEnumerator() => new(columns, columns.Items[item].FirstInConversation);
+
+    /// <summary>Those from one of its messages on.</summary>
+    internal Enumerator From(Message message) => new(columns, message.Index);
+
+    IEnumerator<Message> IEnumerable<Message>.GetEnumerator() => GetEnumerator();
+
+    IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
+
+    public struct Enumerator : IEnumerator<Message>
     {
-        messages.Add(message);
-        if (message.IsTopLevel) First = message;
+        private readonly MessageColumns columns;
+        private int current = -1;
+        private int next;
+
+        internal Enumerator(MessageColumns columns, int first)
+        {
+            this.columns = columns;
+            next = first;
+        }
+
+        public readonly Message Current => new(columns, current);
+
+        readonly object IEnumerator.Current => Current;
+
+        public bool MoveNext()
+        {
+            if (next < 0) return false;
+            (current, next) = (next, columns.After(next));
+            return true;
+        }
+
+        /// <summary>So that <c>foreach</c> takes what is left.</summary>
+        public readonly Enumerator GetEnumerator() => this;
+
+        public readonly void Reset() => throw new NotSupportedException();
+
+        public readonly void Dispose()
+        {
+        }
     }
 }

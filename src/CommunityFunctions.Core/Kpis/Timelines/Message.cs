@@ -1,18 +1,42 @@
-using CommunityFunctions.Kpis.Facts;
+using CommunityFunctions.Communities;
 using NodaTime;
 
 namespace CommunityFunctions.Kpis.Timelines;
 
 /// <summary>A message of the timeline.</summary>
-/// <param name="Answered">Whose message a reply answers; null for a top-level message, and when nobody knows.</param>
-/// <param name="DeletedAt">UTC; null while it stands.</param>
-public sealed record Message(MessageFact Fact, Person Author, Conversation Conversation, Person? Answered, Instant? DeletedAt)
+public readonly struct Message
 {
-    public Instant At { get; } = Fact.At;
+    private readonly MessageColumns columns;
+    private readonly int index;
 
-    /// <summary>Asked for often: compared once.</summary>
-    public bool IsTopLevel { get; } = Fact.Id == Fact.Conversation;
+    internal Message(MessageColumns columns, int index)
+    {
+        this.columns = columns;
+        this.index = index;
+    }
+
+    public SourceName Source => columns.Items[columns.Item[index]].Source;
+
+    public string Id => columns.Items[columns.Item[index]].Id;
+
+    /// <summary>UTC.</summary>
+    public Instant At => Instant.FromUnixTimeTicks(columns.At[index]);
+
+    public Person Author => columns.People[columns.Author[index]];
+
+    /// <summary>Whose message a reply answers; null for a top-level message, and when nobody knows.</summary>
+    public Person? Answered => columns.People.AtOrNone(columns.Answered[index]);
+
+    public Conversation Conversation => new(columns, columns.Conversation[index]);
+
+    public bool IsTopLevel => columns.Conversation[index] == columns.Item[index];
 
     /// <summary>A period is computed as its events stood at its end: what is deleted later counts.</summary>
-    public bool StandsAt(Instant end) => At < end && !(DeletedAt < end);
+    public bool StandsAt(Instant end) => StandsAt(Ticks.Of(end));
+
+    internal long Moment => columns.At[index];
+
+    internal int Index => index;
+
+    internal bool StandsAt(long end) => columns.At[index] < end && columns.Deleted[index] >= end;
 }

@@ -11,9 +11,9 @@ namespace CommunityFunctions.Kpis.Timelines;
 public sealed class PeriodFacts
 {
     private readonly Lazy<bool[]> members;
-    private readonly Lazy<IReadOnlySet<Person>> active;
-    private readonly Lazy<IReadOnlySet<Person>> engaged;
-    private readonly Lazy<IReadOnlySet<Person>> present;
+    private readonly Lazy<PersonSet> active;
+    private readonly Lazy<PersonSet> engaged;
+    private readonly Lazy<PersonSet> present;
 
     public PeriodFacts(Timeline timeline, KpiPeriod period)
     {
@@ -25,7 +25,7 @@ public sealed class PeriodFacts
         members = new(MembersOf);
         active = new(() => ActiveIn(Window));
         engaged = new(() => EngagedIn(Window));
-        present = new(() => PresentIn(Window).Union(Engaged).ToHashSet());
+        present = new(PresentOrEngaged);
     }
 
     public Timeline Timeline { get; }
@@ -41,16 +41,16 @@ public sealed class PeriodFacts
     public CommunityDefinition Community => Timeline.Input.Community;
 
     /// <summary>Members with at least one contribution in the period.</summary>
-    public IReadOnlySet<Person> Active => active.Value;
+    public PersonSet Active => active.Value;
 
     /// <summary>Members with at least one contribution or reaction in the period.</summary>
-    public IReadOnlySet<Person> Engaged => engaged.Value;
+    public PersonSet Engaged => engaged.Value;
 
     /// <summary>
     /// Members who were there at any instant of the period: what ratios are measured against. Who did something in it was there, even if a
     /// platform told of it after their leaving: a numerator is always part of its denominator.
     /// </summary>
-    public IReadOnlySet<Person> Present => present.Value;
+    public PersonSet Present => present.Value;
 
     /// <summary>The same facts, looked at for another period within them.</summary>
     public PeriodFacts For(KpiPeriod period) => Timeline.For(period);
@@ -59,12 +59,12 @@ public sealed class PeriodFacts
     public bool IsMember(Person person) => members.Value[person.Index];
 
     /// <summary>Members with a contribution in the window that stood at its end.</summary>
-    public IReadOnlySet<Person> ActiveIn(Window window)
+    public PersonSet ActiveIn(Window window)
     {
-        var found = new HashSet<Person>();
-        foreach (ref readonly var contribution in Timeline.ContributionsIn(window))
+        var (found, end) = (new PersonSet(Timeline), Ticks.Of(window.End));
+        foreach (var contribution in Timeline.ContributionsIn(window))
         {
-            if (contribution.StandsAt(window.End) && IsMember(contribution.Person)) found.Add(contribution.Person);
+            if (contribution.StandsAt(end) && members.Value[contribution.PersonIndex]) found.Add(contribution.PersonIndex);
         }
 
         return found;
@@ -74,41 +74,50 @@ public sealed class PeriodFacts
     /// Whether a contribution counts when the figure looks back: of the period, as it stood at its end; an earlier one, as it stood at the end of its own
     /// month, as in the carry: what is deleted later changes nothing.
     /// </summary>
-    public bool Stood(in Contribution contribution)
+    public bool Stood(Contribution contribution)
     {
-        if (contribution.UndoneAt is null || contribution.At >= Window.Start) return contribution.StandsAt(Window.End);
+        if (contribution.Undone == Ticks.Never || contribution.At >= Window.Start) return contribution.StandsAt(Window.End);
         var month = KpiPeriod.Of(PeriodKind.Month, contribution.At.InZone(Community.Zone).Date).In(Community.Zone);
         return contribution.StandsAt(Instant.Min(month.End, Window.End));
     }
 
     /// <summary>Members with a contribution or reaction in the window that stood at its end.</summary>
-    public IReadOnlySet<Person> EngagedIn(Window window)
+    public PersonSet EngagedIn(Window window)
     {
-        var found = new HashSet<Person>(ActiveIn(window));
+        var (found, end) = (ActiveIn(window), Ticks.Of(window.End));
         foreach (var reaction in Timeline.ReactionsIn(window))
         {
-            if (reaction.StandsAt(window.End) && IsMember(reaction.Person)) found.Add(reaction.Person);
+            if (reaction.StandsAt(end) && IsMember(reaction.Person)) found.Add(reaction.Person);
         }
 
         return found;
     }
 
     /// <summary>Members who were there at any instant of the window.</summary>
-    public IReadOnlySet<Person> PresentIn(Window window) =>
-        Timeline.People.Where(person => IsMember(person) && person.IsPresentIn(window)).ToHashSet();
+    public PersonSet PresentIn(Window window) => new(Timeline, Timeline.People.Where(person => IsMember(person) && person.IsPresentIn(window)));
 
     /// <summary>Members who were there at the instant.</summary>
-    public IReadOnlySet<Person> PresentAt(Instant at) => Timeline.People.Where(person => IsMember(person) && person.IsPresentAt(at)).ToHashSet();
-
-    /// <summary>Contributions of members in the period that stand at its end.</summary>
-    public IEnumerable<Contribution> Contributions() =>
-        Timeline.ContributionsIn(Window).ToArray().Where(contribution => contribution.StandsAt(Window.End) && IsMember(contribution.Person));
+    public PersonSet PresentAt(Instant at) => new(Timeline, Timeline.People.Where(person => IsMember(person) && person.IsPresentAt(at)));
 
     /// <summary>Messages by anybody in the period that stand at its end.</summary>
-    public IEnumerable<Message> Messages => Timeline.MessagesIn(Window).Where(message => message.StandsAt(Window.End));
+    public IEnumerable<Message> Messages
+    {
+        get
+        {
+            var end = Ticks.Of(Window.End);
+            return Timeline.MessagesIn(Window).Where(message => message.StandsAt(end));
+        }
+    }
 
     /// <summary>Reactions by anybody in the period that stand at its end.</summary>
-    public IEnumerable<Reaction> Reactions => Timeline.ReactionsIn(Window).Where(reaction => reaction.StandsAt(Window.End));
+    public IEnumerable<Reaction> Reactions
+    {
+        get
+        {
+            var end = Ticks.Of(Window.End);
+            return Timeline.ReactionsIn(Window).Where(reaction => reaction.StandsAt(end));
+        }
+    }
 
     /// <summary>The instants whose time of watching ends in the period: what happened in them is ripe.</summary>
     public Window RipeAfter(Duration watched) => new(Window.Start - watched, Window.End - watched);
@@ -121,8 +130,12 @@ public sealed class PeriodFacts
 
     private bool IsTeam(Person person) => person.Holds(Members.DatedRole.Team, Window);
 
-    private bool[] MembersOf()
+    private bool[] MembersOf() => [.. Timeline.People.Select(person => !person.IsBot && !IsTeam(person))];
+
+    private PersonSet PresentOrEngaged()
     {
-        return [.. Timeline.People.Select(person => !person.IsBot && !IsTeam(person))];
+        var found = PresentIn(Window);
+        found.AddAll(Engaged);
+        return found;
     }
 }

@@ -30,14 +30,22 @@ public sealed class Person(MemberId id, int index)
     /// <summary>Their first lead won (UTC).</summary>
     public Instant? FirstWin { get; internal set; }
 
-    public bool IsPresentAt(Instant at) => Stays.Any(stay => stay.From <= at && (stay.Until is null || at < stay.Until));
+    public bool IsPresentAt(Instant at)
+    {
+        for (var i = 0; i < Stays.Count; i++)
+        {
+            if (Stays[i].From <= at && (Stays[i].Until is null || at < Stays[i].Until)) return true;
+        }
+
+        return false;
+    }
 
     /// <summary>Whether they were there at any instant of the window.</summary>
     public bool IsPresentIn(Window window)
     {
-        foreach (var stay in Stays)
+        for (var i = 0; i < Stays.Count; i++)
         {
-            if (stay.From < window.End && (stay.Until is null || window.Start < stay.Until)) return true;
+            if (Stays[i].From < window.End && (Stays[i].Until is null || window.Start < Stays[i].Until)) return true;
         }
 
         return false;

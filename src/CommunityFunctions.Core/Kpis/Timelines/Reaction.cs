@@ -1,14 +1,37 @@
-using CommunityFunctions.Kpis.Facts;
+using CommunityFunctions.Communities;
 using NodaTime;
 
 namespace CommunityFunctions.Kpis.Timelines;
 
 /// <summary>A reaction that was given to a message.</summary>
-/// <param name="Author">Whose message it is; null when nobody knows.</param>
-/// <param name="RemovedAt">UTC; null while it stands.</param>
-public sealed record Reaction(ReactionFact Fact, Person Person, Person? Author, Instant? RemovedAt)
+public readonly struct Reaction
 {
-    public Instant At { get; } = Fact.At;
+    private readonly ReactionColumns columns;
+    private readonly int index;
 
-    public bool StandsAt(Instant end) => At < end && !(RemovedAt < end);
+    internal Reaction(ReactionColumns columns, int index)
+    {
+        this.columns = columns;
+        this.index = index;
+    }
+
+    public SourceName Source => columns.Items[columns.Item[index]].Source;
+
+    /// <summary>The message that was reacted to.</summary>
+    public string Message => columns.Items[columns.Item[index]].Id;
+
+    /// <summary>UTC.</summary>
+    public Instant At => Instant.FromUnixTimeTicks(columns.At[index]);
+
+    public Person Person => columns.People[columns.Person[index]];
+
+    /// <summary>Whose message it is; null when nobody knows.</summary>
+    public Person? Author => columns.People.AtOrNone(columns.Author[index]);
+
+    /// <summary>A period is computed as its events stood at its end: what is taken back later counts.</summary>
+    public bool StandsAt(Instant end) => StandsAt(Ticks.Of(end));
+
+    internal long Moment => columns.At[index];
+
+    internal bool StandsAt(long end) => columns.At[index] < end && columns.Removed[index] >= end;
 }

@@ -1,0 +1,41 @@
+using CommunityFunctions.Kpis.Periods;
+using NodaTime;
+
+namespace CommunityFunctions.Kpis.Timelines;
+
+/// <summary>Moments as they stand in columns: ticks of 100 ns since 1970 (UTC), which is as exact as events are.</summary>
+internal static class Ticks
+{
+    /// <summary>Not undone.</summary>
+    public const long Never = long.MaxValue;
+
+    public static Instant? InstantOrNever(long ticks) => ticks == Never ? null : Instant.FromUnixTimeTicks(ticks);
+
+    /// <summary>Moments between ticks belong to the next: a moment of an event is before one exactly when its ticks are before these.</summary>
+    public static long Of(Instant moment)
+    {
+        if (moment == Instant.MaxValue) return Never;
+        var ticks = moment.ToUnixTimeTicks();
+        return Instant.FromUnixTimeTicks(ticks) < moment ? ticks + 1 : ticks;
+    }
+
+    /// <summary>Where the moments of the window lie, in a column that is in order of time.</summary>
+    public static (int First, int End) Within(long[] column, int count, Window window)
+    {
+        var first = FirstFrom(column, count, Of(window.Start));
+        return (first, Math.Max(first, FirstFrom(column, count, Of(window.End))));
+    }
+
+    private static int FirstFrom(long[] column, int count, long moment)
+    {
+        var (low, high) = (0, count);
+        while (low < high)
+        {
+            var middle = (low + high) / 2;
+            if (column[middle] < moment) low = middle + 1;
+            else high = middle;
+        }
+
+        return low;
+    }
+}

@@ -1,0 +1,100 @@
+using System.Buffers.Binary;
+using System.IO.Compression;
+using System.Security.Cryptography;
+using System.Text;
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using CommunityFunctions.Communities;
+using CommunityFunctions.Kpis.Findings;
+using CommunityFunctions.Kpis.Periods;
+using CommunityFunctions.Members;
+using NodaTime;
+using NodaTime.Text;
+
+namespace CommunityFunctions.Kpis;
+
+/// <summary>
+/// The rows of all figures of a period while they are being written, one JSON object a line, in parts of <see cref="PartSize"/> rows. Each part is a gzip
+/// file of its own, and several of them one after the other are again a gzip file: so a page is read by reading its part, and the whole blob can still be unpacked
+/// by anybody. A file on disk until it is stored: a quarter may count millions of things.
+/// </summary>
+internal sealed class RowsFile : IDisposable
+{
+    /// <summary>Of a part, but for the last of each figure.</summary>
+    public const int PartSize = 5_000;
+
+    private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web)
+    {
+        DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
+        Converters = { new MemberIdConverter(), new InstantConverter() },
+    };
+
+    private readonly string prefix;
+    private readonly IncrementalHash hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+    private readonly FileStream file = new(Path.GetTempFileName(), FileMode.Create, FileAccess.ReadWrite, FileShare.None, 1 << 16, FileOptions.DeleteOnClose);
+
+    public RowsFile(CommunityId community, KpiPeriod period) => prefix = RowsStore.Prefix(community, period);
+
+    /// <summary>Of the blob: it follows from what has been written.</summary>
+    public string Name => $"{prefix}{Convert.ToHexStringLower(hash.GetCurrentHash().AsSpan(0, 16))}.jsonl.gz";
+
+    /// <summary>Appends the rows of a figure.</summary>
+    public RowsPlace Append(IReadOnlyList<KpiRow> rows) => new(rows.Count, file.Position, [.. rows.Chunk(PartSize).Select(Append)]);
+
+    /// <summary>Appends a line that is no row.</summary>
+    public RowsPlace Append(string json) => new(1, file.Position, [AppendPart([Encoding.UTF8.GetBytes(json)])]);
+
+    /// <summary>The content, from its beginning.</summary>
+    public Stream OpenRead()
+    {
+        file.Position = 0;
+        return file;
+    }
+
+    public static KpiRow RowOf(string line) => JsonSerializer.Deserialize<KpiRow>(line, Json) ?? throw new JsonException("A row can't be null.");
+
+    public void Dispose()
+    {
+        file.Dispose();
+        hash.Dispose();
+    }
+
+    private int Append(KpiRow[] rows) => AppendPart(rows.Select(row => JsonSerializer.SerializeToUtf8Bytes(row, Json)));
+
+    /// <returns>Its length in the file.</returns>
+    private int AppendPart(IEnumerable<byte[]> lines)
+    {
+        var begins = file.Position;
+        using (var part = new GZipStream(file, CompressionLevel.Fastest, leaveOpen: true))
+        {
+            foreach (var line in lines)
+            {
+                part.Write(line);
+                part.WriteByte((byte)'\n');
+                hash.AppendData(line);
+                hash.AppendData("\n"u8);
+            }
+        }
+
+        // Of the name too: another compressor would lay the same rows out at other places.
+        var length = checked((int)(file.Position - begins));
+        Span<byte> number = stackalloc byte[sizeof(int)];
+        BinaryPrimitives.WriteInt32LittleEndian(number, length);
+        hash.AppendData(number);
+        return length;
+    }
+
+    private sealed class MemberIdConverter : JsonConverter<MemberId>
+    {
+        public override MemberId Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) => new(reader.GetString()!);
+
+        public override void Write(Utf8JsonWriter writer, MemberId value, JsonSerializerOptions options) => writer.WriteStringValue(value.Value);
+    }
+
+    private sealed class InstantConverter : JsonConverter<Instant>
+    {
+        public override Instant Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) => InstantPattern.ExtendedIso.Parse(reader.GetString()!).Value;
+
+        public override void Write(Utf8JsonWriter writer, Instant value, JsonSerializerOptions options) => writer.WriteStringValue(InstantPattern.ExtendedIso.Format(value));
+    }
+}
