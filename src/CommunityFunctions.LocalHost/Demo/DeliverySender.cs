@@ -7,7 +7,7 @@ namespace CommunityFunctions.LocalHost.Demo;
 
 /// <summary>
 /// Sends deliveries through the door, signed for the suite's present, and again like a platform when the door fails (5xx, no answer), a few times.
-/// Counts what was acknowledged. Safe for many threads.
+/// Safe for many threads.
 /// </summary>
 internal sealed class DeliverySender : IDisposable
 {
@@ -18,8 +18,6 @@ internal sealed class DeliverySender : IDisposable
     private readonly Signer signer;
     private readonly TimeProvider clock;
     private readonly DeliveryJournal journal;
-    private long acknowledged;
-    private long factsAcknowledged;
 
     public DeliverySender(DemoContext context, DeliveryJournal journal)
     {
@@ -30,8 +28,6 @@ internal sealed class DeliverySender : IDisposable
         string Secret(string source) => context.Settings[AtelierDemo.NameOf(source, "SIGNING")];
     }
 
-    public Acknowledged Acknowledged => new(Interlocked.Read(ref acknowledged), Interlocked.Read(ref factsAcknowledged));
-
     public async Task SendAsync(SimulatedDelivery delivery, CancellationToken cancellationToken)
     {
         string answer;
@@ -40,12 +36,6 @@ internal sealed class DeliverySender : IDisposable
         {
             var (status, problem) = await TryAsync(delivery, cancellationToken);
             answer = status is { } code ? ((int)code).ToString(CultureInfo.InvariantCulture) : problem;
-            if (status is >= HttpStatusCode.OK and < HttpStatusCode.MultipleChoices)
-            {
-                Interlocked.Increment(ref acknowledged);
-                Interlocked.Add(ref factsAcknowledged, delivery.Facts.Count);
-                break;
-            }
             if (status is < HttpStatusCode.InternalServerError || attempt == Pauses.Length)
                 break;
             await Task.Delay(Pauses[attempt++], cancellationToken);

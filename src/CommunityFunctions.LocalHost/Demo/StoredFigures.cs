@@ -12,6 +12,12 @@ internal sealed record StoredFigures
 
     private static readonly string[] EventColumns = ["Kind", "At", "Source", "Member", "Bot", "Team", "Message"];
 
+    /// <summary>Receipts of deliveries: one for each that was processed, whether it was a repeat or not.</summary>
+    public required long Deliveries { get; init; }
+
+    /// <summary>What these deliveries told: facts that were delivered twice are counted twice.</summary>
+    public required long FactsDelivered { get; init; }
+
     /// <summary>Events that the platforms told, by kind.</summary>
     public required IReadOnlyDictionary<string, long> EventsByKind { get; init; }
 
@@ -31,14 +37,14 @@ internal sealed record StoredFigures
     public long Events => EventsByKind.Values.Sum();
 
     /// <summary>One range over all days: Azurite scans its whole table for every page, so that a query a day costs ten times as much at this size.</summary>
-    private static string EventsOfAllDays => $"PartitionKey ge '{AtelierDemo.Community}|' and PartitionKey lt '{AtelierDemo.Community}}}'";
+    private static string OfAllDays => $"PartitionKey ge '{AtelierDemo.Community}|' and PartitionKey lt '{AtelierDemo.Community}}}'";
 
     /// <summary>The local day of the first event that is stored, as <c>uuuu-MM-dd</c>; null when there is none.</summary>
     public static async Task<string?> FirstDayAsync(string connection, CancellationToken cancellationToken)
     {
         try
         {
-            var events = new TableServiceClient(connection).GetTableClient("Events").QueryAsync<TableEntity>(EventsOfAllDays, maxPerPage: 1, ["PartitionKey"], cancellationToken);
+            var events = new TableServiceClient(connection).GetTableClient("Events").QueryAsync<TableEntity>(OfAllDays, maxPerPage: 1, ["PartitionKey"], cancellationToken);
             await foreach (var row in events)
                 return row.PartitionKey.Split('|')[1];
         }
@@ -57,8 +63,12 @@ internal sealed record StoredFigures
             kindOfMember[row.RowKey] = (row.GetString("Source"), row.GetString("Kind"));
 
         var events = new EventCount(scenario.LastFullWeekInterval);
-        await foreach (var row in tables.GetTableClient("Events").QueryAsync<TableEntity>(EventsOfAllDays, maxPerPage: 1000, EventColumns, cancellationToken))
+        await foreach (var row in tables.GetTableClient("Events").QueryAsync<TableEntity>(OfAllDays, maxPerPage: 1000, EventColumns, cancellationToken))
             events.Add(row);
+
+        var (deliveries, factsDelivered) = (0L, 0L);
+        await foreach (var row in tables.GetTableClient("Deliveries").QueryAsync<TableEntity>(OfAllDays, maxPerPage: 1000, ["Events"], cancellationToken))
+            (deliveries, factsDelivered) = (deliveries + 1, factsDelivered + row.GetInt32("Events")!.Value);
 
         var deadLetters = 0L;
         await foreach (var _ in tables.GetTableClient("DeadLetters").QueryAsync<TableEntity>(select: ["RowKey"], cancellationToken: cancellationToken))
@@ -66,6 +76,8 @@ internal sealed record StoredFigures
 
         return new StoredFigures
         {
+            Deliveries = deliveries,
+            FactsDelivered = factsDelivered,
             EventsByKind = events.ByKind,
             SuiteEventsByKind = events.OfSuiteByKind,
             PeopleBySource = kindOfMember.Values.Where(member => member.Kind is "member" or "team").CountBy(member => member.Source).ToDictionary(count => count.Key, count => (long)count.Value),

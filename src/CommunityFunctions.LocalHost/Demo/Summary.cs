@@ -10,11 +10,11 @@ internal sealed class Summary
     private readonly List<SummaryLine> lines = [];
     private readonly IReadOnlyDictionary<string, long> suiteEvents;
 
-    public Summary(Truth truth, StoredFigures stored, Acknowledged acknowledged)
+    public Summary(Truth truth, StoredFigures stored)
     {
         suiteEvents = stored.SuiteEventsByKind;
-        Add("deliveries acknowledged", acknowledged.Deliveries, truth.Deliveries);
-        Add("events sent again, and stored once", acknowledged.Facts - stored.Events, truth.RepeatedFacts);
+        Add("deliveries", stored.Deliveries, truth.Deliveries);
+        Add("events sent again, and stored once", stored.FactsDelivered - stored.Events, truth.RepeatedFacts);
         Add("events in the log", stored.Events, truth.Facts);
         AddEach("  ", stored.EventsByKind, truth.FactsByKind);
         AddEach("members from ", stored.PeopleBySource, truth.PeopleBySource);

@@ -8,6 +8,7 @@ public static class StorageNames
 
     public static class Tables
     {
+        public const string Deliveries = nameof(Deliveries);
         public const string Events = nameof(Events);
         public const string Arrivals = nameof(Arrivals);
         public const string Messages = nameof(Messages);
@@ -21,7 +22,7 @@ public static class StorageNames
         public const string DeadLetters = nameof(DeadLetters);
 
         public static readonly IReadOnlyList<string> All =
-            [Events, Arrivals, Messages, MemberDays, Members, Identities, Sources, DirtyDays, Kpis, Marks, DeadLetters];
+            [Deliveries, Events, Arrivals, Messages, MemberDays, Members, Identities, Sources, DirtyDays, Kpis, Marks, DeadLetters];
     }
 
     public static class Queues

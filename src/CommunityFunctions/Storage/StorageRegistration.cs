@@ -60,6 +60,7 @@ public static class StorageRegistration
             .AddSingleton<MemberDays>()
             .AddSingleton<DirtyDays>()
             .AddSingleton<Sources>()
+            .AddSingleton<Receipts>()
             .AddSingleton<Marks>()
             .AddSingleton<DeadLetterStore>()
             .AddSingleton<EventWriter>();

@@ -1,3 +1,4 @@
+using System.Security.Cryptography;
 using System.Text.Json;
 using CommunityFunctions.Communities;
 using CommunityFunctions.Platforms;
@@ -5,9 +6,11 @@ using CommunityFunctions.Platforms;
 namespace CommunityFunctions.Webhooks;
 
 /// <summary>A delivery as it stands in the queue <c>webhook-deliveries</c>: its body in base64, or the name of the blob that holds it.</summary>
+/// <param name="Id">Random, given out at the door: which call this is, however often it is processed.</param>
 /// <param name="Body">Base64 of the raw bytes (a queue refuses text with control characters). Null when <paramref name="Blob"/> has them.</param>
 /// <param name="Blob">Name in the container <c>deliveries</c>.</param>
 public sealed record DeliveryMessage(
+    string Id,
     string Community,
     string Source,
     DateTimeOffset ReceivedAt,
@@ -18,7 +21,7 @@ public sealed record DeliveryMessage(
     private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web);
 
     public static DeliveryMessage Of(Delivery delivery) => new(
-        delivery.Community.ToString(), delivery.Source.ToString(), delivery.ReceivedAt, delivery.Headers, delivery.Body.ToArray(), Blob: null);
+        RandomNumberGenerator.GetHexString(32, lowercase: true), delivery.Community.ToString(), delivery.Source.ToString(), delivery.ReceivedAt, delivery.Headers, delivery.Body.ToArray(), Blob: null);
 
     /// <exception cref="DeliveryFormatException">The text is not such a message.</exception>
     public static DeliveryMessage Parse(string text)
@@ -26,9 +29,9 @@ public sealed record DeliveryMessage(
         try
         {
             var message = JsonSerializer.Deserialize<DeliveryMessage>(text, Json);
-            return message is { Community: not null, Source: not null, Headers: not null } && (message.Body is null) != (message.Blob is null)
+            return message is { Id: not null, Community: not null, Source: not null, Headers: not null } && (message.Body is null) != (message.Blob is null)
                 ? message
-                : throw new DeliveryFormatException("$", "JSON without the members of a delivery", "community, source, receivedAt, headers, and body or blob");
+                : throw new DeliveryFormatException("$", "JSON without the members of a delivery", "id, community, source, receivedAt, headers, and body or blob");
         }
         catch (JsonException e)
         {

@@ -18,6 +18,7 @@ public sealed partial class DeliveryProcessor(
     Identities identities,
     Roster roster,
     Sources sources,
+    Receipts receipts,
     SuiteMetrics metrics,
     TimeProvider clock,
     ILogger<DeliveryProcessor> logger)
@@ -54,6 +55,7 @@ public sealed partial class DeliveryProcessor(
 
         foreach (var what in reading.Skipped) metrics.Skipped(community.Id, source.Name, what);
         await sources.NoteDeliveryAsync(community.Id, source.Name, delivery.ReceivedAt, cancellation);
+        await receipts.WriteAsync(community, source.Name, message.Id, delivery.ReceivedAt, reading.Events.Count, reading.Skipped.Count, cancellation);
         await queue.ForgetAsync(message, cancellation);
         metrics.Processed(community.Id, source.Name, clock.GetUtcNow() - delivery.ReceivedAt);
     }

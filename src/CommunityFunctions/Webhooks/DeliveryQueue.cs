@@ -1,4 +1,3 @@
-using System.Security.Cryptography;
 using Azure.Storage.Blobs;
 using Azure.Storage.Queues;
 using CommunityFunctions.Platforms;
@@ -25,7 +24,7 @@ public sealed class DeliveryQueue(
         var text = message.ToJson();
         if (text.Length > MaxMessageLength)
         {
-            var name = $"{delivery.Community}/{delivery.Source}/{delivery.ReceivedAt:yyyy-MM-dd}/{RandomNumberGenerator.GetHexString(32, lowercase: true)}";
+            var name = $"{delivery.Community}/{delivery.Source}/{delivery.ReceivedAt:yyyy-MM-dd}/{message.Id}";
             await door.GetBlobClient(name).UploadAsync(new BinaryData(delivery.Body), cancellation);
             message = message with { Body = null, Blob = name };
             text = message.ToJson();

@@ -7,14 +7,14 @@ namespace CommunityFunctions.Tests.Driver;
 
 /// <summary>
 /// A community's rows of the tables that deliveries write, as text, so that two states can be compared. Member ids are random: each is shown as the account
-/// that has it. ETags, timestamps and the moment of a dirty mark are left out.
+/// that has it. Left out are the ids of deliveries, random too, ETags, timestamps and the moment of a dirty mark.
 /// </summary>
 public static partial class TableDump
 {
     private static readonly string[] Compared =
     [
-        StorageNames.Tables.Events, StorageNames.Tables.Arrivals, StorageNames.Tables.Messages, StorageNames.Tables.MemberDays, StorageNames.Tables.Members,
-        StorageNames.Tables.Identities, StorageNames.Tables.Sources, StorageNames.Tables.DirtyDays,
+        StorageNames.Tables.Deliveries, StorageNames.Tables.Events, StorageNames.Tables.Arrivals, StorageNames.Tables.Messages, StorageNames.Tables.MemberDays,
+        StorageNames.Tables.Members, StorageNames.Tables.Identities, StorageNames.Tables.Sources, StorageNames.Tables.DirtyDays,
     ];
 
     /// <summary>Each line is <c>Table PartitionKey RowKey Column=value; …</c>.</summary>
@@ -46,6 +46,7 @@ public static partial class TableDump
             .OrderBy(column => column.Key, StringComparer.Ordinal)
             .Select(column => string.Create(CultureInfo.InvariantCulture, $"{column.Key}={column.Value}"));
         var line = $"{table} {row.PartitionKey} {row.RowKey} {string.Join("; ", columns)}";
+        if (table == StorageNames.Tables.Deliveries) line = line.Replace(row.RowKey, "<delivery>", StringComparison.Ordinal);
         return MemberIds().Replace(line, id => accounts.GetValueOrDefault(id.Value, id.Value));
     }
 

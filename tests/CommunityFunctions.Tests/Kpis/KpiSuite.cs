@@ -61,7 +61,7 @@ internal static class KpiSuite
     {
         foreach (var delivery in deliveries)
         {
-            var message = new DeliveryMessage(community, "crm", Suite.Now, delivery.Headers.ToDictionary(header => header.Key, header => string.Join(',', header.Value)), delivery.Bytes, null);
+            var message = new DeliveryMessage(Guid.NewGuid().ToString("N"), community, "crm", Suite.Now, delivery.Headers.ToDictionary(header => header.Key, header => string.Join(',', header.Value)), delivery.Bytes, null);
             await suite.Get<DeliveryProcessor>().ProcessAsync(message.ToJson(), CancellationToken.None);
         }
     }

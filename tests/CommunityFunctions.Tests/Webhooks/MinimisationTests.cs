@@ -14,7 +14,7 @@ public sealed class MinimisationTests(AzuriteServer azurite)
     [Theory]
     [InlineData("D024BE91L", "im")]
     [InlineData("G024BE91L", "mpim")]
-    public async Task A_direct_message_leaves_nothing_but_the_time_of_the_last_delivery(string channel, string channelType)
+    public async Task A_direct_message_leaves_nothing_but_when_a_delivery_came(string channel, string channelType)
     {
         await using var suite = await Deliveries.StartAsync(azurite);
         await suite.DeliverAsync(Deliveries.SlackEvent("Ev1", new { type = "message", channel, channel_type = channelType, user = "U1", text = Words, ts = Ts, event_ts = Ts }));
@@ -25,7 +25,7 @@ public sealed class MinimisationTests(AzuriteServer azurite)
 
         await suite.ProcessDeliveriesAsync();
 
-        Assert.Equal(["Sources"], (await TableDump.OfAsync(suite)).Select(row => row.Split(' ')[0]));
+        Assert.Equal(["Deliveries", "Sources"], (await TableDump.OfAsync(suite)).Select(row => row.Split(' ')[0]).Distinct());
     }
 
     [Fact]
@@ -38,7 +38,7 @@ public sealed class MinimisationTests(AzuriteServer azurite)
 
         await suite.ProcessDeliveriesAsync();
 
-        Assert.Equal(["Sources"], (await TableDump.OfAsync(suite)).Select(row => row.Split(' ')[0]));
+        Assert.Equal(["Deliveries", "Sources"], (await TableDump.OfAsync(suite)).Select(row => row.Split(' ')[0]).Distinct());
         Assert.Empty(await suite.PeekAsync(StorageNames.Queues.WebhookDeliveries));
     }
 
