@@ -22,11 +22,12 @@ public static class EventKinds
 
     /// <summary>
     /// Whether an event of this kind shows that its actor is there, in the community: joins, messages, reactions, meetings and content do.
-    /// Someone known only from leads, subscriptions, surveys or referrals is a contact, not a member.
+    /// Someone known only from leads, subscriptions, surveys or referrals is a contact, not a member. Edits and deletions show nobody: platforms put them down
+    /// to the author, also when a moderator tidies up behind somebody who has left.
     /// </summary>
     public static bool ShowsMember(EventKind kind) => kind is
         EventKind.MemberJoined or EventKind.MemberLeft or
-        EventKind.MessagePosted or EventKind.MessageReplied or EventKind.MessageEdited or EventKind.MessageDeleted or
+        EventKind.MessagePosted or EventKind.MessageReplied or
         EventKind.ReactionAdded or EventKind.ReactionRemoved or
         EventKind.MeetingJoined or EventKind.MeetingLeft or
         EventKind.ContentOffered or EventKind.ContentPublished;

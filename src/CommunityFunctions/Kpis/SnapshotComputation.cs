@@ -42,7 +42,7 @@ internal static class SnapshotComputation
     }
 
     /// <summary>A fault of one figure is not the fault of the others: it is unknown, and says so.</summary>
-    private static Finding Guarded(IKpi kpi, PeriodFacts facts, Action<IKpi, Exception> failed)
+    internal static Finding Guarded(IKpi kpi, PeriodFacts facts, Action<IKpi, Exception> failed)
     {
         try
         {

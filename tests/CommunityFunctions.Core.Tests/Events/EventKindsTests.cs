@@ -36,6 +36,8 @@ public sealed class EventKindsTests
     [InlineData("reaction.added", true)]
     [InlineData("meeting.joined", true)]
     [InlineData("content.published", true)]
+    [InlineData("message.edited", false)] // Perhaps a moderator, behind somebody who has left.
+    [InlineData("message.deleted", false)]
     [InlineData("lead.won", false)]
     [InlineData("subscription.started", false)]
     [InlineData("survey.answered", false)]

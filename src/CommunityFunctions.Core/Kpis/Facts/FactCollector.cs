@@ -63,7 +63,7 @@ internal sealed class FactCollector(LocalDate day)
         var (fact, source) = (logged.Fact, logged.AccountsOf);
         if (fact.Bot) roles.Add(new(member, Roles.Bot, true, day, at, Flagged: true));
         if (fact.Team) roles.Add(new(member, DatedRole.Team, true, day, at, Flagged: true));
-        if (IsSighting(fact.Kind)) sightings.Add(new(source, member, day, at));
+        if (EventKinds.ShowsMember(fact.Kind) && fact.Kind is not (EventKind.MemberJoined or EventKind.MemberLeft)) sightings.Add(new(source, member, day, at));
 
         switch (fact.Kind)
         {
@@ -150,12 +150,6 @@ internal sealed class FactCollector(LocalDate day)
             isReply ? logged.Starter : author,
             isReply ? logged.Target ?? (fact.InReplyTo is null || fact.InReplyTo == conversation ? logged.Starter : null) : null));
     }
-
-    /// <summary>
-    /// Edits and deletions show nobody: platforms put them down to the author, also when a moderator tidies up behind somebody who has left.
-    /// </summary>
-    private static bool IsSighting(EventKind kind) => EventKinds.ShowsMember(kind)
-        && kind is not (EventKind.MemberJoined or EventKind.MemberLeft or EventKind.MessageEdited or EventKind.MessageDeleted);
 
     private static LeadStage StageOf(EventKind kind) => kind switch
     {
