@@ -43,8 +43,6 @@ public sealed class PersonSet : IReadOnlyCollection<Person>
 
     IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
 
-    internal bool Contains(int index) => marks[index] == round;
-
     internal bool Add(int index)
     {
         if (marks[index] == round) return false;

@@ -9,8 +9,6 @@ internal static class Ticks
     /// <summary>Not undone.</summary>
     public const long Never = long.MaxValue;
 
-    public static Instant? InstantOrNever(long ticks) => ticks == Never ? null : Instant.FromUnixTimeTicks(ticks);
-
     /// <summary>Moments between ticks belong to the next: a moment of an event is before one exactly when its ticks are before these.</summary>
     public static long Of(Instant moment)
     {
