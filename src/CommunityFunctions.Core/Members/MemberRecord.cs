@@ -59,6 +59,11 @@ public sealed record MemberRecord
     /// <summary>Known only from leads, subscriptions, surveys or referrals.</summary>
     public bool IsContact => FirstSeen is null;
 
+    /// <summary>
+    /// The address, if the platform says that it has verified this one. What it said before it last told the address may be of another; then it is null.
+    /// </summary>
+    public string? VerifiedEmail => Email is { } email && EmailVerified is { Value: true } verified && verified.At >= email.At ? email.Value : null;
+
     /// <summary>What an event of this account tells.</summary>
     /// <param name="day">The event's local day in the community's zone.</param>
     public MemberRecord Shown(CommunityEvent fact, LocalDate day)
