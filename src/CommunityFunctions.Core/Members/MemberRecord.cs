@@ -26,6 +26,9 @@ public sealed record MemberRecord
 
     public Dated<bool>? EmailVerified { get; init; }
 
+    /// <summary>The address that the platform last said it had verified: not always the one it tells now.</summary>
+    public Dated<string>? VerifiedAddress { get; init; }
+
     public Dated<string>? Language { get; init; }
 
     public Dated<string>? Zone { get; init; }
@@ -59,10 +62,9 @@ public sealed record MemberRecord
     /// <summary>Known only from leads, subscriptions, surveys or referrals.</summary>
     public bool IsContact => FirstSeen is null;
 
-    /// <summary>
-    /// The address, if the platform says that it has verified this one. What it said before it last told the address may be of another; then it is null.
-    /// </summary>
-    public string? VerifiedEmail => Email is { } email && EmailVerified is { Value: true } verified && verified.At >= email.At ? email.Value : null;
+    /// <summary>The address, if the platform has said that it verified this one, and has not said otherwise since. Told again, it stays verified; another is not.</summary>
+    public string? VerifiedEmail =>
+        Email is { Value: var email } && VerifiedAddress is { } verified && verified.Value == email && !(EmailVerified is { Value: false } not && not.At > verified.At) ? email : null;
 
     /// <summary>What an event of this account tells.</summary>
     /// <param name="day">The event's local day in the community's zone.</param>
@@ -101,6 +103,7 @@ public sealed record MemberRecord
             Handle = Later(Handle, sighting.Handle),
             Email = Later(Email, sighting.Email),
             EmailVerified = LaterFlag(EmailVerified, sighting.EmailVerified),
+            VerifiedAddress = Later(VerifiedAddress, sighting.EmailVerified == true ? sighting.Email : null),
             Language = Later(Language, sighting.Language),
             Zone = Later(Zone, sighting.Zone),
             Persona = Later(Persona, sighting.Persona),

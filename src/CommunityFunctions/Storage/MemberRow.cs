@@ -25,6 +25,7 @@ internal static class MemberRow
             Handle = Text(row, nameof(MemberRecord.Handle)),
             Email = Text(row, nameof(MemberRecord.Email)),
             EmailVerified = Flag(row, nameof(MemberRecord.EmailVerified)),
+            VerifiedAddress = Text(row, nameof(MemberRecord.VerifiedAddress)),
             Language = Text(row, nameof(MemberRecord.Language)),
             Zone = Text(row, nameof(MemberRecord.Zone)),
             Persona = Text(row, nameof(MemberRecord.Persona)),
@@ -38,7 +39,8 @@ internal static class MemberRow
             Leaves = Times(row, nameof(MemberRecord.Leaves)),
             Returns = Times(row, nameof(MemberRecord.Returns)),
         },
-        row.GetString(nameof(RosterEntry.MergedInto)) is { } other ? new MemberId(other) : null);
+        row.GetString(nameof(RosterEntry.MergedInto)) is { } other ? new MemberId(other) : null,
+        row.GetString(nameof(RosterEntry.MatchedBy)));
 
     public static void Write(TableEntity row, MemberRecord record, CommunityDefinition community, TimeProvider clock)
     {
@@ -48,6 +50,7 @@ internal static class MemberRow
         SetDated(nameof(MemberRecord.Handle), record.Handle);
         SetDated(nameof(MemberRecord.Email), record.Email);
         SetDated(nameof(MemberRecord.EmailVerified), record.EmailVerified);
+        SetDated(nameof(MemberRecord.VerifiedAddress), record.VerifiedAddress);
         SetDated(nameof(MemberRecord.Language), record.Language);
         SetDated(nameof(MemberRecord.Zone), record.Zone);
         SetDated(nameof(MemberRecord.Persona), record.Persona);

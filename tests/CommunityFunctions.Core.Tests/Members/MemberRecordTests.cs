@@ -76,6 +76,21 @@ public sealed class MemberRecordTests
     }
 
     [Fact]
+    public void A_verified_address_stays_so_when_it_is_told_again_and_another_is_not_verified_with_it()
+    {
+        var verified = Knowledge.Nothing.Told(Sighting(1, "a@example.org", true));
+        Assert.Equal("a@example.org", verified.VerifiedEmail);
+        Assert.Equal("a@example.org", verified.Told(Sighting(2, "a@example.org", null)).VerifiedEmail);
+        Assert.Null(verified.Told(Sighting(2, "b@example.org", null)).VerifiedEmail);
+        Assert.Equal("b@example.org", verified.Told(Sighting(2, "b@example.org", null)).Told(Sighting(3, "b@example.org", true)).VerifiedEmail);
+        Assert.Null(verified.Told(Sighting(2, "a@example.org", false)).VerifiedEmail);
+        Assert.Equal("a@example.org", verified.Told(Sighting(2, "a@example.org", false)).Told(Sighting(3, "a@example.org", true)).VerifiedEmail);
+        Assert.Null(Knowledge.Nothing.Told(Sighting(1, "a@example.org", null)).VerifiedEmail);
+
+        static AccountSighting Sighting(int day, string email, bool? isVerified) => new() { Account = "U1", At = Knowledge.Day(day), Email = email, EmailVerified = isVerified };
+    }
+
+    [Fact]
     public void A_lead_makes_a_contact_and_a_message_makes_a_member_of_it()
     {
         var contact = Knowledge.Nothing.After(EventKind.LeadCreated, Knowledge.Day(1)).After(EventKind.SurveyAnswered, Knowledge.Day(2));

@@ -27,13 +27,13 @@ public sealed class MergeRulesTests
         MergeRefusal.NoSharedVerifiedAddress, Automatic(OnSlack, Account("f", "forum").Told(Address, verified)));
 
     [Fact]
-    public void A_flag_from_before_the_address_was_told_is_of_another_address()
+    public void An_address_that_was_told_after_another_was_verified_is_not_verified_with_it()
     {
         var changed = Account("f", "forum").Told("old@atelier-nord.fr", verified: true, day: 3).Told(Address, day: 4);
 
         Assert.Null(changed.Record.VerifiedEmail);
         Assert.Equal(MergeRefusal.NoSharedVerifiedAddress, Automatic(OnSlack, changed));
-        Assert.Null(Automatic(OnSlack, changed.Told(verified: true, day: 4)));
+        Assert.Null(Automatic(OnSlack, changed.Told(Address, verified: true, day: 5)));
     }
 
     [Theory]
