@@ -48,6 +48,13 @@ internal static class Letters
         return words;
     }
 
+    /// <summary>ä is written ae, ø is written oe, å is written aa: where keyboards have them they are a and o here, so these are too.</summary>
+    /// <param name="word">Folded.</param>
+    public static string Plain(string word) => word.Length <= 3
+        ? word
+        : word.Replace("ae", "a", StringComparison.Ordinal).Replace("oe", "o", StringComparison.Ordinal)
+            .Replace("ue", "u", StringComparison.Ordinal).Replace("aa", "a", StringComparison.Ordinal);
+
     /// <summary>й and ё are letters, not и and е with a mark: they are read before marks are taken off. Greek ου, μπ and ντ are one sound in two letters.</summary>
     private static string Whole(string text) => text
         .Replace("й", "y", StringComparison.Ordinal).Replace("ё", "e", StringComparison.Ordinal).Replace("ї", "yi", StringComparison.Ordinal)

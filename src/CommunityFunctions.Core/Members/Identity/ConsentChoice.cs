@@ -1,0 +1,6 @@
+namespace CommunityFunctions.Members.Identity;
+
+/// <summary>What somebody answered when asked for a consent.</summary>
+/// <param name="Purpose">The id of the purpose.</param>
+/// <param name="At">UTC.</param>
+public sealed record ConsentChoice(string Purpose, bool Granted, DateTimeOffset At);
