@@ -2,6 +2,7 @@ using CommunityFunctions.Communities;
 using CommunityFunctions.Events;
 using CommunityFunctions.Members;
 using CommunityFunctions.Storage;
+using CommunityFunctions.Storage.Identity;
 
 namespace CommunityFunctions.Rosters;
 
@@ -10,26 +11,31 @@ namespace CommunityFunctions.Rosters;
 /// without a webhook has left; one that has become a bot or joined the team, or ceased to, has changed its role.
 /// All of it is written into the log first, so that the log alone can tell who was there, and as what.
 /// </summary>
-public sealed class RosterWriter(EventWriter events, Identities identities, Roster roster)
+public sealed class RosterWriter(EventWriter events, Identities identities, Roster roster, AccountMatching matching)
 {
     public async Task WriteAsync(CommunityDefinition community, SourceName source, AccountSighting account, CancellationToken cancellation)
     {
         if (account.Deleted == true) return; // A list also names who is suspended: that is not being there.
 
         var member = await identities.ResolveAsync(community.Id, source, account.Account, cancellation);
-        var known = (await roster.FindAsync(community.Id, member.Value, cancellation))?.Record;
+        var entry = await roster.FindAsync(community.Id, member.Value, cancellation);
+        var known = entry?.Record;
 
         if (IsThere(known, community))
         {
             // Nearly all agree, every day.
             await TellRoleAsync("bot", account.Bot, known!.BotInLog);
             await TellRoleAsync(DatedRole.Team, account.Team, known.TeamInLog);
-            if (!known.Agrees(account)) await roster.TellAsync(community, source, member, account, cancellation);
-            return;
+            if (known.Agrees(account) && AccountMatching.IsMatched(community, entry!)) return;
+            known = await roster.TellAsync(community, source, member, account, cancellation);
+        }
+        else
+        {
+            await events.WriteOwnAsync(community, source, Discovered(source, account, known?.Leaves.Count ?? 0), cancellation);
+            known = await roster.ListAsync(community, source, member, account, cancellation);
         }
 
-        await events.WriteOwnAsync(community, source, Discovered(source, account, known?.Leaves.Count ?? 0), cancellation);
-        await roster.ListAsync(community, source, member, account, cancellation);
+        await matching.MatchAsync(community, member, known, cancellation);
 
         async Task TellRoleAsync(string role, bool? listed, Dated<bool>? inLog)
         {

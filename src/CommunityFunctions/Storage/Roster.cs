@@ -20,12 +20,21 @@ public sealed class Roster(TableServiceClient tables, IMemoryCache remembered, T
         ChangeAsync(community, source, fact.Actor!, id, record => record.Shown(fact, EventLog.DayOf(community, fact)), cancellation);
 
     /// <summary>Takes in what a platform says of the person's account.</summary>
-    public Task TellAsync(CommunityDefinition community, SourceName source, MemberId id, AccountSighting sighting, CancellationToken cancellation) =>
+    public Task<MemberRecord> TellAsync(CommunityDefinition community, SourceName source, MemberId id, AccountSighting sighting, CancellationToken cancellation) =>
         ChangeAsync(community, source, sighting.Account, id, record => record.Told(sighting), cancellation);
 
     /// <summary>Takes in a row of the platform's own list of accounts: what it says, and that the account is there.</summary>
     public Task<MemberRecord> ListAsync(CommunityDefinition community, SourceName source, MemberId id, AccountSighting sighting, CancellationToken cancellation) =>
         ChangeAsync(community, source, sighting.Account, id, record => record.Told(sighting).Listed(sighting.At), cancellation);
+
+    /// <summary>Has the row say into whom the account is merged; null when it stands for itself.</summary>
+    public Task PointAsync(CommunityId community, MemberId id, MemberId? person, CancellationToken cancellation) =>
+        NoteAsync(community, id, nameof(RosterEntry.MergedInto), _ => person?.Value, cancellation);
+
+    /// <summary>Has the row say what was known of the account when others were looked for who may be the same person.</summary>
+    /// <param name="print">Told the record as it is now; null leaves the row as it is.</param>
+    public Task NoteMatchedAsync(CommunityId community, MemberId id, Func<MemberRecord, string?> print, CancellationToken cancellation) =>
+        NoteAsync(community, id, nameof(RosterEntry.MatchedBy), row => print(MemberRow.Read(row).Record) ?? row.GetString(nameof(RosterEntry.MatchedBy)), cancellation);
 
     public async Task<RosterEntry?> FindAsync(CommunityId community, string id, CancellationToken cancellation) =>
         await table.FindAsync(community.ToString(), StorageKey.Encode(id), cancellation) is { } row ? MemberRow.Read(row) : null;
@@ -54,6 +63,19 @@ public sealed class Roster(TableServiceClient tables, IMemoryCache remembered, T
             learned = learn(before ?? new MemberRecord { Source = source, Account = account });
             if (learned == before && !MemberRow.IsOutdated(row, learned, community, clock)) return false;
             MemberRow.Write(row, learned, community, clock);
+            return true;
+        }
+    }
+
+    private Task<TableEntity> NoteAsync(CommunityId community, MemberId id, string column, Func<TableEntity, string?> say, CancellationToken cancellation)
+    {
+        return table.ChangeAsync(community.ToString(), id.ToString(), Change, cancellation);
+
+        bool Change(TableEntity row)
+        {
+            if (!row.ContainsKey(nameof(MemberRecord.Account)) || say(row) is var said && said == row.GetString(column)) return false;
+            if (said is null) row.Remove(column);
+            else row[column] = said;
             return true;
         }
     }

@@ -4,4 +4,5 @@ namespace CommunityFunctions.Storage;
 
 /// <summary>A row of the roster.</summary>
 /// <param name="MergedInto">The member that this one is an alias of, once merged.</param>
-public sealed record RosterEntry(MemberId Id, MemberRecord Record, MemberId? MergedInto);
+/// <param name="MatchedBy">What was known of the account when others were last looked for who may be the same person; null when that was never done.</param>
+public sealed record RosterEntry(MemberId Id, MemberRecord Record, MemberId? MergedInto, string? MatchedBy);

@@ -15,6 +15,11 @@ public static class StorageNames
         public const string MemberDays = nameof(MemberDays);
         public const string Members = nameof(Members);
         public const string Identities = nameof(Identities);
+        public const string IdentityIndex = nameof(IdentityIndex);
+        public const string IdentityLedger = nameof(IdentityLedger);
+        public const string Suggestions = nameof(Suggestions);
+        public const string Consents = nameof(Consents);
+        public const string Sends = nameof(Sends);
         public const string Sources = nameof(Sources);
         public const string DirtyDays = nameof(DirtyDays);
         public const string Kpis = nameof(Kpis);
@@ -22,7 +27,7 @@ public static class StorageNames
         public const string DeadLetters = nameof(DeadLetters);
 
         public static readonly IReadOnlyList<string> All =
-            [Deliveries, Events, Arrivals, Messages, MemberDays, Members, Identities, Sources, DirtyDays, Kpis, Marks, DeadLetters];
+            [Deliveries, Events, Arrivals, Messages, MemberDays, Members, Identities, IdentityIndex, IdentityLedger, Suggestions, Consents, Sends, Sources, DirtyDays, Kpis, Marks, DeadLetters];
     }
 
     public static class Queues

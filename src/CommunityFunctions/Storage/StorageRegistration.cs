@@ -4,6 +4,7 @@ using Azure.Data.Tables;
 using Azure.Identity;
 using Azure.Storage.Blobs;
 using Azure.Storage.Queues;
+using CommunityFunctions.Storage.Identity;
 using Microsoft.Extensions.Azure;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -56,8 +57,16 @@ public static class StorageRegistration
             .AddSingleton<Arrivals>()
             .AddSingleton<Identities>()
             .AddSingleton<Roster>()
+            .AddSingleton<IdentityIndex>()
+            .AddSingleton<IdentityLedger>()
+            .AddSingleton<IdentityDecisions>()
+            .AddSingleton<Persons>()
+            .AddSingleton<Suggestions>()
+            .AddSingleton<AccountMatching>()
             .AddSingleton<MessageIndex>()
             .AddSingleton<MemberDays>()
+            .AddSingleton<Consents>()
+            .AddSingleton<Sends>()
             .AddSingleton<DirtyDays>()
             .AddSingleton<Sources>()
             .AddSingleton<Receipts>()

@@ -2,6 +2,7 @@ using CommunityFunctions.Communities;
 using CommunityFunctions.Definitions;
 using CommunityFunctions.Platforms;
 using CommunityFunctions.Storage;
+using CommunityFunctions.Storage.Identity;
 using CommunityFunctions.Telemetry;
 using Microsoft.Extensions.Logging;
 
@@ -17,6 +18,7 @@ public sealed partial class DeliveryProcessor(
     Arrivals arrivals,
     Identities identities,
     Roster roster,
+    AccountMatching matching,
     Sources sources,
     Receipts receipts,
     SuiteMetrics metrics,
@@ -50,7 +52,8 @@ public sealed partial class DeliveryProcessor(
         {
             var member = await identities.ResolveAsync(community.Id, source.Name, sighting.Account, cancellation);
             var told = await arrivals.TimedAsync(community.Id, source.Name, sighting, delivery.Body, cancellation);
-            await roster.TellAsync(community, source.Name, member, told, cancellation);
+            var record = await roster.TellAsync(community, source.Name, member, told, cancellation);
+            await matching.MatchAsync(community, member, record, cancellation);
         }
 
         foreach (var what in reading.Skipped) metrics.Skipped(community.Id, source.Name, what);

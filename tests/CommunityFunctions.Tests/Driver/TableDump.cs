@@ -14,7 +14,7 @@ public static partial class TableDump
     private static readonly string[] Compared =
     [
         StorageNames.Tables.Deliveries, StorageNames.Tables.Events, StorageNames.Tables.Arrivals, StorageNames.Tables.Messages, StorageNames.Tables.MemberDays,
-        StorageNames.Tables.Members, StorageNames.Tables.Identities, StorageNames.Tables.Sources, StorageNames.Tables.DirtyDays,
+        StorageNames.Tables.Members, StorageNames.Tables.Identities, StorageNames.Tables.IdentityIndex, StorageNames.Tables.Sources, StorageNames.Tables.DirtyDays,
     ];
 
     /// <summary>Each line is <c>Table PartitionKey RowKey Column=value; …</c>.</summary>

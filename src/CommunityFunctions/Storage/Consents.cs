@@ -1,0 +1,24 @@
+using Azure.Data.Tables;
+using CommunityFunctions.Communities;
+using CommunityFunctions.Members;
+using CommunityFunctions.Members.Identity;
+
+namespace CommunityFunctions.Storage;
+
+/// <summary>What people have agreed to and refused, table Consents: rows that are only ever added, the newest first.</summary>
+public sealed class Consents(TableServiceClient tables)
+{
+    private readonly TableClient table = tables.GetTableClient(StorageNames.Tables.Consents);
+
+    /// <summary>All answers that were given as this account, the newest first.</summary>
+    public async Task<IReadOnlyList<ConsentChoice>> OfAsync(CommunityId community, MemberId account, CancellationToken cancellation)
+    {
+        var choices = new List<ConsentChoice>();
+        await foreach (var row in table.QueryAsync<TableEntity>($"PartitionKey eq '{community}|{account}'", cancellationToken: cancellation))
+        {
+            choices.Add(new(row.GetString("Purpose"), row.GetBoolean("Granted")!.Value, row.GetDateTimeOffset("At")!.Value));
+        }
+
+        return choices;
+    }
+}
