@@ -1,24 +1,27 @@
 using CommunityFunctions.Communities;
 using CommunityFunctions.Definitions;
+using CommunityFunctions.Members;
 using CommunityFunctions.Storage;
+using CommunityFunctions.Storage.Identity;
 using Microsoft.Extensions.Logging;
 using NodaTime;
 
 namespace CommunityFunctions.Kpis;
 
 /// <summary>
-/// Computes a community's dirty days, the carries after them, and the snapshots that depend on either. May be cut off anywhere, and run beside itself: the
+/// Computes a community's dirty days, the carries after them, and the snapshots that depend on either, or on who has become one person with whom. May be cut off anywhere, and run beside itself: the
 /// days stay dirty until all that follows from them is written, and nothing is written over what was not read. A day whose facts change is noted so
 /// first: the run after a cut finds these facts unchanged, and computes all the same what follows from them.
 /// </summary>
 /// <remarks>
 /// The order matters. The ETags of marks and facts are read before the log: an event that comes later changes the mark, which then stays; facts that another
 /// run writes meanwhile can't be overwritten by what was read before. At the end the facts are looked at once more: when they are others by now, the
-/// figures may be of before, and all is done again.
+/// figures may be of before, and all is done again. So they may when another run has followed the ledger of identity meanwhile: of two runs at once, the one
+/// that ends second begins again.
 /// </remarks>
 public sealed partial class Aggregation(
-    DefinitionStore definitions, DirtyDays dirtyDays, DayReader reader, FactsStore facts, SnapshotWriter snapshots, WorkQueues queues, TimeProvider clock,
-    ILogger<Aggregation> logger) : IDisposable
+    DefinitionStore definitions, DirtyDays dirtyDays, DayReader reader, FactsStore facts, SnapshotWriter snapshots, IdentityLedger identities, Marks marks, WorkQueues queues,
+    TimeProvider clock, ILogger<Aggregation> logger) : IDisposable
 {
     private const int Attempts = 5;
 
@@ -79,16 +82,21 @@ public sealed partial class Aggregation(
     private async Task<AggregationResult> TryRunAsync(CommunityDefinition community, IReadOnlySet<LocalDate>? only, CancellationToken cancellation)
     {
         var dirty = (await dirtyDays.ListAsync(community.Id, cancellation)).Where(mark => only?.Contains(mark.Day) != false).ToList();
-        if (dirty.Count == 0) return AggregationResult.Nothing;
+        var (followed, version) = await marks.FollowedAsync(nameof(Aggregation), community.Id, cancellation);
+        var people = await identities.ReadAsync(community.Id, cancellation);
+        if (dirty.Count == 0 && people.Last == followed) return AggregationResult.Nothing;
 
-        var result = await ComputeAsync(community, dirty, cancellation);
+        var peopleSince = await identities.ChangedSinceAsync(community.Id, followed, cancellation);
+        var result = await ComputeAsync(community, dirty, people.Aliases, peopleSince, cancellation);
+        if (!await marks.TryFollowAsync(nameof(Aggregation), community.Id, people.Last, version, cancellation)) throw new OutpacedException($"{community.Id}'s people");
         foreach (var mark in dirty) await dirtyDays.TakeAwayAsync(community.Id, mark, cancellation);
         Log.Computed(logger, community.Id, result.Days.Count, result.Changed.Count, result.Carries.Count, result.Periods.Count);
         return result;
     }
 
-    /// <param name="dirty">At least one day, in their order; each mark becomes what it is at the end.</param>
-    private async Task<AggregationResult> ComputeAsync(CommunityDefinition community, List<DirtyDay> dirty, CancellationToken cancellation)
+    /// <param name="dirty">In their order; each mark becomes what it is at the end.</param>
+    private async Task<AggregationResult> ComputeAsync(
+        CommunityDefinition community, List<DirtyDay> dirty, IReadOnlyDictionary<MemberId, MemberId> aliases, LocalDate? peopleSince, CancellationToken cancellation)
     {
         var shelf = new FactsShelf(facts, community.Id);
         var now = Instant.FromDateTimeOffset(clock.GetUtcNow());
@@ -96,7 +104,7 @@ public sealed partial class Aggregation(
         var changed = await ComputeDaysAsync(community, shelf, dirty, cancellation);
         var days = dirty.ConvertAll(day => day.Day);
         var carries = await ComputeCarriesAsync(community, shelf, days, unfinishedSince, now.InZone(community.Zone).Date, cancellation);
-        var periods = await snapshots.WriteAsync(community, shelf, new Changes(days, changed, carries, unfinishedSince), now, cancellation);
+        var periods = await snapshots.WriteAsync(community, shelf, new Changes(days, changed, carries, unfinishedSince, peopleSince), aliases, now, cancellation);
 
         if (!await shelf.IsCurrentAsync(cancellation))
         {
@@ -135,7 +143,7 @@ public sealed partial class Aggregation(
     {
         var (changed, isChanged) = (new List<LocalDate>(), false);
         var dirtyMonths = dirty.Select(StartOfMonth).ToHashSet();
-        for (var month = dirtyMonths.Min(); month < StartOfMonth(today); month = month.PlusMonths(1))
+        for (var month = dirtyMonths.DefaultIfEmpty(LocalDate.MaxIsoValue).Min(); month < StartOfMonth(today); month = month.PlusMonths(1))
         {
             var next = month.PlusMonths(1);
             var mustGoOn = isChanged || dirtyMonths.Contains(month) || StartOfMonth(unfinishedSince ?? LocalDate.MaxIsoValue) <= month;

@@ -26,7 +26,7 @@ public sealed class KpiFunctions(Keys keys, DefinitionStore definitions, KpiStor
 
         var asked = PeriodOf(period);
         var snapshot = await SnapshotAsync(definition.Id, asked, cancellation);
-        return request.AnswerJson(await SnapshotView.OfAsync(definition, asked, snapshot, LanguageOf(request, definition), rows, cancellation));
+        return request.AnswerJson(await SnapshotView.OfAsync(definition, asked, snapshot, Languages.AskedFor(request.Query, definition), rows, cancellation));
     }
 
     [Function("GetKpiRows")]
@@ -74,12 +74,4 @@ public sealed class KpiFunctions(Keys keys, DefinitionStore definitions, KpiStor
     private static KpiPeriod PeriodOf(string text) => KpiPeriod.TryParse(text, out var period)
         ? period
         : throw ProblemException.NotFound($"'{text}' is not a period; expected {KpiPeriod.Expected}.");
-
-    private static Language LanguageOf(HttpRequestData request, CommunityDefinition community) => request.Query["language"] switch
-    {
-        null => community.Language,
-        "fr" => Language.French,
-        "en" => Language.English,
-        var other => throw ProblemException.BadRequest($"language: found '{other}'; expected fr or en."),
-    };
 }

@@ -39,8 +39,5 @@ public sealed class KpiSurroundings(Sources sources, Identities identities, Plat
         return assignments;
     }
 
-    /// <summary>The members that are aliases of another, by what they stand for. Nothing merges members yet; when something does, it is told here.</summary>
-    public static IReadOnlyDictionary<MemberId, MemberId> Aliases { get; } = new Dictionary<MemberId, MemberId>();
-
     private static Instant? InstantOf(DateTimeOffset? moment) => moment is { } at ? Instant.FromDateTimeOffset(at) : null;
 }

@@ -14,16 +14,18 @@ public sealed partial class SnapshotWriter(KpiStore store, KpiSurroundings surro
     /// <summary>The log is kept so long: a period that is older is computed only when one of its own days is.</summary>
     private const int MonthsKept = 37;
 
+    /// <param name="aliases">Who counts as whom: member ids that are aliases of another, by what they stand for.</param>
     /// <returns>The ids of the periods that were computed.</returns>
     internal async Task<IReadOnlyList<string>> WriteAsync(
-        CommunityDefinition community, FactsShelf shelf, Changes changes, Instant now, CancellationToken cancellation)
+        CommunityDefinition community, FactsShelf shelf, Changes changes, IReadOnlyDictionary<MemberId, MemberId> aliases, Instant now,
+        CancellationToken cancellation)
     {
         var today = now.InZone(community.Zone).Date;
-        if (changes.Dirty[0] > today) return [];
+        if (changes.First > today) return [];
 
         var run = new Run(
             community, shelf, changes, now, today,
-            await surroundings.CoverageAsync(community, cancellation), await surroundings.AssignmentsAsync(community, cancellation), KpiSurroundings.Aliases);
+            await surroundings.CoverageAsync(community, cancellation), await surroundings.AssignmentsAsync(community, cancellation), aliases);
         var computed = new List<string>();
         foreach (var kind in Enum.GetValues<PeriodKind>()) await WriteAsync(run, kind, computed, cancellation);
         return computed;
@@ -31,7 +33,7 @@ public sealed partial class SnapshotWriter(KpiStore store, KpiSurroundings surro
 
     private async Task WriteAsync(Run run, PeriodKind kind, List<string> computed, CancellationToken cancellation)
     {
-        var first = KpiPeriod.Of(kind, run.Changes.Dirty[0]);
+        var first = KpiPeriod.Of(kind, run.Changes.First);
         var rows = await store.ReadAsync(run.Community.Id, Judging.PeriodsBefore(first).First(), KpiPeriod.Of(kind, run.Today), cancellation);
         var stored = rows.GroupBy(row => row.Period).ToDictionary(group => group.Key, IReadOnlyList<SnapshotRow> (group) => [.. group]);
 

@@ -1,3 +1,5 @@
+using System.Net;
+using Azure;
 using Azure.Data.Tables;
 using CommunityFunctions.Communities;
 using NodaTime;
@@ -19,6 +21,27 @@ public sealed class Marks(TableServiceClient tables, TimeProvider clock)
 
     public async Task<DateTimeOffset?> LastRunAsync(string function, CancellationToken cancellation) =>
         (await table.FindAsync(Clocks, function, cancellation))?.GetDateTimeOffset("RanAt");
+
+    /// <summary>Up to which entry of the identity ledger a function has followed in a community, and the version of that mark; 0 when it never did.</summary>
+    public async Task<(long Entry, ETag? Version)> FollowedAsync(string function, CommunityId community, CancellationToken cancellation) =>
+        await table.FindAsync($"identities|{function}", community.ToString(), cancellation) is { } row ? (row.GetInt64("Entry")!.Value, row.ETag) : (0, null);
+
+    /// <summary>Notes up to which entry a function has followed: each time, with a new version.</summary>
+    /// <returns>False when somebody else has done so since the version was read.</returns>
+    public async Task<bool> TryFollowAsync(string function, CommunityId community, long entry, ETag? version, CancellationToken cancellation)
+    {
+        var row = new TableEntity($"identities|{function}", community.ToString()) { ["Entry"] = entry, ["RanAt"] = clock.GetUtcNow() };
+        if (version is null) return await table.TryInsertAsync(row, cancellation);
+        try
+        {
+            await table.UpdateEntityAsync(row, version.Value, TableUpdateMode.Replace, cancellation);
+            return true;
+        }
+        catch (RequestFailedException e) when (e.Status == (int)HttpStatusCode.PreconditionFailed)
+        {
+            return false;
+        }
+    }
 
     /// <summary>Notes up to which local day a clock has come in a community.</summary>
     public Task LeaveDayAsync(string function, CommunityId community, LocalDate day, CancellationToken cancellation) => table.UpsertEntityAsync(

@@ -1,0 +1,18 @@
+using System.Collections.Specialized;
+using CommunityFunctions.Communities;
+
+namespace CommunityFunctions.Http;
+
+/// <summary>In which language an answer is.</summary>
+public static class Languages
+{
+    /// <summary>The one asked for by <c>?language=</c>, else the community's.</summary>
+    /// <exception cref="ProblemException">400: neither fr nor en.</exception>
+    public static Language AskedFor(NameValueCollection query, CommunityDefinition community) => query["language"] switch
+    {
+        null => community.Language,
+        "fr" => Language.French,
+        "en" => Language.English,
+        var other => throw ProblemException.BadRequest($"language: found '{other}'; expected fr or en."),
+    };
+}
