@@ -29,6 +29,7 @@ public static class SuiteRegistration
         services.AddOptions<RosterOptions>().Bind(settings.GetSection(RosterOptions.Section))
             .Validate(options => options.Interval >= TimeSpan.FromMinutes(1), "Rosters__Interval: expected a time span of at least a minute, such as 24:00:00.")
             .ValidateOnStart();
+        services.AddSingleton<MemberViews>().AddSingleton<SuggestionList>().AddSingleton<Merges>();
         services.AddSingleton<RosterClock>().AddSingleton<RosterReading>().AddSingleton<RosterWriter>();
         services.AddSingleton<FactsStore>().AddSingleton<DayReader>().AddSingleton<RowsStore>().AddSingleton<KpiStore>();
         services.AddSingleton<KpiSurroundings>().AddSingleton<SnapshotWriter>().AddSingleton<Aggregation>();

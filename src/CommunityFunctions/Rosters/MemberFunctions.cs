@@ -1,15 +1,21 @@
 using CommunityFunctions.Communities;
 using CommunityFunctions.Definitions;
 using CommunityFunctions.Http;
+using CommunityFunctions.Members;
 using CommunityFunctions.Storage;
+using CommunityFunctions.Storage.Identity;
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.Azure.Functions.Worker.Http;
 
 namespace CommunityFunctions.Rosters;
 
-/// <summary>The roster, for who holds a key.</summary>
-public sealed class MemberFunctions(Keys keys, DefinitionStore definitions, Roster roster, TimeProvider clock)
+/// <summary>The people of a community, for who holds a key.</summary>
+public sealed class MemberFunctions(
+    Keys keys, DefinitionStore definitions, Roster roster, IdentityLedger ledger, Persons persons, MemberViews views, SuggestionList suggestions)
 {
+    /// <summary>In place of a member's id: who may be the same person.</summary>
+    private const string Suggestions = "suggestions";
+
     [Function("ListMembers")]
     public async Task<HttpResponseData> ListAsync(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "communities/{community}/members")] HttpRequestData request,
@@ -17,9 +23,13 @@ public sealed class MemberFunctions(Keys keys, DefinitionStore definitions, Rost
     {
         var definition = await DefinitionAsync(request, community, cancellation);
         var page = PageRequest.From(request.Query);
-        var members = roster.ListAfterAsync(definition.Id, page.After, cancellation).Where(entry => !entry.Record.IsContact);
-        var (items, next) = await page.TakeAsync(members, entry => entry.Id.Value, cancellation);
-        return request.AnswerJson(new { members = items.Select(entry => MemberView.Of(entry, definition, clock)), next });
+        var history = await ledger.ReadAsync(definition.Id, cancellation);
+        var members = roster.ListAfterAsync(definition.Id, page.After, cancellation)
+            .Where(entry => history.PersonOf(entry.Id) == entry.Id)
+            .Select(async (RosterEntry entry, CancellationToken token) => await views.BriefAsync(definition, entry, history, token))
+            .Where(member => member.Kind != MemberKind.Contact);
+        var (items, next) = await page.TakeAsync(members, member => member.Id, cancellation);
+        return request.AnswerJson(new { members = items, next });
     }
 
     [Function("GetMember")]
@@ -28,8 +38,14 @@ public sealed class MemberFunctions(Keys keys, DefinitionStore definitions, Rost
         string community, string id, CancellationToken cancellation)
     {
         var definition = await DefinitionAsync(request, community, cancellation);
-        var entry = await roster.FindAsync(definition.Id, id, cancellation) ?? throw ProblemException.NotFound($"{community} has no member {id}.");
-        return request.AnswerJson(MemberView.Of(entry, definition, clock));
+
+        // One function for both: the host tries routes in the order of the functions' names, not the more specific first (azure-functions-host#9876).
+        if (id == Suggestions) return await suggestions.AnswerAsync(request, definition, cancellation);
+
+        var history = await ledger.ReadAsync(definition.Id, cancellation);
+        var asked = new MemberId(id);
+        var person = await persons.FindAsync(definition, history, asked, cancellation) ?? throw ProblemException.NotFound($"{community} has no member {id}.");
+        return request.AnswerJson(await views.WholeAsync(definition, person, history, cancellation, asked));
     }
 
     private async Task<CommunityDefinition> DefinitionAsync(HttpRequestData request, string community, CancellationToken cancellation)

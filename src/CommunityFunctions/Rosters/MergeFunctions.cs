@@ -1,0 +1,50 @@
+using System.Net;
+using CommunityFunctions.Communities;
+using CommunityFunctions.Definitions;
+using CommunityFunctions.Http;
+using Microsoft.Azure.Functions.Worker;
+using Microsoft.Azure.Functions.Worker.Http;
+
+namespace CommunityFunctions.Rosters;
+
+/// <summary>Saying who is who by hand, for who holds a key.</summary>
+public sealed class MergeFunctions(Keys keys, DefinitionStore definitions, Merges merges)
+{
+    [Function("MergeMembers")]
+    public async Task<HttpResponseData> MergeAsync(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "communities/{community}/members/merge")] HttpRequestData request,
+        string community, CancellationToken cancellation)
+    {
+        var (definition, asked, by) = await ReadAsync(request, community, cancellation);
+        return request.AnswerJson(asked.Preview
+            ? await merges.PreviewAsync(definition, asked, by, cancellation)
+            : await merges.MergeAsync(definition, asked, by, cancellation));
+    }
+
+    [Function("UnmergeMembers")]
+    public async Task<HttpResponseData> UnmergeAsync(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "communities/{community}/members/unmerge")] HttpRequestData request,
+        string community, CancellationToken cancellation)
+    {
+        var (definition, asked, by) = await ReadAsync(request, community, cancellation);
+        return request.AnswerJson(await merges.UnmergeAsync(definition, asked, by, cancellation));
+    }
+
+    [Function("DismissSuggestion")]
+    public async Task<HttpResponseData> DismissAsync(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "communities/{community}/members/suggestions/dismiss")] HttpRequestData request,
+        string community, CancellationToken cancellation)
+    {
+        var (definition, asked, by) = await ReadAsync(request, community, cancellation);
+        await merges.DismissAsync(definition, asked, by, cancellation);
+        return request.AnswerEmpty(HttpStatusCode.NoContent);
+    }
+
+    private async Task<(CommunityDefinition Community, MergeRequest Asked, string By)> ReadAsync(HttpRequestData request, string community, CancellationToken cancellation)
+    {
+        var id = await keys.RequireCommunityAsync(request, community, cancellation);
+        var definition = await definitions.FindAsync(id, cancellation) ?? throw ProblemException.NotFound($"There is no community {community}.");
+        var asked = await MergeRequest.ReadAsync(request, cancellation);
+        return (definition, asked, asked.By ?? (await keys.IsOperatorAsync(request, cancellation) ? "operator" : "community"));
+    }
+}
