@@ -73,11 +73,11 @@ public sealed class CommunitySimulation
         var facts = Deliveries().Where(delivery => !delivery.IsRepeat)
             .SelectMany(delivery => delivery.Facts.Select(fact => fact with { At = KnownAt(fact, delivery.SentAt) }))
             .OrderBy(fact => fact.At).ToList();
-        var (week, month) = (Scenario.LastFullWeek, Scenario.LastFullMonth);
+        var (week, month, identities) = (Scenario.LastFullWeek, Scenario.LastFullMonth, new ProvenIdentities(Population, Scenario.End));
         return
         [
-            .. new PeriodTruth(Scenario.LastFullWeekId, Days(week, week.PlusWeeks(1)), Days(week.PlusWeeks(-1), week), facts, Population).Figures(),
-            .. new PeriodTruth(Scenario.LastFullMonthId, Days(month, month.PlusMonths(1)), Days(month.PlusMonths(-1), month), facts, Population).Figures(),
+            .. new PeriodTruth(Scenario.LastFullWeekId, Days(week, week.PlusWeeks(1)), Days(week.PlusWeeks(-1), week), facts, Population, identities).Figures(),
+            .. new PeriodTruth(Scenario.LastFullMonthId, Days(month, month.PlusMonths(1)), Days(month.PlusMonths(-1), month), facts, Population, identities).Figures(),
         ];
 
         Interval Days(LocalDate first, LocalDate end) => new(Midnight(first), Midnight(end));

@@ -62,6 +62,26 @@ public sealed class TruthTests
     }
 
     [Fact]
+    public void The_merged_share_an_address_that_both_platforms_confirm_and_the_linked_one_that_the_customer_system_does_not()
+    {
+        var accounts = Given.Atelier.Population.Accounts.Where(account => account is { Kind: not AccountKind.Bot, EmailConfirmed: true }).Select(account => account.Person.Email).ToList();
+        var contacts = Given.AtelierDeliveries.Where(delivery => delivery.Source == SourceNames.Crm).SelectMany(ActorsOf)
+            .Where(contact => accounts.Contains(contact.Address)).Distinct().ToLookup(contact => contact.IsConfirmed);
+
+        Assert.Equal(Truth.Merged, accounts.Count - accounts.Distinct().Count() + contacts[true].Count());
+        Assert.Equal(Truth.Linked, contacts[false].Count());
+        Assert.All([Truth.Merged, Truth.Linked], count => Assert.True(count > 5));
+
+        static List<(string Address, bool IsConfirmed)> ActorsOf(SimulatedDelivery delivery)
+        {
+            using var body = JsonDocument.Parse(delivery.Body);
+            JsonElement[] events = body.RootElement.ValueKind == JsonValueKind.Array ? [.. body.RootElement.EnumerateArray()] : [body.RootElement];
+            return [.. events.Select(happened => happened.GetProperty("data").GetProperty("actor"))
+                .Select(actor => (actor.GetProperty("email").GetString()!, actor.GetProperty("emailVerified").GetBoolean()))];
+        }
+    }
+
+    [Fact]
     public void A_roster_shows_who_is_there_at_that_moment()
     {
         var accounts = Given.Atelier.Population.Accounts;

@@ -66,7 +66,7 @@ public sealed class AtelierDemo
         await PlaybackProgress.ShowAsync(context.Console, truth.Deliveries, report => playback.PlayAsync(report, cancellationToken));
 
         var stored = await StoredFigures.ReadAsync(context.StorageConnectionString, Simulation.Scenario, cancellationToken);
-        var summary = new Summary(truth, stored);
+        var summary = new Summary(truth, stored, await FoundSuggestions.CountAsync(context, cancellationToken));
         summary.Show(context.Console);
         var kpis = new KpiSummary(Simulation.KpiTruths(), await ComputedKpis.ReadAsync(context, Simulation.Scenario, cancellationToken));
         kpis.Show(context.Console);

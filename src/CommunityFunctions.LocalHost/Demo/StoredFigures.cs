@@ -1,3 +1,4 @@
+using System.Globalization;
 using Azure;
 using Azure.Data.Tables;
 using CommunityFunctions.Simulation;
@@ -31,6 +32,12 @@ internal sealed record StoredFigures
 
     /// <summary>Members, no bots and no team, with a contribution in the last full ISO week that was not deleted within it; by source.</summary>
     public required IReadOnlyDictionary<string, long> ActiveInLastWeek { get; init; }
+
+    /// <summary>Accounts that were found to be somebody's who was known already: merges that hold.</summary>
+    public required long Merged { get; init; }
+
+    /// <summary>Contacts that count as a member in figures: links that hold.</summary>
+    public required long Linked { get; init; }
 
     public required long DeadLetters { get; init; }
 
@@ -70,6 +77,13 @@ internal sealed record StoredFigures
         await foreach (var row in tables.GetTableClient("Deliveries").QueryAsync<TableEntity>(OfAllDays, maxPerPage: 1000, ["Events"], cancellationToken))
             (deliveries, factsDelivered) = (deliveries + 1, factsDelivered + row.GetInt32("Events")!.Value);
 
+        var joined = new Dictionary<long, string>();
+        await foreach (var row in tables.GetTableClient("IdentityLedger").QueryAsync<TableEntity>($"PartitionKey eq '{AtelierDemo.Community}'", cancellationToken: cancellationToken))
+        {
+            if (row.GetInt64("Cancels") is { } cancelled) joined.Remove(cancelled);
+            else joined[long.Parse(row.RowKey, CultureInfo.InvariantCulture)] = row.GetString("Kind");
+        }
+
         var deadLetters = 0L;
         await foreach (var _ in tables.GetTableClient("DeadLetters").QueryAsync<TableEntity>(select: ["RowKey"], cancellationToken: cancellationToken))
             deadLetters++;
@@ -83,6 +97,8 @@ internal sealed record StoredFigures
             PeopleBySource = kindOfMember.Values.Where(member => member.Kind is "member" or "team").CountBy(member => member.Source).ToDictionary(count => count.Key, count => (long)count.Value),
             Bots = kindOfMember.Values.Count(member => member.Kind == "bot"),
             ActiveInLastWeek = events.Active(member => kindOfMember.TryGetValue(member, out var known) && known.Kind == "member"),
+            Merged = joined.Values.Count(kind => kind == "Merged"),
+            Linked = joined.Values.Count(kind => kind == "Linked"),
             DeadLetters = deadLetters,
         };
     }

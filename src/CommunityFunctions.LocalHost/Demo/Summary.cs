@@ -9,9 +9,12 @@ internal sealed class Summary
 {
     private readonly List<SummaryLine> lines = [];
     private readonly IReadOnlyDictionary<string, long> suiteEvents;
+    private readonly int suggestions;
 
-    public Summary(Truth truth, StoredFigures stored)
+    /// <param name="suggestions">How many pairs of people the suite suggests to merge by hand; what of them is right, nobody has said yet.</param>
+    public Summary(Truth truth, StoredFigures stored, int suggestions)
     {
+        this.suggestions = suggestions;
         suiteEvents = stored.SuiteEventsByKind;
         Add("deliveries", stored.Deliveries, truth.Deliveries);
         Add("events sent again, and stored once", stored.FactsDelivered - stored.Events, truth.RepeatedFacts);
@@ -20,6 +23,8 @@ internal sealed class Summary
         AddEach("members from ", stored.PeopleBySource, truth.PeopleBySource);
         Add("bots", stored.Bots, truth.Bots);
         AddEach("active last week, ", stored.ActiveInLastWeek, truth.ActiveInLastWeek);
+        Add("accounts merged into somebody known", stored.Merged, truth.Merged);
+        Add("contacts linked to a member", stored.Linked, truth.Linked);
         Add("dead letters", stored.DeadLetters, 0);
     }
 
@@ -34,6 +39,7 @@ internal sealed class Summary
             .AddColumn("").AddColumn(new TableColumn("found").RightAligned()).AddColumn(new TableColumn("in truth").RightAligned()).AddColumn("");
         foreach (var line in lines)
             table.AddRow(Markup.Escape(line.What), Number(line.Stored), Number(line.True), line.Agrees ? "[green]✓[/]" : "[red]✗ differs[/]");
+        table.AddRow("suggested to be one person", Number(suggestions), "", "");
         foreach (var (kind, count) in suiteEvents.OrderBy(kind => kind.Key, StringComparer.Ordinal))
             table.AddRow(Markup.Escape($"written by the suite: {kind}"), Number(count), "", "");
         console.Write(table);

@@ -95,14 +95,14 @@ internal sealed class CrmLife : ISourceLife, IDisposable
 
     private void Refer(Instant at)
     {
-        var referrer = ContactOf(dice.Pick(people));
+        var referrer = CrmContact.IdOf(dice.Pick(people));
         Tell(FactKinds.ReferralMade, at, Somebody(), json => json.WriteString("referrer", referrer));
     }
 
     private void TellOfSurvey(Instant at)
     {
         var answers = Enumerable.Range(0, dice.Between(3, 9)).Select(_ => dice.Pick(people)).Distinct()
-            .Select((person, i) => (At: ToSeconds(at) - Duration.FromMinutes(40 - i), Contact: ContactOf(person), Person: person)).ToList();
+            .Select((person, i) => (At: ToSeconds(at) - Duration.FromMinutes(40 - i), Contact: CrmContact.IdOf(person), Person: person)).ToList();
         var year = at.InZone(scenario.Zone).Year.ToString(CultureInfo.InvariantCulture);
         var scores = answers.ConvertAll(_ => dice.Chance(0.6) ? dice.Between(9, 10) : dice.Between(3, 8));
         var body = payloads.Many(FactKinds.SurveyAnswered, answers, (json, i) =>
@@ -115,13 +115,10 @@ internal sealed class CrmLife : ISourceLife, IDisposable
 
     private void Tell(string kind, Instant at, Person person, Action<Utf8JsonWriter> more)
     {
-        at = ToSeconds(at);
-        var contact = ContactOf(person);
-        outbox.Send(SourceNames.Crm, at, payloads.One(kind, at, contact, person, more), [new SimulatedFact(SourceNames.Crm, kind, at, contact)], payloads.Attempts());
+        // It writes whole seconds, and sends when it sends: a call that left in the second before would overtake others.
+        var (second, contact) = (ToSeconds(at), CrmContact.IdOf(person));
+        outbox.Send(SourceNames.Crm, at, payloads.One(kind, second, contact, person, more), [new SimulatedFact(SourceNames.Crm, kind, second, contact)], payloads.Attempts());
     }
-
-    // The customer system knows people by its own number: here one that their address gives.
-    private static string ContactOf(Person person) => "ct-" + person.Email.Aggregate(2166136261, (hash, letter) => (hash ^ letter) * 16777619).ToString("x8", CultureInfo.InvariantCulture);
 
     private static Instant ToSeconds(Instant at) => Instant.FromUnixTimeSeconds(at.ToUnixTimeSeconds());
 

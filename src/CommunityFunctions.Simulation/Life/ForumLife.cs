@@ -67,6 +67,8 @@ internal sealed class ForumLife : ISourceLife, IDisposable
     private void Join(Account account, Instant at)
     {
         TellOf(account, "user_created", at, FactKinds.MemberJoined);
+        // An account is usable once the link in the mail to its address was followed.
+        agenda.Plan(at + Account.TimeToConfirm, when => TellOf(account, "user_confirmed_email", when));
         // The forum's own guide greets everybody in private.
         agenda.Plan(at + Duration.FromMinutes(1), when => TalkInPrivate(discobot, when));
         if (account.Liveliness > 0 && dice.Chance(0.6))

@@ -6,6 +6,9 @@ namespace CommunityFunctions.Simulation.People;
 /// <summary>One account on one source.</summary>
 public sealed record Account
 {
+    /// <summary>Between joining and following the link in the mail to the address; Slack asks before one can join.</summary>
+    public static readonly Duration TimeToConfirm = Duration.FromSeconds(40);
+
     public required string Source { get; init; }
 
     /// <summary>The platform's own id.</summary>
@@ -25,6 +28,9 @@ public sealed record Account
     public bool IsSuspendedOnLeaving { get; init; }
 
     public bool EmailConfirmed { get; init; } = true;
+
+    /// <summary>When the platform says so for the first time (UTC), the beginning of time for who was there before; null for an address that is not confirmed.</summary>
+    public Instant? ConfirmedAt => !EmailConfirmed || Kind == AccountKind.Bot ? null : JoinedAt is { } joined ? joined + TimeToConfirm : Instant.MinValue;
 
     /// <summary>The platform lists it. Slack's incoming webhooks post under a name that no list has.</summary>
     public bool IsListed { get; init; } = true;

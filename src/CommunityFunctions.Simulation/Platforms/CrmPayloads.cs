@@ -49,7 +49,7 @@ internal sealed class CrmPayloads(Dice dice) : IDisposable
         json.WriteString("id", contact);
         json.WriteString("name", person.FullName);
         json.WriteString("email", person.Email);
-        json.WriteBoolean("emailVerified", true);
+        json.WriteBoolean("emailVerified", CrmContact.HasConfirmedAddress(person));
         json.WriteString("language", "fr");
         json.WriteEndObject();
         more(json);

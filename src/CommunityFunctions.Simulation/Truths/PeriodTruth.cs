@@ -5,7 +5,7 @@ namespace CommunityFunctions.Simulation.Truths;
 
 /// <summary>
 /// The figures of one period, counted from what happened, naively: this is a judge of the suite, so it shares no code with it, and is written
-/// to be read beside the definitions. One account is one person here, as in the suite until identities are merged.
+/// to be read beside the definitions. A person is who has the accounts that are proven to be theirs, and goes by one of them.
 /// </summary>
 internal sealed class PeriodTruth
 {
@@ -16,20 +16,19 @@ internal sealed class PeriodTruth
     private readonly Interval before;
     private readonly List<SimulatedFact> facts;
     private readonly Func<SimulatedFact, Account?> who;
-    private readonly Dictionary<Account, (Instant From, Instant? Until)> stays;
+    private readonly Dictionary<Account, List<(Instant From, Instant? Until)>> stays;
     private readonly Dictionary<(string, string), SimulatedFact> messages;
     private readonly Dictionary<(string, string), Instant> deletions;
 
     /// <param name="before">The period of the same kind that ends where this one begins.</param>
     /// <param name="facts">All different facts since the simulation began, in order of time, at the times that the suite can know.</param>
-    public PeriodTruth(string id, Interval period, Interval before, IEnumerable<SimulatedFact> facts, Population population)
+    public PeriodTruth(string id, Interval period, Interval before, IEnumerable<SimulatedFact> facts, Population population, ProvenIdentities identities)
     {
         (this.id, this.period, this.before) = (id, period, before);
         this.facts = [.. facts.Where(fact => fact.At < period.End)];
-        who = fact => population.Find(fact.Source, fact.Account);
-        stays = population.Accounts.Where(account => account.Kind == AccountKind.Member)
-            .ToDictionary(account => account, account => (account.JoinedAt ?? Instant.MinValue, this.facts
-                .Where(fact => fact.Kind == FactKinds.MemberLeft && who(fact) == account).Select(fact => (Instant?)fact.At).FirstOrDefault()));
+        who = fact => population.Find(fact.Source, fact.Account) is { } account ? identities.PersonOf(account) : null;
+        stays = population.Accounts.Where(account => account.Kind == AccountKind.Member).GroupBy(identities.PersonOf)
+            .ToDictionary(accounts => accounts.Key, accounts => Joined(accounts.Select(StayOf)));
         messages = this.facts.Where(fact => FactKinds.IsContribution(fact.Kind)).ToDictionary(fact => (fact.Source, fact.Message!));
         deletions = this.facts.Where(fact => fact.Kind == FactKinds.MessageDeleted)
             .GroupBy(fact => (fact.Source, fact.Message!)).ToDictionary(deletion => deletion.Key, deletion => deletion.Min(fact => fact.At));
@@ -41,9 +40,10 @@ internal sealed class PeriodTruth
         var active = ActiveIn(period);
         var activeBefore = ActiveIn(before);
         var engaged = active.Concat(Reactions().Select(who).Where(IsMember)).Distinct().Count();
-        var (joined, left) = (stays.Values.Count(stay => period.Contains(stay.From)), stays.Values.Count(stay => stay.Until is { } until && period.Contains(until)));
+        var all = stays.Values.SelectMany(stay => stay).ToList();
+        var (joined, left) = (all.Count(stay => period.Contains(stay.From)), all.Count(stay => stay.Until is { } until && period.Contains(until)));
 
-        yield return Count("members", stays.Count(stay => stay.Value.From < period.End && (stay.Value.Until is null || stay.Value.Until >= period.End)));
+        yield return Count("members", all.Count(stay => stay.From < period.End && (stay.Until is null || stay.Until >= period.End)));
         yield return new("net-member-growth", id, joined - left, joined - left, null);
         yield return Count("active-members", active.Count);
         yield return Share("active-engagement", engaged, present.Count);
@@ -94,7 +94,22 @@ internal sealed class PeriodTruth
     private Account? AuthorOf(string source, string message) => messages.TryGetValue((source, message), out var fact) ? who(fact) : null;
 
     private bool IsThere(Account account, Interval window) =>
-        stays[account].From < window.End && (stays[account].Until is not { } until || until > window.Start);
+        stays[account].Exists(stay => stay.From < window.End && (stay.Until is not { } until || until > window.Start));
+
+    private (Instant From, Instant? Until) StayOf(Account account) => (account.JoinedAt ?? Instant.MinValue, facts
+        .Where(fact => fact.Kind == FactKinds.MemberLeft && (fact.Source, fact.Account) == (account.Source, account.Id)).Select(fact => (Instant?)fact.At).FirstOrDefault());
+
+    /// <summary>Somebody is there while any of their accounts is.</summary>
+    private static List<(Instant From, Instant? Until)> Joined(IEnumerable<(Instant From, Instant? Until)> stays)
+    {
+        var joined = new List<(Instant From, Instant? Until)>();
+        foreach (var stay in stays.OrderBy(stay => stay.From))
+        {
+            if (joined.Count == 0 || joined[^1].Until < stay.From) joined.Add(stay);
+            else if (joined[^1].Until < (stay.Until ?? Instant.MaxValue)) joined[^1] = (joined[^1].From, stay.Until);
+        }
+        return joined;
+    }
 
     private static bool IsMember(Account? account) => account?.Kind == AccountKind.Member;
 

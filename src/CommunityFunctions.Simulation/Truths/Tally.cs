@@ -11,6 +11,7 @@ public sealed class Tally
     private readonly Dictionary<(string Source, string Message), string> authorsInLastWeek = [];
     private readonly HashSet<(string Source, string Message)> deletedInLastWeek = [];
     private readonly HashSet<Account> seenByEvents = [];
+    private readonly HashSet<string> contacts = [];
     private long deliveries;
     private long repeatedDeliveries;
     private long factsSent;
@@ -45,8 +46,12 @@ public sealed class Tally
             .Select(message => simulation.Population.Find(message.Key.Source, message.Value)!)
             .Where(account => account.Kind == AccountKind.Member)
             .Distinct();
+        var identities = new ProvenIdentities(simulation.Population, simulation.Scenario.End);
+        var known = simulation.Population.Accounts.Select(account => account.Person).Distinct().Where(person => contacts.Contains(CrmContact.IdOf(person))).ToList();
         return new Truth
         {
+            Merged = identities.CountMerged(known),
+            Linked = identities.CountLinked(known),
             Deliveries = deliveries,
             RepeatedDeliveries = repeatedDeliveries,
             FactsSent = factsSent,
@@ -62,6 +67,8 @@ public sealed class Tally
         factsByKind[fact.Kind] = factsByKind.GetValueOrDefault(fact.Kind) + 1;
         if (simulation.Population.Find(fact.Source, fact.Account) is { } account)
             seenByEvents.Add(account);
+        if (fact.Source == SourceNames.Crm)
+            contacts.Add(fact.Account);
         if (fact.Message is not { } message || !lastWeek.Contains(fact.At))
             return;
         if (FactKinds.IsContribution(fact.Kind))

@@ -25,6 +25,12 @@ public sealed record Truth
     /// </summary>
     public required IReadOnlyDictionary<string, long> ActiveInLastWeek { get; init; }
 
+    /// <summary>Accounts, contacts of the customer system among them, that are proven to be somebody's who is known already.</summary>
+    public required long Merged { get; init; }
+
+    /// <summary>Contacts of the customer system that have a member's confirmed address, and did not confirm it there.</summary>
+    public required long Linked { get; init; }
+
     public long Facts => FactsByKind.Values.Sum();
 
     public long RepeatedFacts => FactsSent - Facts;

@@ -16,6 +16,8 @@ public sealed class SummaryTests
         PeopleBySource = new Dictionary<string, long> { ["slack"] = 5, ["forum"] = 4 },
         Bots = 1,
         ActiveInLastWeek = new Dictionary<string, long> { ["slack"] = 2 },
+        Merged = 4,
+        Linked = 3,
     };
 
     private static readonly StoredFigures Stored = new()
@@ -27,28 +29,32 @@ public sealed class SummaryTests
         PeopleBySource = True.PeopleBySource,
         Bots = 1,
         ActiveInLastWeek = True.ActiveInLastWeek,
+        Merged = 4,
+        Linked = 3,
         DeadLetters = 0,
     };
 
     /// <summary>What is said of a figure that differs.</summary>
     private static readonly (string Said, Summary Summary)[] Differing =
     [
-        ("deliveries: 11 found, 12 in truth.", new(True, Stored with { Deliveries = 11 })),
-        ("events sent again, and stored once: 1 found, 2 in truth.", new(True, Stored with { FactsDelivered = 10 })),
-        ("events in the log: 8 found, 9 in truth.", new(True, Stored with { EventsByKind = With(True.FactsByKind, "message.posted", 5) })),
-        ("message.posted: 7 found, 6 in truth.", new(True, Stored with { EventsByKind = With(True.FactsByKind, "message.posted", 7) })),
-        ("lead.created: 1 found, 0 in truth.", new(True, Stored with { EventsByKind = With(True.FactsByKind, "lead.created", 1) })),
-        ("lead.created: 0 found, 1 in truth.", new(True with { FactsByKind = With(True.FactsByKind, "lead.created", 1) }, Stored)),
-        ("members from forum: 3 found, 4 in truth.", new(True, Stored with { PeopleBySource = With(True.PeopleBySource, "forum", 3) })),
-        ("bots: 2 found, 1 in truth.", new(True, Stored with { Bots = 2 })),
-        ("active last week, slack: 1 found, 2 in truth.", new(True, Stored with { ActiveInLastWeek = With(True.ActiveInLastWeek, "slack", 1) })),
-        ("dead letters: 1 found, 0 in truth.", new(True, Stored with { DeadLetters = 1 })),
+        ("deliveries: 11 found, 12 in truth.", new(True, Stored with { Deliveries = 11 }, 0)),
+        ("events sent again, and stored once: 1 found, 2 in truth.", new(True, Stored with { FactsDelivered = 10 }, 0)),
+        ("events in the log: 8 found, 9 in truth.", new(True, Stored with { EventsByKind = With(True.FactsByKind, "message.posted", 5) }, 0)),
+        ("message.posted: 7 found, 6 in truth.", new(True, Stored with { EventsByKind = With(True.FactsByKind, "message.posted", 7) }, 0)),
+        ("lead.created: 1 found, 0 in truth.", new(True, Stored with { EventsByKind = With(True.FactsByKind, "lead.created", 1) }, 0)),
+        ("lead.created: 0 found, 1 in truth.", new(True with { FactsByKind = With(True.FactsByKind, "lead.created", 1) }, Stored, 0)),
+        ("members from forum: 3 found, 4 in truth.", new(True, Stored with { PeopleBySource = With(True.PeopleBySource, "forum", 3) }, 0)),
+        ("bots: 2 found, 1 in truth.", new(True, Stored with { Bots = 2 }, 0)),
+        ("active last week, slack: 1 found, 2 in truth.", new(True, Stored with { ActiveInLastWeek = With(True.ActiveInLastWeek, "slack", 1) }, 0)),
+        ("accounts merged into somebody known: 5 found, 4 in truth.", new(True, Stored with { Merged = 5 }, 0)),
+        ("contacts linked to a member: 2 found, 3 in truth.", new(True, Stored with { Linked = 2 }, 0)),
+        ("dead letters: 1 found, 0 in truth.", new(True, Stored with { DeadLetters = 1 }, 0)),
     ];
 
     [Fact]
     public void What_is_as_in_truth_is_success()
     {
-        var summary = new Summary(True, Stored);
+        var summary = new Summary(True, Stored, 2);
 
         Assert.Equal(0, summary.ExitCode);
         Assert.EndsWith("What the suite stored is what happened.", Shown(summary), StringComparison.Ordinal);
