@@ -23,7 +23,7 @@ public sealed class AwaitedMessagesTests(AzuriteServer azurite)
         await using var suite = await StartAsync(azurite);
         await suite.LiveAsync(Answers);
         await suite.AggregateAsync();
-        Assert.Null((await FactsOfAsync(suite, "2026-11-17")).Messages[0].Starter);
+        Assert.Equal(ActNames.Nobody, (await ActsOfAsync(suite, "2026-11-17")).Messages[0].Starter);
         Assert.Empty(await suite.DirtyAsync());
 
         await suite.LiveAsync(Parent);
@@ -31,12 +31,10 @@ public sealed class AwaitedMessagesTests(AzuriteServer azurite)
         Assert.Equal(["2026-11-16", "2026-11-17", "2026-11-18", "2026-11-19"], await suite.DirtyAsync());
         await suite.AggregateAsync();
         var (author, first) = (await MemberAsync(suite, "u1"), await MemberAsync(suite, "u2"));
-        var answer = (await FactsOfAsync(suite, "2026-11-17")).Messages[0];
-        var second = (await FactsOfAsync(suite, "2026-11-18")).Messages[0];
-        var reaction = (await FactsOfAsync(suite, "2026-11-19")).Reactions[0];
-        Assert.Equal((author, author), (answer.Starter, answer.Answered));
-        Assert.Equal((author, first), (second.Starter, second.Answered));
-        Assert.Equal(author, reaction.Author);
+        var (answer, second, liked) = (await ActsOfAsync(suite, "2026-11-17"), await ActsOfAsync(suite, "2026-11-18"), await ActsOfAsync(suite, "2026-11-19"));
+        Assert.Equal((author, author), (answer.Names.MemberOrNone(answer.Messages[0].Starter), answer.Names.MemberOrNone(answer.Messages[0].Answered)));
+        Assert.Equal((author, first), (second.Names.MemberOrNone(second.Messages[0].Starter), second.Names.MemberOrNone(second.Messages[0].Answered)));
+        Assert.Equal(author, liked.Names.MemberOrNone(liked.Reactions[0].Author));
     }
 
     [Fact]
@@ -111,11 +109,11 @@ public sealed class AwaitedMessagesTests(AzuriteServer azurite)
         Assert.Equal(rows, await TableDump.OfTableAsync(suite, StorageNames.Tables.Messages));
     }
 
-    private static async Task<DayFacts> FactsOfAsync(Suite suite, string day)
+    private static async Task<Acts> ActsOfAsync(Suite suite, string day)
     {
         var month = await suite.Get<FactsStore>().ListMonthAsync(Atelier.Id, Day(day), CancellationToken.None);
         var name = FactsStore.NameOfDay(Atelier.Id, Day(day));
-        return await suite.Get<FactsStore>().ReadAsync<DayFacts>(name, month[name], new FactsJson(), CancellationToken.None);
+        return (await suite.Get<FactsStore>().ReadAsync<DayFacts>(name, month[name], new FactsJson(), CancellationToken.None)).Acts;
     }
 
     private static async Task<Members.MemberId?> MemberAsync(Suite suite, string account) =>

@@ -67,8 +67,29 @@ internal static partial class KpiDump
 
     private static IEnumerable<string> FactsOf<T>(T facts) =>
         from sort in typeof(T).GetProperties()
-        from fact in ((IEnumerable)sort.GetValue(facts)!).Cast<object>().DefaultIfEmpty("none")
+        let told = sort.GetValue(facts)!
+        from fact in told is Acts acts ? ByName(acts) : ((IEnumerable)told).Cast<object>().DefaultIfEmpty("none")
         select $"{sort.Name}: {fact}";
+
+    /// <summary>With what the acts name in place of its number, which follows from the random ids.</summary>
+    private static List<string> ByName(Acts acts)
+    {
+        var (names, lines) = (acts.Names, new List<string>());
+        foreach (var message in acts.Messages)
+        {
+            var (item, conversation, starter) = (names.Item(message.Item), names.Item(message.Conversation), names.MemberOrNone(message.Starter));
+            lines.Add($"{message.At} {item} of {names.Member(message.Author)} in {conversation} of {starter}, to {names.MemberOrNone(message.Answered)}");
+        }
+
+        foreach (var reaction in acts.Reactions)
+        {
+            var (item, author) = (names.Item(reaction.Item), names.MemberOrNone(reaction.Author));
+            lines.Add($"{reaction.At} {names.Reaction(reaction.Reaction)} {reaction.Removed} of {names.Member(reaction.Member)} to {item} of {author}");
+        }
+
+        foreach (var sighting in acts.Sightings) lines.Add($"{sighting.At} {names.Member(sighting.Member)} on {names.Source(sighting.Source)} {sighting.Day}");
+        return lines;
+    }
 
     private static string Named(string text, Dictionary<string, string> accounts) => MemberIds().Replace(text, id => accounts.GetValueOrDefault(id.Value, id.Value));
 

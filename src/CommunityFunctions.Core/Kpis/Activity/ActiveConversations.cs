@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using CommunityFunctions.Kpis.Facts;
 using CommunityFunctions.Kpis.Findings;
 using CommunityFunctions.Kpis.Timelines;
 

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using CommunityFunctions.Kpis.Facts;
 using CommunityFunctions.Kpis.Findings;
 using CommunityFunctions.Kpis.Timelines;
 

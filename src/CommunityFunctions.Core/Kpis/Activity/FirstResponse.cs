@@ -1,3 +1,4 @@
+using CommunityFunctions.Kpis.Facts;
 using CommunityFunctions.Kpis.Timelines;
 using NodaTime;
 

@@ -50,7 +50,7 @@ public sealed class OnboardingActivation : IKpi
         var joined = new Dictionary<Person, Instant>();
         foreach (var person in facts.Timeline.People.Where(facts.IsMember))
         {
-            if (person.Stays.FirstOrDefault(stay => stay.Joined && ripe.Contains(stay.From)) is { } stay) joined[person] = stay.From;
+            foreach (var stay in person.Stays.Where(stay => stay.Joined && ripe.Contains(stay.From)).Take(1)) joined[person] = stay.From;
         }
 
         var first = new Dictionary<Person, Instant>();

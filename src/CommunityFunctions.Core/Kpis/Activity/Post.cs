@@ -1,4 +1,5 @@
 using CommunityFunctions.Communities;
+using CommunityFunctions.Kpis.Facts;
 using CommunityFunctions.Kpis.Periods;
 using CommunityFunctions.Kpis.Timelines;
 using NodaTime;

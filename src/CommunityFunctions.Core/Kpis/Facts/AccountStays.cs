@@ -1,7 +1,7 @@
 using CommunityFunctions.Communities;
-using CommunityFunctions.Members;
 
 namespace CommunityFunctions.Kpis.Facts;
 
-/// <summary>The stays of one account, in order of time.</summary>
-public sealed record AccountStays(SourceName Source, MemberId Member, IReadOnlyList<Stay> Stays);
+/// <summary>The stays of one account, at least one, in order of time.</summary>
+/// <param name="Member">The number of its member id.</param>
+internal readonly record struct AccountStays(SourceName Source, int Member, Stay[] Stays);

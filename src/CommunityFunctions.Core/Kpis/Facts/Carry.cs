@@ -47,9 +47,7 @@ public sealed record Carry
         var facts = month.ToList();
         return new Carry
         {
-            Accounts = [.. PresenceFold.Of(Accounts, facts.SelectMany(day => day.Turns), facts.SelectMany(day => day.Sightings), zone)
-                .SelectMany(account => account.Stays.Where(stay => stay.Until is null).Select(stay => new AccountStay(account.Source, account.Member, stay.From, stay.Joined)))
-                .OrderBy(stay => stay.Member.Value, StringComparer.Ordinal).ThenBy(stay => stay.Source.ToString(), StringComparer.Ordinal)],
+            Accounts = AccountsAfter(facts, zone),
             Contributors = ContributorsAfter(facts, end),
             Roles = LastWord(Roles.Concat(facts.SelectMany(day => day.Roles)).Where(role => !role.Flagged || role.Role == Facts.Roles.Bot), role => (role.Member, role.Role)),
             Subscriptions = [.. LastWord(Subscriptions.Concat(facts.SelectMany(day => day.Subscriptions)), turn => (turn.Source, turn.Subscription))
@@ -61,6 +59,19 @@ public sealed record Carry
             Rituals = [.. FactSet.Of(Rituals.Concat(facts.SelectMany(day => day.Rituals)).Where(post => post.At >= end - RitualMemory))],
             Kinds = FirstWord(Kinds.Concat(facts.SelectMany(day => day.Kinds))),
         };
+    }
+
+    private List<AccountStay> AccountsAfter(List<DayFacts> facts, DateTimeZone zone)
+    {
+        var members = new Numbering<string>();
+        var acts = facts.ConvertAll(day => (day.Acts, members.NumbersOf(day.Acts.Names.Members)));
+        return
+        [
+            .. new PresenceFold(members, zone).Of(Accounts, [.. facts.SelectMany(day => day.Turns)], acts)
+                .Where(account => account.Stays[^1].Lasts)
+                .Select(account => new AccountStay(account.Source, new(members[account.Member]), account.Stays[^1].From, account.Stays[^1].Joined))
+                .OrderBy(stay => stay.Member.Value, StringComparer.Ordinal).ThenBy(stay => stay.Source.ToString(), StringComparer.Ordinal),
+        ];
     }
 
     private List<ContributorSpan> ContributorsAfter(List<DayFacts> facts, Instant end)

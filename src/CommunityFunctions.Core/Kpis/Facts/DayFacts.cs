@@ -12,17 +12,14 @@ public sealed record DayFacts
 {
     public static readonly DayFacts None = new();
 
-    public FactSet<MessageFact> Messages { get; init; } = FactSet<MessageFact>.Empty;
+    /// <summary>Messages, reactions, and who was seen.</summary>
+    public Acts Acts { get; init; } = Acts.None;
 
     public FactSet<DeletionFact> Deletions { get; init; } = FactSet<DeletionFact>.Empty;
-
-    public FactSet<ReactionFact> Reactions { get; init; } = FactSet<ReactionFact>.Empty;
 
     public FactSet<AttendanceFact> Attendances { get; init; } = FactSet<AttendanceFact>.Empty;
 
     public FactSet<TurnFact> Turns { get; init; } = FactSet<TurnFact>.Empty;
-
-    public FactSet<SightingFact> Sightings { get; init; } = FactSet<SightingFact>.Empty;
 
     public FactSet<RoleFact> Roles { get; init; } = FactSet<RoleFact>.Empty;
 
@@ -61,12 +58,10 @@ public sealed record DayFacts
 
     public static DayFacts operator +(DayFacts a, DayFacts b) => new()
     {
-        Messages = a.Messages + b.Messages,
+        Acts = a.Acts + b.Acts,
         Deletions = a.Deletions + b.Deletions,
-        Reactions = a.Reactions + b.Reactions,
         Attendances = a.Attendances + b.Attendances,
         Turns = a.Turns + b.Turns,
-        Sightings = a.Sightings + b.Sightings,
         Roles = a.Roles + b.Roles,
         Answers = a.Answers + b.Answers,
         Leads = a.Leads + b.Leads,

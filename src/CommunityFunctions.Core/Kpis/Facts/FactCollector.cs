@@ -8,12 +8,11 @@ namespace CommunityFunctions.Kpis.Facts;
 /// <summary>Sorts the events of a day into facts, kind by kind.</summary>
 internal sealed class FactCollector(LocalDate day)
 {
-    private readonly List<MessageFact> messages = [];
+    private readonly ActCollector acts = new();
+    private readonly int dayNumber = SightingFact.NumberOf(day);
     private readonly List<DeletionFact> deletions = [];
-    private readonly List<ReactionFact> reactions = [];
     private readonly List<AttendanceFact> attendances = [];
     private readonly List<TurnFact> turns = [];
-    private readonly List<SightingFact> sightings = [];
     private readonly List<RoleFact> roles = [];
     private readonly List<AnswerFact> answers = [];
     private readonly List<LeadFact> leads = [];
@@ -38,12 +37,10 @@ internal sealed class FactCollector(LocalDate day)
 
     public DayFacts ToFacts() => new()
     {
-        Messages = FactSet.Of(messages),
+        Acts = acts.ToActs(),
         Deletions = FactSet.Of(deletions),
-        Reactions = FactSet.Of(reactions),
         Attendances = FactSet.Of(attendances),
         Turns = FactSet.Of(turns),
-        Sightings = FactSet.Of(sightings),
         Roles = FactSet.Of(roles),
         Answers = FactSet.Of(answers),
         Leads = FactSet.Of(leads),
@@ -63,7 +60,10 @@ internal sealed class FactCollector(LocalDate day)
         var (fact, source) = (logged.Fact, logged.AccountsOf);
         if (fact.Bot) roles.Add(new(member, Roles.Bot, true, day, at, Flagged: true));
         if (fact.Team) roles.Add(new(member, DatedRole.Team, true, day, at, Flagged: true));
-        if (EventKinds.ShowsMember(fact.Kind) && fact.Kind is not (EventKind.MemberJoined or EventKind.MemberLeft)) sightings.Add(new(source, member, day, at));
+        if (EventKinds.ShowsMember(fact.Kind) && fact.Kind is not (EventKind.MemberJoined or EventKind.MemberLeft))
+        {
+            acts.Add(new SightingFact(at.ToUnixTimeTicks(), acts.Member(member), acts.Source(source), dayNumber));
+        }
 
         switch (fact.Kind)
         {
@@ -80,7 +80,7 @@ internal sealed class FactCollector(LocalDate day)
                 AddMessage(member, logged, at);
                 break;
             case EventKind.ReactionAdded or EventKind.ReactionRemoved:
-                reactions.Add(new(source, fact.Message!, member, fact.Reaction ?? "", at, logged.Target, fact.Kind == EventKind.ReactionRemoved));
+                AddReaction(member, logged, at);
                 break;
             case EventKind.MeetingJoined:
                 attendances.Add(new(source, fact.Meeting!, member, day, at));
@@ -145,10 +145,18 @@ internal sealed class FactCollector(LocalDate day)
         var fact = logged.Fact;
         var isReply = fact.Kind == EventKind.MessageReplied;
         var conversation = fact.Conversation ?? fact.Message!;
-        messages.Add(new(
-            logged.AccountsOf, fact.Message!, author, at, conversation,
-            isReply ? logged.Starter : author,
-            isReply ? logged.Target ?? (fact.InReplyTo is null || fact.InReplyTo == conversation ? logged.Starter : null) : null));
+        acts.Add(new MessageFact(
+            at.ToUnixTimeTicks(), acts.Item(logged.AccountsOf, fact.Message!), acts.Member(author), acts.Item(logged.AccountsOf, conversation),
+            acts.MemberOrNone(isReply ? logged.Starter : author),
+            acts.MemberOrNone(isReply ? logged.Target ?? (fact.InReplyTo is null || fact.InReplyTo == conversation ? logged.Starter : null) : null)));
+    }
+
+    private void AddReaction(MemberId member, LoggedEvent logged, Instant at)
+    {
+        var fact = logged.Fact;
+        acts.Add(new ReactionFact(
+            at.ToUnixTimeTicks(), acts.Item(logged.AccountsOf, fact.Message!), acts.Member(member), acts.Reaction(fact.Reaction ?? ""),
+            acts.MemberOrNone(logged.Target), fact.Kind == EventKind.ReactionRemoved));
     }
 
     private static LeadStage StageOf(EventKind kind) => kind switch

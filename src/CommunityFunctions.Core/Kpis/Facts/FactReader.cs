@@ -51,6 +51,19 @@ public ref struct FactReader
         return json.GetBoolean();
     }
 
+    /// <summary>The number of something among others.</summary>
+    public int Place()
+    {
+        json.Read();
+        return json.GetInt32();
+    }
+
+    public long Whole()
+    {
+        json.Read();
+        return json.GetInt64();
+    }
+
     public double Number()
     {
         json.Read();
@@ -62,21 +75,58 @@ public ref struct FactReader
     public T Choice<T>()
         where T : struct, Enum => Enum.Parse<T>(Text(), ignoreCase: true);
 
+    /// <summary>An array of texts, after their number.</summary>
+    internal string[] Texts()
+    {
+        var texts = new string[Begin()];
+        for (var i = 0; i < texts.Length; i++) texts[i] = Text();
+        End();
+        return texts;
+    }
+
+    /// <summary>An array of the values of facts, one fact after the other, after the number of facts.</summary>
+    internal T[] Rows<T>()
+        where T : IWritten<T>
+    {
+        var rows = new T[Begin()];
+        for (var i = 0; i < rows.Length; i++) rows[i] = T.Read(ref this);
+        End();
+        return rows;
+    }
+
     /// <summary>An array of facts; the reader stands at its beginning, and afterwards at its end.</summary>
     internal List<T> All<T>()
         where T : IWritten<T>
     {
         Expect(JsonTokenType.StartArray);
         var all = new List<T>();
-        while (json.Read() && json.TokenType == JsonTokenType.StartArray)
-        {
-            all.Add(T.Read(ref this));
-            json.Read();
-            Expect(JsonTokenType.EndArray);
-        }
-
+        while (json.Read() && json.TokenType == JsonTokenType.StartArray) all.Add(One<T>());
         Expect(JsonTokenType.EndArray);
         return all;
+    }
+
+    /// <summary>The array of one fact’s values; the reader stands at its beginning, and afterwards at its end.</summary>
+    internal T One<T>()
+        where T : IWritten<T>
+    {
+        Expect(JsonTokenType.StartArray);
+        var one = T.Read(ref this);
+        End();
+        return one;
+    }
+
+    private int Begin()
+    {
+        json.Read();
+        Expect(JsonTokenType.StartArray);
+        var count = Place();
+        return count >= 0 ? count : throw new JsonException($"Facts: {count} at byte {json.TokenStartIndex} is not how many there are.");
+    }
+
+    private void End()
+    {
+        json.Read();
+        Expect(JsonTokenType.EndArray);
     }
 
     private bool IsNull()

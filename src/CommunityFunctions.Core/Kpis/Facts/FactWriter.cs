@@ -46,6 +46,12 @@ public sealed class FactWriter
         return this;
     }
 
+    public FactWriter Put(long number)
+    {
+        json.WriteNumberValue(number);
+        return this;
+    }
+
     public FactWriter Put(double number)
     {
         json.WriteNumberValue(number);
@@ -62,17 +68,39 @@ public sealed class FactWriter
     public FactWriter Put<T>(T choice)
         where T : struct, Enum => Put(JsonNamingPolicy.CamelCase.ConvertName(choice.ToString()));
 
+    internal FactWriter Put(string[] texts)
+    {
+        json.WriteStartArray();
+        Put(texts.Length);
+        foreach (var text in texts) Put(text);
+        json.WriteEndArray();
+        return this;
+    }
+
+    /// <summary>Many facts, whose values follow each other without a mark between them.</summary>
+    internal FactWriter Put<T>(T[] rows)
+        where T : IWritten<T>
+    {
+        json.WriteStartArray();
+        Put(rows.Length);
+        foreach (var row in rows) row.Write(this);
+        json.WriteEndArray();
+        return this;
+    }
+
     internal void All<T>(IEnumerable<T> facts)
         where T : IWritten<T>
     {
         json.WriteStartArray();
-        foreach (var fact in facts)
-        {
-            json.WriteStartArray();
-            fact.Write(this);
-            json.WriteEndArray();
-        }
+        foreach (var fact in facts) One(fact);
+        json.WriteEndArray();
+    }
 
+    internal void One<T>(T fact)
+        where T : IWritten<T>
+    {
+        json.WriteStartArray();
+        fact.Write(this);
         json.WriteEndArray();
     }
 }

@@ -13,7 +13,13 @@ public sealed class FactsJson
     private readonly FactTexts texts = new();
     private readonly JsonSerializerOptions options;
 
-    public FactsJson() => options = new(JsonSerializerDefaults.Web) { Converters = { new FactSetConverter(texts), new FactListConverter(texts) } };
+    public FactsJson() => options = new(JsonSerializerDefaults.Web)
+    {
+        Converters = { new FactSetConverter(texts), new FactListConverter(texts), new ActsConverter(texts) },
+
+        // A blob of another form is refused, not misread: what it holds under names that are no more would seem not to have happened.
+        UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow,
+    };
 
     /// <returns>UTF-8; the same bytes for the same facts.</returns>
     public byte[] Write<T>(T facts)
@@ -51,6 +57,19 @@ public sealed class FactsJson
 
             public override void Write(Utf8JsonWriter writer, IReadOnlyList<T> value, JsonSerializerOptions options) => new FactWriter(writer, texts).All(value);
         }
+    }
+
+    private sealed class ActsConverter(FactTexts texts) : JsonConverter<Acts>
+    {
+        public override Acts Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options)
+        {
+            var facts = new FactReader(reader, texts);
+            var acts = facts.One<Acts>();
+            reader = facts.Json;
+            return acts;
+        }
+
+        public override void Write(Utf8JsonWriter writer, Acts value, JsonSerializerOptions options) => new FactWriter(writer, texts).One(value);
     }
 
     /// <summary>Converts every generic type of a form with the converter of the same arguments.</summary>

@@ -12,6 +12,8 @@ internal readonly struct Order(int result)
 
     public static Order By(Instant a, Instant b) => new(a.CompareTo(b));
 
+    public static Order By(long a, long b) => new(a.CompareTo(b));
+
     public Order Then(string? a, string? b) => result != 0 ? this : By(a, b);
 
     public Order Then(MemberId? a, MemberId? b) => Then(a?.Value, b?.Value);

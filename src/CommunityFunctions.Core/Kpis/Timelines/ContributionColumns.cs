@@ -65,8 +65,8 @@ internal sealed class ContributionColumns
             return (other.Source, other.Item);
         }
 
-        ref var item = ref messages.Items[messages.Item[origin[index]]];
-        return (item.Source, item.Id);
+        var item = messages.Item[origin[index]];
+        return (messages.Items.SourceOf(item), messages.Items.IdOf(item));
     }
 
     public IEnumerable<Contribution> In(Window window)

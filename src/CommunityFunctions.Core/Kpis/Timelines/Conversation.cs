@@ -15,10 +15,10 @@ public readonly struct Conversation : IEnumerable<Message>
         this.item = item;
     }
 
-    public SourceName Source => columns.Items[item].Source;
+    public SourceName Source => columns.Items.SourceOf(item);
 
     /// <summary>The id of its top-level message.</summary>
-    public string Id => columns.Items[item].Id;
+    public string Id => columns.Items.IdOf(item);
 
     /// <summary>Who wrote its first message, also when that was before the timeline; null when nobody knows.</summary>
     public Person? Starter => columns.People.AtOrNone(columns.Items[item].Starter);

@@ -11,8 +11,8 @@ public sealed class Headcount
     public Headcount(PeriodFacts facts)
     {
         var stays = facts.Timeline.People.Where(facts.IsMember).SelectMany(person => person.Stays).ToList();
-        comings = [.. stays.Select(stay => stay.From.ToUnixTimeTicks()).Order()];
-        goings = [.. stays.Where(stay => stay.Until is not null).Select(stay => stay.Until!.Value.ToUnixTimeTicks()).Order()];
+        comings = [.. stays.Select(stay => stay.Begins).Order()];
+        goings = [.. stays.Where(stay => !stay.Lasts).Select(stay => stay.Ends).Order()];
     }
 
     /// <summary>As many as <see cref="PeriodFacts.PresentAt"/> finds.</summary>

@@ -1,4 +1,5 @@
 using CommunityFunctions.Communities;
+using CommunityFunctions.Kpis.Facts;
 
 namespace CommunityFunctions.Kpis.Timelines;
 
@@ -9,47 +10,70 @@ namespace CommunityFunctions.Kpis.Timelines;
 internal sealed class Items
 {
     private readonly Dictionary<SourceName, Dictionary<string, int>> bySource = [];
-    private Entry[] items = new Entry[1024];
+    private readonly List<string> ids = [];
+    private readonly List<SourceName> sources = [];
+    private readonly Entry[] entries;
 
-    /// <summary>What is asked about a source comes after something else about it, nearly always.</summary>
-    private (SourceName Source, Dictionary<string, int> Numbers) last;
-
-    public int Count { get; private set; }
-
-    public ref Entry this[int number] => ref items[number];
-
-    public int NumberOf(SourceName source, string id)
+    /// <param name="days">All names of the timeline.</param>
+    public Items(IEnumerable<ActNames> days)
     {
-        if (source != last.Source) last = (source, OfSource(source));
-        var numbers = last.Numbers;
-        if (numbers.TryGetValue(id, out var number)) return number;
-
-        if (Count == items.Length) Array.Resize(ref items, Count * 2);
-        items[Count] = new(source, id);
-        return numbers[id] = Count++;
+        Numbers = [.. days.Select(NumbersOf)];
+        entries = new Entry[ids.Count];
+        Array.Fill(entries, Entry.Unknown);
     }
 
+    public int Count => entries.Length;
+
+    /// <summary>The numbers of each day's items, by their places there.</summary>
+    public IReadOnlyList<int[]> Numbers { get; }
+
+    public ref Entry this[int number] => ref entries[number];
+
+    public string IdOf(int number) => ids[number];
+
+    public SourceName SourceOf(int number) => sources[number];
+
     /// <returns>Null when nothing in the timeline names it.</returns>
-    public int? FindNumber(SourceName source, string id) =>
+    public int? Find(SourceName source, string id) =>
         bySource.TryGetValue(source, out var numbers) && numbers.TryGetValue(id, out var number) ? number : null;
 
-    private Dictionary<string, int> OfSource(SourceName source) =>
-        bySource.TryGetValue(source, out var numbers) ? numbers : bySource[source] = new(StringComparer.Ordinal);
+    private int[] NumbersOf(ActNames names)
+    {
+        var (found, place) = (new int[names.ItemCount], 0);
+        for (var i = 0; i < names.Items.Length; i++)
+        {
+            var source = names.Source(i);
+            if (!bySource.TryGetValue(source, out var numbers)) bySource[source] = numbers = new(StringComparer.Ordinal);
+            foreach (var id in names.Items[i])
+            {
+                ref var number = ref System.Runtime.InteropServices.CollectionsMarshal.GetValueRefOrAddDefault(numbers, id, out var isKnown);
+                if (!isKnown)
+                {
+                    number = ids.Count;
+                    ids.Add(id);
+                    sources.Add(source);
+                }
+
+                found[place++] = number;
+            }
+        }
+
+        return found;
+    }
 
     /// <summary>Numbers are those of messages, reactions and people; −1 for none.</summary>
-    internal struct Entry(SourceName source, string id)
+    internal struct Entry
     {
-        public readonly SourceName Source = source;
-        public readonly string Id = id;
+        public static readonly Entry Unknown = new() { Message = -1, Starter = -1, FirstInConversation = -1, LastInConversation = -1, FirstReaction = -1 };
 
         /// <summary>The message of this id.</summary>
-        public int Message = -1;
+        public int Message;
 
         /// <summary>Who wrote it, when it began a conversation.</summary>
-        public int Starter = -1;
+        public int Starter;
 
-        public int FirstInConversation = -1;
-        public int LastInConversation = -1;
-        public int FirstReaction = -1;
+        public int FirstInConversation;
+        public int LastInConversation;
+        public int FirstReaction;
     }
 }

@@ -1,4 +1,5 @@
 using CommunityFunctions.Communities;
+using CommunityFunctions.Kpis.Facts;
 using NodaTime;
 
 namespace CommunityFunctions.Kpis.Timelines;
@@ -15,9 +16,9 @@ public readonly struct Message
         this.index = index;
     }
 
-    public SourceName Source => columns.Items[columns.Item[index]].Source;
+    public SourceName Source => columns.Items.SourceOf(columns.Item[index]);
 
-    public string Id => columns.Items[columns.Item[index]].Id;
+    public string Id => columns.Items.IdOf(columns.Item[index]);
 
     /// <summary>UTC.</summary>
     public Instant At => Instant.FromUnixTimeTicks(columns.At[index]);

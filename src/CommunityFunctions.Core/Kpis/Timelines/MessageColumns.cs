@@ -11,18 +11,22 @@ internal sealed class MessageColumns
 {
     private readonly int[] next;
 
-    public MessageColumns(IReadOnlyList<DayFacts> days, Items items, People people)
+    /// <param name="acts">In order of time.</param>
+    public MessageColumns(IReadOnlyList<BoundActs> acts, IEnumerable<DeletionFact> deletions, Items items, People people)
     {
         (Items, People) = (items, people);
-        var told = new TimeOrder<MessageFact>(days.Select(day => day.Messages));
-        (At, Deleted) = (new long[told.Count], new long[told.Count]);
-        (Item, Conversation, Author, Answered, next) = (new int[told.Count], new int[told.Count], new int[told.Count], new int[told.Count], new int[told.Count]);
-        for (var i = 0; i < told.Count; i++) Add(in told[i]);
+        var told = acts.Sum(day => day.Acts.Messages.Length);
+        (At, Deleted) = (new long[told], new long[told]);
+        (Item, Conversation, Author, Answered, next) = (new int[told], new int[told], new int[told], new int[told], new int[told]);
+        foreach (var day in acts)
+        {
+            foreach (var message in day.Acts.Messages) Add(message, day);
+        }
 
         Array.Fill(Deleted, Ticks.Never);
-        foreach (var deletion in days.SelectMany(day => day.Deletions))
+        foreach (var deletion in deletions)
         {
-            if (items.FindNumber(deletion.Source, deletion.Message) is { } item && items[item].Message is >= 0 and var message)
+            if (items.Find(deletion.Source, deletion.Message) is { } item && items[item].Message is >= 0 and var message)
             {
                 Deleted[message] = Math.Min(Deleted[message], deletion.At.ToUnixTimeTicks());
             }
@@ -60,24 +64,23 @@ internal sealed class MessageColumns
         for (var i = first; i < end; i++) yield return new(this, i);
     }
 
-    private void Add(in MessageFact fact)
+    private void Add(in MessageFact fact, BoundActs day)
     {
-        var item = Items.NumberOf(fact.Source, fact.Id);
+        var item = day.Items[fact.Item];
         if (Items[item].Message >= 0) return; // Told again on another day.
 
         var message = Count++;
         Items[item].Message = message;
-        var conversation = fact.Conversation == fact.Id ? item : Items.NumberOf(fact.Source, fact.Conversation);
-        (At[message], Item[message], Conversation[message]) = (fact.At.ToUnixTimeTicks(), item, conversation);
-        (Author[message], Answered[message]) = (People.Find(fact.Author).Index, People.IndexOf(fact.Answered));
-        Append(message, ref Items[conversation], fact);
+        (At[message], Item[message], Conversation[message]) = (fact.At, item, day.Items[fact.Conversation]);
+        (Author[message], Answered[message]) = (day.People[fact.Author], day.PersonOrNone(fact.Answered));
+        Append(message, ref Items[Conversation[message]], day.PersonOrNone(fact.Starter));
     }
 
-    private void Append(int message, ref Items.Entry conversation, in MessageFact fact)
+    private void Append(int message, ref Items.Entry conversation, int starter)
     {
         if (conversation.LastInConversation < 0) conversation.FirstInConversation = message;
         else next[conversation.LastInConversation] = message;
         (next[message], conversation.LastInConversation) = (-1, message);
-        if (conversation.Starter < 0) conversation.Starter = People.IndexOf(fact.Starter);
+        if (conversation.Starter < 0) conversation.Starter = starter;
     }
 }

@@ -8,7 +8,8 @@ namespace CommunityFunctions.Kpis.Timelines;
 /// <summary>One person of the timeline, whatever ids they had before identities were merged.</summary>
 public sealed class Person(MemberId id, int index)
 {
-    private readonly List<RoleSpan> roles = [];
+    private Stay[] stays = [];
+    private List<RoleSpan>? roles;
 
     public MemberId Id { get; } = id;
 
@@ -22,7 +23,7 @@ public sealed class Person(MemberId id, int index)
     public bool IsObjector { get; internal set; }
 
     /// <summary>When any of their accounts was there, in order of time, without overlaps.</summary>
-    public IReadOnlyList<Stay> Stays { get; internal set; } = [];
+    public IReadOnlyList<Stay> Stays { get => stays; internal set => stays = [.. value]; }
 
     /// <summary>First and last contribution before the timeline begins; null for none.</summary>
     public ContributorSpan? Before { get; internal set; }
@@ -30,22 +31,15 @@ public sealed class Person(MemberId id, int index)
     /// <summary>Their first lead won (UTC).</summary>
     public Instant? FirstWin { get; internal set; }
 
-    public bool IsPresentAt(Instant at)
-    {
-        for (var i = 0; i < Stays.Count; i++)
-        {
-            if (Stays[i].From <= at && (Stays[i].Until is null || at < Stays[i].Until)) return true;
-        }
-
-        return false;
-    }
+    public bool IsPresentAt(Instant at) => IsPresentAt(at.ToUnixTimeTicks());
 
     /// <summary>Whether they were there at any instant of the window.</summary>
     public bool IsPresentIn(Window window)
     {
-        for (var i = 0; i < Stays.Count; i++)
+        var (start, end) = (window.Start.ToUnixTimeTicks(), Ticks.Of(window.End));
+        foreach (var stay in stays)
         {
-            if (Stays[i].From < window.End && (Stays[i].Until is null || window.Start < Stays[i].Until)) return true;
+            if (stay.Begins < end && start < stay.Ends) return true;
         }
 
         return false;
@@ -54,7 +48,7 @@ public sealed class Person(MemberId id, int index)
     /// <summary>Whether they had the role at any instant of the window.</summary>
     public bool Holds(string role, Window window)
     {
-        foreach (var span in roles)
+        foreach (var span in roles ?? [])
         {
             if (span.Role == role && span.From < window.End && (span.Until is null || window.Start < span.Until)) return true;
         }
@@ -67,5 +61,16 @@ public sealed class Person(MemberId id, int index)
 
     public override bool Equals(object? obj) => ReferenceEquals(this, obj);
 
-    internal void Grant(RoleSpan span) => roles.Add(span);
+    internal void Grant(RoleSpan span) => (roles ??= []).Add(span);
+
+    /// <param name="at">Ticks.</param>
+    internal bool IsPresentAt(long at)
+    {
+        foreach (var stay in stays)
+        {
+            if (stay.Begins <= at && at < stay.Ends) return true;
+        }
+
+        return false;
+    }
 }

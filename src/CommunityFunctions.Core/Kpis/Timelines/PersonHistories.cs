@@ -4,7 +4,8 @@ using NodaTime;
 namespace CommunityFunctions.Kpis.Timelines;
 
 /// <summary>Tells each person of a timeline what is known of them: when they were there, as what, what they did before, and whether they object.</summary>
-internal sealed class PersonHistories(TimelineInput input, People people)
+/// <param name="acts">With the numbers of the member ids that they name.</param>
+internal sealed class PersonHistories(TimelineInput input, IEnumerable<(Acts Acts, int[] Members)> acts, People people)
 {
     public void Settle(IEnumerable<(LeadFact Fact, Person Person)> leads)
     {
@@ -18,18 +19,12 @@ internal sealed class PersonHistories(TimelineInput input, People people)
     /// <summary>By the ids that accounts have: merging makes an id an alias, and its account's later events still come under it.</summary>
     private void SettleStays()
     {
-        var accounts = PresenceFold.Of(
-            input.Carry.Accounts, input.Days.SelectMany(day => day.Turns), input.Days.SelectMany(day => day.Sightings), input.Community.Zone);
-        var several = new Dictionary<Person, List<Stay>>();
-        foreach (var account in accounts)
+        var turns = input.Days.SelectMany(day => day.Turns).ToList();
+        foreach (var account in new PresenceFold(people.Ids, input.Community.Zone).Of(input.Carry.Accounts, turns, acts))
         {
-            var person = people.Find(account.Member);
-            if (several.TryGetValue(person, out var stays)) stays.AddRange(account.Stays);
-            else if (person.Stays.Count > 0) several[person] = [.. person.Stays, .. account.Stays];
-            else person.Stays = account.Stays;
+            var person = people.OfId(account.Member);
+            person.Stays = person.Stays.Count == 0 ? account.Stays : Merged(person.Stays.Concat(account.Stays));
         }
-
-        foreach (var (person, stays) in several) person.Stays = Merged(stays);
     }
 
     private void SettleContributors()
@@ -97,24 +92,17 @@ internal sealed class PersonHistories(TimelineInput input, People people)
     }
 
     /// <summary>The stays of a person with several accounts: there while any of them is.</summary>
-    private static List<Stay> Merged(IEnumerable<Stay> accounts)
+    private static Stay[] Merged(IEnumerable<Stay> accounts)
     {
         var merged = new List<Stay>();
 
         // Of two accounts that begin at the same moment, one seen joining makes it a join, whichever is read first.
-        foreach (var stay in accounts.OrderBy(stay => stay.From).ThenByDescending(stay => stay.Joined))
+        foreach (var stay in accounts.OrderBy(stay => stay.Begins).ThenByDescending(stay => stay.Joined))
         {
-            if (merged.Count > 0 && (merged[^1].Until is not { } until || stay.From <= until))
-            {
-                var last = merged[^1];
-                merged[^1] = last with { Until = last.Until is { } a && stay.Until is { } b ? Instant.Max(a, b) : null };
-            }
-            else
-            {
-                merged.Add(stay);
-            }
+            if (merged.Count > 0 && stay.Begins <= merged[^1].Ends) merged[^1] = new(merged[^1].Begins, Math.Max(merged[^1].Ends, stay.Ends), merged[^1].Joined);
+            else merged.Add(stay);
         }
 
-        return merged;
+        return [.. merged];
     }
 }

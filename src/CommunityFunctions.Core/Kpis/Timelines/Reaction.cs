@@ -1,4 +1,5 @@
 using CommunityFunctions.Communities;
+using CommunityFunctions.Kpis.Facts;
 using NodaTime;
 
 namespace CommunityFunctions.Kpis.Timelines;
@@ -15,10 +16,10 @@ public readonly struct Reaction
         this.index = index;
     }
 
-    public SourceName Source => columns.Items[columns.Item[index]].Source;
+    public SourceName Source => columns.Items.SourceOf(columns.Item[index]);
 
     /// <summary>The message that was reacted to.</summary>
-    public string Message => columns.Items[columns.Item[index]].Id;
+    public string Message => columns.Items.IdOf(columns.Item[index]);
 
     /// <summary>UTC.</summary>
     public Instant At => Instant.FromUnixTimeTicks(columns.At[index]);

@@ -8,26 +8,29 @@ internal sealed class ReactionColumns
 {
     private readonly int[] next;
 
-    public ReactionColumns(IReadOnlyList<DayFacts> days, Items items, People people)
+    /// <param name="acts">In order of time.</param>
+    public ReactionColumns(IReadOnlyList<BoundActs> acts, Items items, People people)
     {
         (Items, People) = (items, people);
-        var told = new TimeOrder<ReactionFact>(days.Select(day => day.Reactions));
-        (At, Removed) = (new long[told.Count], new long[told.Count]);
-        (Item, Person, Author, next) = (new int[told.Count], new int[told.Count], new int[told.Count], new int[told.Count]);
+        Count = acts.Sum(day => day.Acts.Reactions.Length);
+        (At, Removed) = (new long[Count], new long[Count]);
+        (Item, Person, Author, next) = (new int[Count], new int[Count], new int[Count], new int[Count]);
 
         // From the last to the first: of each reaction it is known when it is taken back next.
-        var removals = new Dictionary<(int Item, int Person, string Reaction), long>();
-        Count = told.Count;
-        var place = told.Count;
-        for (var i = told.Count - 1; i >= 0; i--)
+        var (removals, names) = (new Removals(items.Count), new Numbering<string>());
+        First = Count;
+        foreach (var day in acts.Reverse())
         {
-            ref readonly var fact = ref told[i];
-            var (item, person) = (items.NumberOf(fact.Source, fact.Message), people.Find(fact.Member).Index);
-            if (fact.Removed) removals[(item, person, fact.Reaction)] = fact.At.ToUnixTimeTicks();
-            else Put(--place, in fact, item, person, removals.Count > 0 && removals.TryGetValue((item, person, fact.Reaction), out var at) ? at : Ticks.Never);
+            var reactions = day.Acts.Reactions;
+            var numbers = names.NumbersOf(day.Acts.Names.Reactions);
+            for (var i = reactions.Length - 1; i >= 0; i--)
+            {
+                ref readonly var fact = ref reactions[i];
+                var (item, person, reaction) = (day.Items[fact.Item], day.People[fact.Member], numbers[fact.Reaction]);
+                if (fact.Removed) removals.Add(item, person, reaction, fact.At);
+                else Put(--First, fact.At, removals.Next(item, person, reaction), item, person, day.PersonOrNone(fact.Author));
+            }
         }
-
-        First = place;
     }
 
     public Items Items { get; }
@@ -35,7 +38,7 @@ internal sealed class ReactionColumns
     public People People { get; }
 
     /// <summary>Columns are filled from here on.</summary>
-    public int First { get; }
+    public int First { get; private set; }
 
     /// <summary>And up to here.</summary>
     public int Count { get; }
@@ -66,11 +69,21 @@ internal sealed class ReactionColumns
         for (var i = Items[item].FirstReaction; i >= 0; i = next[i]) yield return new(this, i);
     }
 
-    private void Put(int place, in ReactionFact fact, int item, int person, long removed)
+    private void Put(int place, long at, long removed, int item, int person, int author)
     {
-        (At[place], Removed[place], Item[place], Person[place]) = (fact.At.ToUnixTimeTicks(), removed, item, person);
-        Author[place] = People.IndexOf(fact.Author);
+        (At[place], Removed[place], Item[place], Person[place], Author[place]) = (at, removed, item, person, author);
         ref var reactedTo = ref Items[item];
         (next[place], reactedTo.FirstReaction) = (reactedTo.FirstReaction, place);
+    }
+
+    /// <summary>When reactions are taken back; of most messages none is, and then nothing is looked up.</summary>
+    private sealed class Removals(int items)
+    {
+        private readonly bool[] any = new bool[items];
+        private readonly Dictionary<(int Item, int Person, int Reaction), long> last = [];
+
+        public void Add(int item, int person, int reaction, long at) => (any[item], last[(item, person, reaction)]) = (true, at);
+
+        public long Next(int item, int person, int reaction) => any[item] && last.TryGetValue((item, person, reaction), out var at) ? at : Ticks.Never;
     }
 }

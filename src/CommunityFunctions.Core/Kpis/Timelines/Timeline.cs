@@ -10,7 +10,7 @@ namespace CommunityFunctions.Kpis.Timelines;
 /// </summary>
 public sealed class Timeline
 {
-    private readonly Items items = new();
+    private readonly Items items;
     private readonly People people;
     private readonly MessageColumns messages;
     private readonly ReactionColumns reactions;
@@ -21,11 +21,15 @@ public sealed class Timeline
     {
         Input = input;
         Begins = input.Community.Zone.AtStartOfDay(input.Origin).ToInstant();
-        people = new(input.Aliases, input.Carry.Accounts.Count);
+        people = new(input.Aliases);
         var days = input.Days;
+        var acts = BoundActs.InOrder(days);
+        items = new(acts.Select(day => day.Names));
+        var members = acts.ConvertAll(day => people.Ids.NumbersOf(day.Names.Members));
+        var bound = acts.Select((day, i) => new BoundActs(day, items.Numbers[i], people.IndexesOf(members[i]))).ToList();
 
-        messages = new(days, items, people);
-        reactions = new(days, items, people);
+        messages = new(bound, days.SelectMany(day => day.Deletions), items, people);
+        reactions = new(bound, items, people);
         Attendances = [.. InOrder(days.Select(day => day.Attendances)).Select(fact => (Fact: fact, Person: people.Find(fact.Member)))
             .DistinctBy(attended => (attended.Fact.Source, attended.Fact.Meeting, attended.Fact.Day, attended.Person))];
         Answers = [.. InOrder(days.Select(day => day.Answers)).Select(fact => (fact, people.Find(fact.Member)))];
@@ -39,7 +43,7 @@ public sealed class Timeline
         Cases = [.. InOrder(days.Select(day => day.Cases))];
         Kinds = [.. input.Carry.Kinds.Concat(days.SelectMany(day => day.Kinds))];
         contributions = new(messages, Attendances, Contents.Where(content => content.Fact.Published));
-        new PersonHistories(input, people).Settle(Leads);
+        new PersonHistories(input, acts.Zip(members), people).Settle(Leads);
         peopleById = new(() => [.. People.OrderBy(person => person.Id.Value, StringComparer.Ordinal)]);
     }
 
@@ -89,11 +93,11 @@ public sealed class Timeline
 
     /// <summary>All reactions to a message, whether the message is in the timeline or not; in order of time.</summary>
     public IEnumerable<Reaction> ReactionsTo(SourceName source, string message) =>
-        items.FindNumber(source, message) is { } item ? reactions.To(item) : [];
+        items.Find(source, message) is { } item ? reactions.To(item) : [];
 
     /// <returns>Null when nothing in the timeline belongs to it.</returns>
     public Conversation? FindConversation(SourceName source, string id) =>
-        items.FindNumber(source, id) is { } item && items[item].FirstInConversation >= 0 ? new Conversation(messages, item) : null;
+        items.Find(source, id) is { } item && items[item].FirstInConversation >= 0 ? new Conversation(messages, item) : null;
 
     /// <summary>The facts looked at for one period.</summary>
     public PeriodFacts For(KpiPeriod period) => new(this, period);

@@ -1,7 +1,7 @@
 using CommunityFunctions.Kpis.Periods;
 using NodaTime;
 
-namespace CommunityFunctions.Kpis.Timelines;
+namespace CommunityFunctions.Kpis.Facts;
 
 /// <summary>Moments as they stand in columns: ticks of 100 ns since 1970 (UTC), which is as exact as events are.</summary>
 internal static class Ticks
