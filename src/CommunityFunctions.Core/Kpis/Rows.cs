@@ -8,13 +8,13 @@ namespace CommunityFunctions.Kpis;
 internal static class Rows
 {
     /// <summary>A row for each person, in the order of their ids.</summary>
-    public static IReadOnlyList<KpiRow> Of(PersonSet people) => Of(people.ToList(), person => new(NameOf(person)));
+    public static IReadOnlyList<KpiRow> Of(PersonSet people) => Of(people, person => new(NameOf(person)));
 
     /// <inheritdoc cref="Of(PersonSet)"/>
     public static IReadOnlyList<KpiRow> Of(PeriodFacts facts, IEnumerable<Person> people) => Of(new PersonSet(facts.Timeline, people));
 
     /// <summary>A row for each thing counted.</summary>
-    public static IReadOnlyList<KpiRow> Of<T>(IReadOnlyList<T> counted, Func<T, KpiRow> rowOf) => new LazyRows<T>(counted, rowOf);
+    public static IReadOnlyList<KpiRow> Of<T>(IReadOnlyCollection<T> counted, Func<T, KpiRow> rowOf) => new LazyRows<T>(counted, rowOf);
 
     public static MemberId? NameOf(Person person) => person.IsObjector ? null : person.Id;
 }

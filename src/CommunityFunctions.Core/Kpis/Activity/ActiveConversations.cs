@@ -42,7 +42,7 @@ public sealed class ActiveConversations : IKpi
     /// <summary>Those with a message in the period, in the order of their first one in it.</summary>
     private static IEnumerable<Active> ConversationsOf(PeriodFacts facts)
     {
-        var (seen, humans) = (new HashSet<int>(), new PersonSet(facts.Timeline));
+        var (seen, humans) = (new HashSet<int>(), new PersonMarks(facts.Timeline));
         foreach (var message in facts.Messages)
         {
             if (!message.Author.IsBot && seen.Add(message.Conversation.Item)) yield return ActiveFrom(message, humans, facts);
@@ -51,7 +51,7 @@ public sealed class ActiveConversations : IKpi
 
     /// <param name="first">The conversation's first message of the period.</param>
     /// <param name="humans">To be used for each conversation in turn.</param>
-    private static Active ActiveFrom(Message first, PersonSet humans, PeriodFacts facts)
+    private static Active ActiveFrom(Message first, PersonMarks humans, PeriodFacts facts)
     {
         humans.Clear();
         var (conversation, end, messages, members) = (first.Conversation, Ticks.Of(facts.Window.End), 0, 0);

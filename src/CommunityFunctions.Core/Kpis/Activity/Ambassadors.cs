@@ -34,8 +34,8 @@ public sealed class Ambassadors : IKpi
     {
         var end = Turnover.LastBefore(facts.Window.End);
         var there = facts.PresentAt(end);
-        var roles = there.ToLookup(person => person.Holds(Roles.Ambassador, new Window(end, facts.Window.End)));
-        var (ambassadors, others) = (new PersonSet(facts.Timeline, roles[true]), new PersonSet(facts.Timeline, roles[false]));
+        var ambassadors = there.Only(person => person.Holds(Roles.Ambassador, new Window(end, facts.Window.End)));
+        var others = there.Only(person => !ambassadors.Contains(person));
         return Finding.Count(Rows.Of(ambassadors), new() { ["candidates"] = CandidatesOf(facts, others) });
     }
 
@@ -47,10 +47,10 @@ public sealed class Ambassadors : IKpi
             if (contribution.StandsAt(end)) contributed[contribution.PersonIndex]++;
         }
 
-        foreach (var message in facts.Messages.Where(message => IsToAnother(message.Author, message.Answered))) turned[message.Author.Index]++;
-        foreach (var reaction in facts.Reactions.Where(reaction => IsToAnother(reaction.Person, reaction.Author))) turned[reaction.Person.Index]++;
+        foreach (var message in facts.Messages.Where(message => IsToAnother(message.AuthorIndex, message.AnsweredIndex))) turned[message.AuthorIndex]++;
+        foreach (var reaction in facts.Reactions.Where(reaction => IsToAnother(reaction.PersonIndex, reaction.AuthorIndex))) turned[reaction.PersonIndex]++;
 
-        return new([.. others.Where(person => contributed[person.Index] > 0)
+        return new([.. facts.Timeline.People.Where(person => contributed[person.Index] > 0 && others.Contains(person))
             .OrderByDescending(person => contributed[person.Index]).ThenByDescending(person => turned[person.Index]).ThenBy(person => person.Id.Value, StringComparer.Ordinal)
             .Take(Top)
             .Where(person => turned[person.Index] > 0 && !person.IsObjector)
@@ -59,6 +59,6 @@ public sealed class Ambassadors : IKpi
                 ["member"] = person.Id.Value, ["contributions"] = contributed[person.Index], ["peerInteractions"] = turned[person.Index],
             })]);
 
-        bool IsToAnother(Person who, Person? author) => others.Contains(who) && author is not null && author != who && facts.IsMember(author);
+        bool IsToAnother(int who, int author) => author >= 0 && author != who && others.Contains(who) && facts.IsMember(author);
     }
 }

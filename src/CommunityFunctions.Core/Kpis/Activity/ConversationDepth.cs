@@ -32,7 +32,7 @@ public sealed class ConversationDepth : IKpi
 
     public Finding Compute(PeriodFacts facts)
     {
-        var posts = Post.RipeIn(facts).ConvertAll(post => (Post: post, Replies: (double)RepliesTo(post, facts)));
+        var posts = facts.Posts.Select(post => (Post: post, Replies: (double)RepliesTo(post, facts))).ToList();
         if (posts.Count == 0) return Finding.NotKnown(NoneRipe) with { Denominator = 0 };
 
         var replies = posts.ConvertAll(post => post.Replies);

@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using CommunityFunctions.Kpis.Facts;
 using CommunityFunctions.Kpis.Findings;
 using CommunityFunctions.Kpis.Periods;
 using CommunityFunctions.Kpis.Statistics;
@@ -37,11 +38,10 @@ public sealed class EngagementRatePerPost : IKpi
         // Who could have answered is who was there when it was posted: known from the lists of members on, not before.
         if (KpiCatalog.MissingBaseline(facts, facts.RipeAfter(Margins.Post).Start) is { } baseline) return Finding.NotKnown(baseline);
 
-        var posts = Post.RipeIn(facts);
-        var (headcount, engaged) = (new Headcount(facts), new PersonSet(facts.Timeline));
-        var measured = posts.ConvertAll(post => (Post: post, Others: OthersThan(post.Author, headcount.At(post.At), post, facts)))
-            .FindAll(post => post.Others > 0)
-            .ConvertAll(post => (post.Post, Share: (double)EngagedBy(post.Post, engaged, facts) / post.Others));
+        var (posts, headcount, engaged) = (facts.Posts, new Headcount(facts), new PersonMarks(facts.Timeline));
+        var measured = posts.Select(post => (Post: post, Others: headcount.At(post.Moment) - (IsMemberAt(post, post.Author, facts) ? 1 : 0)))
+            .Where(post => post.Others > 0)
+            .Select(post => (post.Post, Share: (double)EngagedBy(post.Post, engaged, facts) / post.Others)).ToList();
         var shares = measured.ConvertAll(post => post.Share);
         var details = new JsonObject { ["postsOfRituals"] = measured.Count(post => post.Post.Author is null), ["postsWithNobodyElse"] = posts.Count - measured.Count };
         if (measured.Count == 0) return Finding.NotKnown(NoneSeen, details) with { Denominator = 0 };
@@ -56,26 +56,26 @@ public sealed class EngagementRatePerPost : IKpi
         };
     }
 
-    /// <summary>How many members were there but for the author.</summary>
-    private static int OthersThan(Person? author, int present, Post post, PeriodFacts facts) =>
-        present - (author is not null && facts.IsMember(author) && author.IsPresentAt(post.At) ? 1 : 0);
+    private static bool IsMemberAt(Post post, Person? person, PeriodFacts facts) =>
+        person is not null && facts.IsMember(person) && person.IsPresentAt(post.Moment);
 
-    /// <summary>How many of them replied or reacted while the post was watched.</summary>
+    /// <summary>How many of the other members there replied or reacted while the post was watched.</summary>
     /// <param name="engaged">To be used for each post in turn.</param>
-    private static int EngagedBy(Post post, PersonSet engaged, PeriodFacts facts)
+    private static int EngagedBy(Post post, PersonMarks engaged, PeriodFacts facts)
     {
+        var end = Ticks.Of(facts.Window.End);
         engaged.Clear();
         foreach (var reply in post.RepliesIn(facts)) Add(reply.Author);
-        foreach (var reaction in facts.Timeline.ReactionsTo(post.Source, post.Id))
+        foreach (var reaction in facts.Timeline.ReactionsTo(post.Conversation))
         {
-            if (post.At <= reaction.At && reaction.At < post.WatchedUntil && reaction.StandsAt(facts.Window.End)) Add(reaction.Person);
+            if (post.IsWatchedAt(reaction.Moment) && reaction.StandsAt(end)) Add(reaction.Person);
         }
 
         return engaged.Count;
 
         void Add(Person person)
         {
-            if (person != post.Author && facts.IsMember(person) && person.IsPresentAt(post.At)) engaged.Add(person);
+            if (person != post.Author && IsMemberAt(post, person, facts)) engaged.Add(person);
         }
     }
 

@@ -47,26 +47,25 @@ public sealed class OnboardingActivation : IKpi
     private static List<Newcomer> NewcomersOf(PeriodFacts facts)
     {
         var ripe = facts.RipeAfter(Margins.Newcomer);
-        var joined = new Dictionary<Person, Instant>();
+        var (joined, first) = (new Instant?[facts.Timeline.People.Count], new Instant?[facts.Timeline.People.Count]);
         foreach (var person in facts.Timeline.People.Where(facts.IsMember))
         {
-            foreach (var stay in person.Stays.Where(stay => stay.Joined && ripe.Contains(stay.From)).Take(1)) joined[person] = stay.From;
+            foreach (var stay in person.Stays.Where(stay => stay.Joined && ripe.Contains(stay.From)).Take(1)) joined[person.Index] = stay.From;
         }
 
-        var first = new Dictionary<Person, Instant>();
         foreach (var contribution in facts.Timeline.ContributionsIn(new Window(ripe.Start, facts.Window.End)))
         {
-            if (joined.TryGetValue(contribution.Person, out var at) && IsWatched(at, contribution.At) && contribution.StandsAt(facts.Window.End))
+            if (joined[contribution.PersonIndex] is { } at && first[contribution.PersonIndex] is null && IsWatched(at, contribution.At) && contribution.StandsAt(facts.Window.End))
             {
-                first.TryAdd(contribution.Person, contribution.At);
+                first[contribution.PersonIndex] = contribution.At;
             }
         }
 
-        var welcomed = facts.Timeline.Welcomes.Where(step => joined.TryGetValue(step.Person, out var at) && IsWatched(at, step.Fact.At)).Select(step => step.Person).ToHashSet();
+        var welcomed = new PersonSet(facts.Timeline, facts.Timeline.Welcomes.Where(step => joined[step.Person.Index] is { } at && IsWatched(at, step.Fact.At)).Select(step => step.Person));
         return
         [
-            .. joined.OrderBy(join => join.Key.Id.Value, StringComparer.Ordinal).Select(join => new Newcomer(
-                join.Key, join.Value, first.TryGetValue(join.Key, out var at) ? at : null, welcomed.Contains(join.Key))),
+            .. facts.Timeline.People.Where(person => joined[person.Index] is not null).OrderBy(person => person.Id.Value, StringComparer.Ordinal)
+                .Select(person => new Newcomer(person, joined[person.Index]!.Value, first[person.Index], welcomed.Contains(person))),
         ];
     }
 

@@ -28,10 +28,10 @@ public sealed class PeerInteractions : IKpi
 
     public Finding Compute(PeriodFacts facts)
     {
-        var replies = facts.Messages.Where(reply => !reply.IsTopLevel && ArePeers(reply.Author, reply.Answered, facts)).ToList();
-        var reactions = facts.Reactions.Where(reaction => ArePeers(reaction.Person, reaction.Author, facts)).ToList();
-        var first = FirstResponse.In(facts).Select(response => response.Answer).OfType<Message>().ToList();
-        var byMembers = first.Count(answer => facts.IsMember(answer.Author));
+        var replies = facts.Messages.Where(reply => !reply.IsTopLevel && ArePeers(reply.AuthorIndex, reply.AnsweredIndex, facts)).ToList();
+        var reactions = facts.Reactions.Where(reaction => ArePeers(reaction.PersonIndex, reaction.AuthorIndex, facts)).ToList();
+        var first = facts.FirstResponses.Select(response => response.Answer).OfType<Message>().ToList();
+        var byMembers = first.Count(answer => facts.IsMember(answer.AuthorIndex));
         return Finding.Count(
             Rows.Of(InTime(replies, reactions), place => place >= 0 ? RowOf(replies[place]) : RowOf(reactions[-1 - place])),
             new JsonObject
@@ -44,8 +44,8 @@ public sealed class PeerInteractions : IKpi
             });
     }
 
-    private static bool ArePeers(Person actor, Person? author, PeriodFacts facts) =>
-        author is not null && actor != author && facts.IsMember(actor) && facts.IsMember(author);
+    private static bool ArePeers(int actor, int author, PeriodFacts facts) =>
+        author >= 0 && actor != author && facts.IsMember(actor) && facts.IsMember(author);
 
     /// <summary>Both in order of time: the place of a reply, or −1 − the place of a reaction.</summary>
     private static int[] InTime(List<Message> replies, List<Reaction> reactions)

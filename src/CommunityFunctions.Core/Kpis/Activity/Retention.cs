@@ -24,8 +24,8 @@ public sealed class Retention : IKpi
     public Finding Compute(PeriodFacts facts)
     {
         if (IsFirst(facts)) return Finding.NotKnown(FirstPeriod);
-        var before = new PersonSet(facts.Timeline, facts.For(facts.Period.Previous).Active.Where(facts.IsMember));
-        return Finding.Proportion(Rows.Of(facts, before.Where(facts.Active.Contains)), before.Count, NobodyBefore);
+        var before = facts.For(facts.Period.Previous).Active.Only(facts.IsMember);
+        return Finding.Proportion(Rows.Of(before.Only(facts.Active.Contains)), before.Count, NobodyBefore);
     }
 
     /// <summary>Nobody had been seen when the period began.</summary>

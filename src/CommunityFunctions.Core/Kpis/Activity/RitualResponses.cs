@@ -10,11 +10,11 @@ internal sealed class RitualResponses(PeriodFacts facts)
     /// <summary>Those of the window, each as often as they responded.</summary>
     public IEnumerable<Person> To(RitualFact post, Window window)
     {
-        var conversation = facts.Timeline.FindConversation(post.Source, post.Message);
-        var replies = (conversation ?? Enumerable.Empty<Message>())
+        var conversation = facts.Timeline.ConversationOf(post);
+        var replies = conversation
             .Where(reply => !reply.IsTopLevel && window.Contains(reply.At) && reply.StandsAt(facts.Window.End))
             .Select(reply => reply.Author);
-        var reactions = facts.Timeline.ReactionsTo(post.Source, post.Message)
+        var reactions = facts.Timeline.ReactionsTo(conversation)
             .Where(reaction => window.Contains(reaction.At) && reaction.StandsAt(facts.Window.End))
             .Select(reaction => reaction.Person);
         return replies.Concat(reactions).Where(facts.IsMember);

@@ -34,7 +34,7 @@ public sealed class TimeToFirstResponse : IKpi
 
     public Finding Compute(PeriodFacts facts)
     {
-        var responses = FirstResponse.In(facts).ToList();
+        var responses = facts.FirstResponses;
         if (responses.Count == 0) return Finding.NotKnown(NoneStarted) with { Denominator = 0 };
 
         var minutes = responses.ConvertAll(response => response.WaitedUntil(facts.Window.End).TotalMinutes);

@@ -28,45 +28,12 @@ public readonly struct Conversation : IEnumerable<Message>
 
     internal int Item => item;
 
-    public Enumerator GetEnumerator() => new(columns, columns.Items[item].FirstInConversation);
+    public Chain<Message> GetEnumerator() => new(columns, columns.Items[item].FirstInConversation);
 
     /// <summary>Those from one of its messages on.</summary>
-    internal Enumerator From(Message message) => new(columns, message.Index);
+    internal Chain<Message> From(Message message) => new(columns, message.Index);
 
     IEnumerator<Message> IEnumerable<Message>.GetEnumerator() => GetEnumerator();
 
     IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
-
-    public struct Enumerator : IEnumerator<Message>
-    {
-        private readonly MessageColumns columns;
-        private int current = -1;
-        private int next;
-
-        internal Enumerator(MessageColumns columns, int first)
-        {
-            this.columns = columns;
-            next = first;
-        }
-
-        public readonly Message Current => new(columns, current);
-
-        readonly object IEnumerator.Current => Current;
-
-        public bool MoveNext()
-        {
-            if (next < 0) return false;
-            (current, next) = (next, columns.After(next));
-            return true;
-        }
-
-        /// <summary>So that <c>foreach</c> takes what is left.</summary>
-        public readonly Enumerator GetEnumerator() => this;
-
-        public readonly void Reset() => throw new NotSupportedException();
-
-        public readonly void Dispose()
-        {
-        }
-    }
 }

@@ -1,5 +1,3 @@
-using NodaTime;
-
 namespace CommunityFunctions.Kpis.Timelines;
 
 /// <summary>How many members were there at any moment. Comings and goings are sorted once, so that asking for many moments costs little each.</summary>
@@ -16,15 +14,16 @@ public sealed class Headcount
     }
 
     /// <summary>As many as <see cref="PeriodFacts.PresentAt"/> finds.</summary>
-    public int At(Instant moment) => UpTo(comings, moment) - UpTo(goings, moment);
+    /// <param name="moment">Ticks.</param>
+    public int At(long moment) => UpTo(comings, moment) - UpTo(goings, moment);
 
-    private static int UpTo(long[] sorted, Instant moment)
+    private static int UpTo(long[] sorted, long moment)
     {
-        var (low, high, ticks) = (0, sorted.Length, moment.ToUnixTimeTicks());
+        var (low, high) = (0, sorted.Length);
         while (low < high)
         {
             var middle = (low + high) / 2;
-            if (sorted[middle] <= ticks) low = middle + 1;
+            if (sorted[middle] <= moment) low = middle + 1;
             else high = middle;
         }
 

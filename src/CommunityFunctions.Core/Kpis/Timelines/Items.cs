@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using CommunityFunctions.Communities;
 using CommunityFunctions.Kpis.Facts;
 
@@ -15,9 +16,11 @@ internal sealed class Items
     private readonly Entry[] entries;
 
     /// <param name="days">All names of the timeline.</param>
-    public Items(IEnumerable<ActNames> days)
+    /// <param name="rituals">Posts that nobody may have answered, nor told us of.</param>
+    public Items(IEnumerable<ActNames> days, IEnumerable<RitualFact> rituals)
     {
         Numbers = [.. days.Select(NumbersOf)];
+        foreach (var ritual in rituals) NumberOf(ritual.Source, NumbersIn(ritual.Source), ritual.Message);
         entries = new Entry[ids.Count];
         Array.Fill(entries, Entry.Unknown);
     }
@@ -43,22 +46,24 @@ internal sealed class Items
         for (var i = 0; i < names.Items.Length; i++)
         {
             var source = names.Source(i);
-            if (!bySource.TryGetValue(source, out var numbers)) bySource[source] = numbers = new(StringComparer.Ordinal);
-            foreach (var id in names.Items[i])
-            {
-                ref var number = ref System.Runtime.InteropServices.CollectionsMarshal.GetValueRefOrAddDefault(numbers, id, out var isKnown);
-                if (!isKnown)
-                {
-                    number = ids.Count;
-                    ids.Add(id);
-                    sources.Add(source);
-                }
-
-                found[place++] = number;
-            }
+            var numbers = NumbersIn(source);
+            foreach (var id in names.Items[i]) found[place++] = NumberOf(source, numbers, id);
         }
 
         return found;
+    }
+
+    private Dictionary<string, int> NumbersIn(SourceName source) =>
+        bySource.TryGetValue(source, out var numbers) ? numbers : bySource[source] = new(StringComparer.Ordinal);
+
+    private int NumberOf(SourceName source, Dictionary<string, int> numbers, string id)
+    {
+        ref var number = ref CollectionsMarshal.GetValueRefOrAddDefault(numbers, id, out var isKnown);
+        if (isKnown) return number;
+        number = ids.Count;
+        ids.Add(id);
+        sources.Add(source);
+        return number;
     }
 
     /// <summary>Numbers are those of messages, reactions and people; −1 for none.</summary>

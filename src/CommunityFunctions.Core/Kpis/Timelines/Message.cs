@@ -39,5 +39,10 @@ public readonly struct Message
 
     internal int Index => index;
 
+    internal int AuthorIndex => columns.Author[index];
+
+    /// <summary>−1 for nobody known.</summary>
+    internal int AnsweredIndex => columns.Answered[index];
+
     internal bool StandsAt(long end) => columns.At[index] < end && columns.Deleted[index] >= end;
 }

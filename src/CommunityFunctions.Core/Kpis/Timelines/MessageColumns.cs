@@ -7,7 +7,7 @@ namespace CommunityFunctions.Kpis.Timelines;
 /// The messages of a timeline in order of time, each told thing in a column of its own: a quarter of a large community is half a million messages, and
 /// columns of numbers are what a processor goes through fastest. <see cref="Message"/> is a look at one of them.
 /// </summary>
-internal sealed class MessageColumns
+internal sealed class MessageColumns : IChained<Message>
 {
     private readonly int[] next;
 
@@ -36,6 +36,8 @@ internal sealed class MessageColumns
     public Items Items { get; }
 
     public People People { get; }
+
+    public Message Of(int index) => new(this, index);
 
     public int Count { get; private set; }
 

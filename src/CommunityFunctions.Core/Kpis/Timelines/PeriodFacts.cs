@@ -15,6 +15,8 @@ public sealed class PeriodFacts
     private readonly Lazy<PersonSet> active;
     private readonly Lazy<PersonSet> engaged;
     private readonly Lazy<PersonSet> present;
+    private readonly Lazy<List<Post>> posts;
+    private readonly Lazy<List<FirstResponse>> firstResponses;
 
     public PeriodFacts(Timeline timeline, KpiPeriod period)
     {
@@ -27,6 +29,8 @@ public sealed class PeriodFacts
         active = new(() => ActiveIn(Window));
         engaged = new(() => EngagedIn(Window));
         present = new(PresentOrEngaged);
+        posts = new(() => Post.RipeIn(this));
+        firstResponses = new(() => FirstResponse.In(this));
     }
 
     public Timeline Timeline { get; }
@@ -53,11 +57,17 @@ public sealed class PeriodFacts
     /// </summary>
     public PersonSet Present => present.Value;
 
+    /// <summary>The posts whose time of watching ended in the period.</summary>
+    internal List<Post> Posts => posts.Value;
+
+    /// <summary>The conversations that members started in the period.</summary>
+    internal List<FirstResponse> FirstResponses => firstResponses.Value;
+
     /// <summary>The same facts, looked at for another period within them.</summary>
     public PeriodFacts For(KpiPeriod period) => Timeline.For(period);
 
     /// <summary>Whether the person counts: neither a bot, nor in the team at any time of the period.</summary>
-    public bool IsMember(Person person) => members.Value[person.Index];
+    public bool IsMember(Person person) => IsMember(person.Index);
 
     /// <summary>Members with a contribution in the window that stood at its end.</summary>
     public PersonSet ActiveIn(Window window)
@@ -65,7 +75,7 @@ public sealed class PeriodFacts
         var (found, end) = (new PersonSet(Timeline), Ticks.Of(window.End));
         foreach (var contribution in Timeline.ContributionsIn(window))
         {
-            if (contribution.StandsAt(end) && members.Value[contribution.PersonIndex]) found.Add(contribution.PersonIndex);
+            if (contribution.StandsAt(end) && IsMember(contribution.PersonIndex)) found.Add(contribution.PersonIndex);
         }
 
         return found;
@@ -88,7 +98,7 @@ public sealed class PeriodFacts
         var (found, end) = (ActiveIn(window), Ticks.Of(window.End));
         foreach (var reaction in Timeline.ReactionsIn(window))
         {
-            if (reaction.StandsAt(end) && IsMember(reaction.Person)) found.Add(reaction.Person);
+            if (reaction.StandsAt(end) && IsMember(reaction.PersonIndex)) found.Add(reaction.PersonIndex);
         }
 
         return found;
@@ -128,6 +138,8 @@ public sealed class PeriodFacts
 
     /// <summary>People of the team who were there in the period.</summary>
     public int TeamPresent => Timeline.People.Count(person => !person.IsBot && IsTeam(person) && person.IsPresentIn(Window));
+
+    internal bool IsMember(int person) => members.Value[person];
 
     private bool IsTeam(Person person) => person.Holds(Members.DatedRole.Team, Window);
 

@@ -2,17 +2,16 @@ using System.Collections;
 
 namespace CommunityFunctions.Kpis.Timelines;
 
-/// <summary>People of one timeline, each once; gone through in the order of their ids. A mark for each person: asking and adding cost next to nothing.</summary>
+/// <summary>People of one timeline, each once; gone through in the order of their ids. A bit for each person: asking and adding cost next to nothing.</summary>
 public sealed class PersonSet : IReadOnlyCollection<Person>
 {
     private readonly Timeline timeline;
-    private readonly int[] marks;
-    private int round = 1;
+    private readonly ulong[] bits;
 
     public PersonSet(Timeline timeline)
     {
         this.timeline = timeline;
-        marks = new int[timeline.People.Count];
+        bits = new ulong[(timeline.People.Count + 63) / 64];
     }
 
     public PersonSet(Timeline timeline, IEnumerable<Person> people)
@@ -20,7 +19,7 @@ public sealed class PersonSet : IReadOnlyCollection<Person>
 
     public int Count { get; private set; }
 
-    public bool Contains(Person person) => marks[person.Index] == round;
+    public bool Contains(Person person) => Contains(person.Index);
 
     /// <returns>False when the person was in it.</returns>
     public bool Add(Person person) => Add(person.Index);
@@ -30,23 +29,19 @@ public sealed class PersonSet : IReadOnlyCollection<Person>
         foreach (var person in people) Add(person.Index);
     }
 
-    /// <summary>Begins anew, without touching every mark.</summary>
-    public void Clear() => (round, Count) = (round + 1, 0);
+    /// <summary>Those of whom it is true.</summary>
+    public PersonSet Only(Func<Person, bool> condition) => new(timeline, timeline.People.Where(person => Contains(person) && condition(person)));
 
-    public IEnumerator<Person> GetEnumerator()
-    {
-        foreach (var person in timeline.PeopleById)
-        {
-            if (Contains(person)) yield return person;
-        }
-    }
+    public IEnumerator<Person> GetEnumerator() => timeline.PeopleById.Where(Contains).GetEnumerator();
 
     IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
 
+    internal bool Contains(int index) => (bits[index >> 6] & (1UL << index)) != 0;
+
     internal bool Add(int index)
     {
-        if (marks[index] == round) return false;
-        marks[index] = round;
+        if (Contains(index)) return false;
+        bits[index >> 6] |= 1UL << index;
         Count++;
         return true;
     }

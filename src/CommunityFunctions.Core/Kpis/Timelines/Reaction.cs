@@ -34,5 +34,10 @@ public readonly struct Reaction
 
     internal long Moment => columns.At[index];
 
+    internal int PersonIndex => columns.Person[index];
+
+    /// <summary>−1 for nobody known.</summary>
+    internal int AuthorIndex => columns.Author[index];
+
     internal bool StandsAt(long end) => columns.At[index] < end && columns.Removed[index] >= end;
 }

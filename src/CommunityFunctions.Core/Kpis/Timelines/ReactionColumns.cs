@@ -4,7 +4,7 @@ using CommunityFunctions.Kpis.Periods;
 namespace CommunityFunctions.Kpis.Timelines;
 
 /// <summary>The reactions of a timeline that were given, in order of time, as <see cref="MessageColumns"/> has the messages.</summary>
-internal sealed class ReactionColumns
+internal sealed class ReactionColumns : IChained<Reaction>
 {
     private readonly int[] next;
 
@@ -37,6 +37,8 @@ internal sealed class ReactionColumns
 
     public People People { get; }
 
+    public Reaction Of(int index) => new(this, index);
+
     /// <summary>Columns are filled from here on.</summary>
     public int First { get; private set; }
 
@@ -64,10 +66,10 @@ internal sealed class ReactionColumns
     }
 
     /// <summary>The reactions to an item, in order of time.</summary>
-    public IEnumerable<Reaction> To(int item)
-    {
-        for (var i = Items[item].FirstReaction; i >= 0; i = next[i]) yield return new(this, i);
-    }
+    public Chain<Reaction> To(int item) => new(this, Items[item].FirstReaction);
+
+    /// <summary>The reaction after this one to the same item; −1 for none.</summary>
+    public int After(int reaction) => next[reaction];
 
     private void Put(int place, long at, long removed, int item, int person, int author)
     {

@@ -1,4 +1,3 @@
-using CommunityFunctions.Communities;
 using CommunityFunctions.Kpis.Facts;
 using CommunityFunctions.Kpis.Periods;
 using NodaTime;
@@ -24,7 +23,8 @@ public sealed class Timeline
         people = new(input.Aliases);
         var days = input.Days;
         var acts = BoundActs.InOrder(days);
-        items = new(acts.Select(day => day.Names));
+        Rituals = [.. FactSet.Of(input.Carry.Rituals.Concat(days.SelectMany(day => day.Rituals)))];
+        items = new(acts.Select(day => day.Names), Rituals);
         var members = acts.ConvertAll(day => people.Ids.NumbersOf(day.Names.Members));
         var bound = acts.Select((day, i) => new BoundActs(day, items.Numbers[i], people.IndexesOf(members[i]))).ToList();
 
@@ -38,7 +38,6 @@ public sealed class Timeline
         Referrals = [.. InOrder(days.Select(day => day.Referrals)).Select(fact => (fact, people.Find(fact.Referred), people.Find(fact.Referrer)))];
         Contents = [.. InOrder(days.Select(day => day.Contents)).Select(fact => (fact, people.Find(fact.Member)))];
         Welcomes = [.. InOrder(days.Select(day => day.Welcomes)).Select(fact => (fact, people.Find(fact.Member)))];
-        Rituals = [.. FactSet.Of(input.Carry.Rituals.Concat(days.SelectMany(day => day.Rituals)))];
         Flags = [.. InOrder(days.Select(day => day.Flags))];
         Cases = [.. InOrder(days.Select(day => day.Cases))];
         Kinds = [.. input.Carry.Kinds.Concat(days.SelectMany(day => day.Kinds))];
@@ -91,13 +90,11 @@ public sealed class Timeline
     /// <summary>All reactions of the window, also those that were taken back later; in order of time.</summary>
     public IEnumerable<Reaction> ReactionsIn(Window window) => reactions.In(window);
 
-    /// <summary>All reactions to a message, whether the message is in the timeline or not; in order of time.</summary>
-    public IEnumerable<Reaction> ReactionsTo(SourceName source, string message) =>
-        items.Find(source, message) is { } item ? reactions.To(item) : [];
+    /// <summary>The reactions to a conversation's first message.</summary>
+    internal Chain<Reaction> ReactionsTo(Conversation conversation) => reactions.To(conversation.Item);
 
-    /// <returns>Null when nothing in the timeline belongs to it.</returns>
-    public Conversation? FindConversation(SourceName source, string id) =>
-        items.Find(source, id) is { } item && items[item].FirstInConversation >= 0 ? new Conversation(messages, item) : null;
+    /// <summary>What a ritual's post began; empty when nobody answered, nor told us of the post.</summary>
+    internal Conversation ConversationOf(RitualFact ritual) => new(messages, items.Find(ritual.Source, ritual.Message)!.Value);
 
     /// <summary>The facts looked at for one period.</summary>
     public PeriodFacts For(KpiPeriod period) => new(this, period);

@@ -104,7 +104,7 @@ public sealed class EngagementRatePerPostTests
 
         for (var at = TestLife.At("2026-11-01 00:00"); at < facts.Window.End; at += Margins.Post / 96)
         {
-            Assert.Equal(facts.PresentAt(at).Count, headcount.At(at));
+            Assert.Equal(facts.PresentAt(at).Count, headcount.At(at.ToUnixTimeTicks()));
         }
     }
 }

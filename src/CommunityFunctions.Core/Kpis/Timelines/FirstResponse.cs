@@ -1,18 +1,17 @@
 using CommunityFunctions.Kpis.Facts;
-using CommunityFunctions.Kpis.Timelines;
 using NodaTime;
 
-namespace CommunityFunctions.Kpis.Activity;
+namespace CommunityFunctions.Kpis.Timelines;
 
 /// <summary>A conversation that a member started in a period, and the first message in it by another human.</summary>
 /// <param name="Answer">Null when nobody had answered by the period's end. The team's answers count, those of bots and of the starter don't.</param>
 internal readonly record struct FirstResponse(Message Start, Message? Answer)
 {
     /// <summary>In order of their start. A start that was deleted within the period, and an answer that was, do not count.</summary>
-    public static IEnumerable<FirstResponse> In(PeriodFacts facts)
+    public static List<FirstResponse> In(PeriodFacts facts)
     {
         var end = Ticks.Of(facts.Window.End);
-        return facts.Messages.Where(message => message.IsTopLevel && facts.IsMember(message.Author)).Select(start => new FirstResponse(start, AnswerTo(start, end)));
+        return [.. facts.Messages.Where(message => message.IsTopLevel && facts.IsMember(message.AuthorIndex)).Select(start => new FirstResponse(start, AnswerTo(start, end)))];
     }
 
     /// <summary>How long it took, or how long it was waited for until <paramref name="end"/>.</summary>
@@ -22,7 +21,7 @@ internal readonly record struct FirstResponse(Message Start, Message? Answer)
     {
         foreach (var answer in start.Conversation)
         {
-            if (answer.Moment >= start.Moment && answer.Author != start.Author && !answer.Author.IsBot && answer.StandsAt(end)) return answer;
+            if (answer.Moment >= start.Moment && answer.AuthorIndex != start.AuthorIndex && !answer.Author.IsBot && answer.StandsAt(end)) return answer;
         }
 
         return null;
