@@ -12,7 +12,9 @@ internal static class NaiveLinq
     {
         var window = period.In(life.Zone);
         var events = life.Days.Values.SelectMany(day => day).Where(logged => At(logged) < window.End.ToDateTimeOffset()).ToList();
-        var outside = events.Where(logged => logged.Member is not null && (logged.Fact.Bot || logged.Fact.Team || logged.Fact is { Role: "bot" or "team", Granted: true }))
+        var defined = life.Assignments.Where(assignment => assignment.Role.Role == DatedRole.Team).Select(assignment => assignment.Member).ToHashSet();
+        var outside = events.Where(logged => logged.Member is not null && (logged.Fact.Bot || logged.Fact is { Role: "bot", Granted: true }
+                || ((logged.Fact.Team || logged.Fact is { Role: "team", Granted: true }) && !defined.Contains(logged.Member.Value))))
             .Select(Who)
             .Concat(life.Assignments.Where(assignment => assignment.Role.Role == DatedRole.Team && assignment.Role.From <= period.Last && !(assignment.Role.Until < period.First))
                 .Select(assignment => assignment.Member))

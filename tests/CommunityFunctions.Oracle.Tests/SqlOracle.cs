@@ -98,7 +98,7 @@ internal sealed class SqlOracle : IDisposable
         var fact = logged.Fact;
         row.AppendValue(logged.Source.ToString()).AppendValue(logged.AccountsOf.ToString()).AppendValue(EventKinds.NameOf(fact.Kind)).AppendValue(fact.At.UtcDateTime).AppendValue(DateOnly.FromDateTime(TimeZoneInfo.ConvertTimeFromUtc(fact.At.UtcDateTime, Paris)))
             .AppendValue(logged.Member?.Value).AppendValue(logged.Target?.Value).AppendValue(logged.Referrer?.Value).AppendValue(fact.Bot)
-            .AppendValue(fact.Team).AppendValue(fact.Message).AppendValue(fact.Conversation).AppendValue(fact.InReplyTo).AppendValue(fact.Reaction)
+            .AppendValue(fact.PlatformSaysTeam ?? fact.Team).AppendValue(fact.Message).AppendValue(fact.Conversation).AppendValue(fact.InReplyTo).AppendValue(fact.Reaction)
             .AppendValue(fact.Meeting).AppendValue(fact.Survey).AppendValue(fact.Value)
             .AppendValue(fact.Content).AppendValue(fact.Consent).AppendValue(fact.Role).AppendValue(fact.Granted).AppendValue(fact.Step).AppendValue(fact.Case)
             .AppendValue(fact.Decision);

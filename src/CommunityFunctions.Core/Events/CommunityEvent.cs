@@ -28,6 +28,9 @@ public sealed record CommunityEvent
     /// <summary>The payload itself says that the actor is staff. The log adds whom the definition calls team.</summary>
     public bool Team { get; init; }
 
+    /// <summary>In the log: what the payload itself says of <see cref="Team"/>, where the definition goes before it. Null where it does not.</summary>
+    public bool? PlatformSaysTeam { get; init; }
+
     public string? Channel { get; init; }
 
     /// <summary>The message that is posted, edited, deleted, flagged or reacted to; unique within the source.</summary>

@@ -62,6 +62,7 @@ public sealed class EventLog(TableServiceClient tables)
 
         // By the definition of this moment: a row is inserted once, so a later definition says nothing new of it.
         var isTeam = fact.Actor is { } actor ? DatedRole.IsTeam(community, logged.AccountsOf, actor, day, fact.Team) : fact.Team;
-        return EventRow.Write(logged with { Fact = fact with { Team = isTeam } }, Partition(community.Id, day, ShardOf(community, rowKey)), rowKey);
+        var flagged = isTeam == fact.Team ? fact : fact with { Team = isTeam, PlatformSaysTeam = fact.Team };
+        return EventRow.Write(logged with { Fact = flagged }, Partition(community.Id, day, ShardOf(community, rowKey)), rowKey);
     }
 }

@@ -21,6 +21,7 @@ internal static class EventRow
             ["Team"] = fact.Team,
         };
         row.SetIfKnown("Id", StorageKey.Encode(fact.Id) == fact.Id ? null : fact.Id); // Where the key does not hold it as it is.
+        row.SetIfKnown("PlatformSaysTeam", fact.PlatformSaysTeam);
         row.SetIfKnown("Member", logged.Member?.Value);
         row.SetIfKnown("TargetMember", logged.Target?.Value);
         row.SetIfKnown("ReferrerMember", logged.Referrer?.Value);
@@ -74,6 +75,7 @@ internal static class EventRow
         At = row.GetDateTimeOffset("At")!.Value,
         Bot = row.GetBoolean("Bot") == true,
         Team = row.GetBoolean("Team") == true,
+        PlatformSaysTeam = row.GetBoolean("PlatformSaysTeam"),
         Actor = row.GetString("Actor"),
         Target = row.GetString("Target"),
         Referrer = row.GetString("Referrer"),

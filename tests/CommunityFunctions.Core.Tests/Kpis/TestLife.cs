@@ -139,6 +139,20 @@ public sealed class TestLife
     /// <summary>Everything this person does is flagged as a program's doing.</summary>
     public TestLife IsBot(string who, string at) => Listed(who, at, Roles.Bot);
 
+    /// <summary>The platform says of who did the last thing that they are staff.</summary>
+    public TestLife ByStaff()
+    {
+        events[^1] = events[^1] with { Fact = events[^1].Fact with { Team = true } };
+        return this;
+    }
+
+    /// <summary>The definition said of who did the last thing that they were in the team, when it came; the platform did not.</summary>
+    public TestLife ByTeamOfDefinition()
+    {
+        events[^1] = events[^1] with { Fact = events[^1].Fact with { Team = true, PlatformSaysTeam = false } };
+        return this;
+    }
+
     /// <summary>The definition gives the role.</summary>
     public TestLife HasRole(string who, string role, LocalDate? from = null, LocalDate? until = null)
     {

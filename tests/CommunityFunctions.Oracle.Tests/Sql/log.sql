@@ -15,13 +15,16 @@ SELECT member FROM (
     UNION ALL SELECT member, ts, granted FROM log WHERE kind = 'role.changed' AND role = 'bot')
 GROUP BY member HAVING arg_max(granted, (ts, granted));
 
+-- A role is held from when the log says so until it says otherwise. A platform that flags an event as staff's says so of that local day and of those after.
+-- When the definition says when an account is team, what the log says of that does not count.
 CREATE OR REPLACE TEMP TABLE spans AS
-WITH said AS (SELECT member, role, granted, ts FROM log WHERE kind = 'role.changed' AND role NOT IN ('member', 'bot'))
-SELECT g.member, g.role, g.ts AS since,
-       coalesce((SELECT min(r.ts) FROM said r WHERE NOT r.granted AND r.member = g.member AND r.role = g.role AND r.ts > g.ts), 'infinity'::TIMESTAMP) AS until
-FROM said g WHERE g.granted
-UNION ALL -- An event flagged as the team's makes its actor team on that local day.
-SELECT DISTINCT l.member, 'team', d.start, n.start FROM log l JOIN days d ON d.day = l.day JOIN days n ON n.day = l.day + 1 WHERE l.team
+WITH said AS (
+    SELECT account, member, role, granted, ts, ts AS since FROM log WHERE kind = 'role.changed' AND role NOT IN ('member', 'bot')
+    UNION ALL SELECT l.account, l.member, 'team', true, l.ts, d.start FROM log l JOIN days d USING (day) WHERE l.team AND l.member IS NOT NULL),
+heard AS (SELECT * FROM said s WHERE s.role <> 'team' OR NOT EXISTS (FROM assignments a WHERE a.role = 'team' AND a.member = s.account))
+SELECT g.member, g.role, g.since,
+       coalesce((SELECT min(r.ts) FROM heard r WHERE NOT r.granted AND r.member = g.member AND r.role = g.role AND r.ts > g.ts), 'infinity'::TIMESTAMP) AS until
+FROM heard g WHERE g.granted
 UNION ALL
 SELECT member, role, since, until FROM assignments;
 

@@ -187,6 +187,7 @@ internal sealed class SyntheticLife
         if (day % 24 == 0) Add(SourceName.Suite, EventKind.CaseDecided, null, At(day + 5), fact => fact with { Case = $"case{day}", Decision = "reversed" });
         if (day % 30 == 5) Add(SourceName.Suite, EventKind.RoleChanged, b.Id, At(day), fact => fact with { Role = DatedRole.Team, Granted = true }, logged => logged with { AccountsOf = b.Home });
         if (day % 30 == 5) Add(SourceName.Suite, EventKind.RoleChanged, b.Id, At(day + 20), fact => fact with { Role = DatedRole.Team, Granted = false }, logged => logged with { AccountsOf = b.Home });
+        if (day % 60 == 59) Add(SourceName.Suite, EventKind.RoleChanged, people.Last(person => person.Team).Id, At(day, 0.9), fact => fact with { Role = DatedRole.Team, Granted = false });
         if (day % 10 == 0) Add(SourceName.Suite, EventKind.ConsentChanged, a.Id, At(day), fact => fact with { Purpose = "analytics", Granted = false }, logged => logged with { AccountsOf = a.Home });
     }
 

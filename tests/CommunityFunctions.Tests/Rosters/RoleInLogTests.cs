@@ -79,6 +79,24 @@ public sealed class RoleInLogTests(AzuriteServer azurite) : IDisposable
         }
     }
 
+    [Fact]
+    public async Task Whom_an_event_called_staff_before_a_list_was_read_stops_being_it_in_the_log_when_the_list_says_otherwise()
+    {
+        await using var suite = await StartAsync();
+        slack.Users[0] = SlackStandIn.User("U1", admin: true, updated: Suite.Now);
+        await suite.DeliverAsync(Deliveries.SlackEvent("Ev1", new { type = "team_join", user = slack.Users[0], event_ts = $"{Suite.Now.ToUnixTimeSeconds()}.000000" }));
+        await suite.ProcessDeliveriesAsync();
+        foreach (var admin in new[] { true, false, false })
+        {
+            suite.Clock.Advance(TimeSpan.FromDays(1));
+            slack.Users[0] = SlackStandIn.User("U1", admin: admin);
+            await ReadAsync(suite);
+        }
+
+        // The event's flag is the log's word that it began, and holds until this.
+        Assert.Equal(["2026-11-26 team False"], await RolesAsync(suite));
+    }
+
     private Task<Suite> StartAsync()
     {
         slack.Users.Add(SlackStandIn.User("U1"));

@@ -23,6 +23,7 @@ public sealed class EventLogTests(AzuriteServer azurite)
         Actor = "u1",
         Bot = true,
         Team = true,
+        PlatformSaysTeam = false,
         Channel = "général",
         Message = "m/2#",
         Conversation = "m1",

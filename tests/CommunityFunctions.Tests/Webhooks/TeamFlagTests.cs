@@ -29,6 +29,10 @@ public sealed class TeamFlagTests(AzuriteServer azurite)
         await suite.ProcessDeliveriesAsync();
 
         Assert.Equal(["unnamed"], await TeamsAsync(suite));
+
+        // What the platform said is kept beside it, for the day when the definition says nothing of the account any more.
+        Assert.Contains("Actor=before;", Assert.Single(
+            await TableDump.OfTableAsync(suite, StorageNames.Tables.Events), row => row.Contains("PlatformSaysTeam=True", StringComparison.Ordinal)), StringComparison.Ordinal);
     }
 
     [Fact]

@@ -49,7 +49,7 @@ public sealed record Carry
         {
             Accounts = AccountsAfter(facts, zone),
             Contributors = ContributorsAfter(facts, end),
-            Roles = LastWord(Roles.Concat(facts.SelectMany(day => day.Roles)).Where(role => !role.Flagged || role.Role == Facts.Roles.Bot), role => (role.Member, role.Role)),
+            Roles = LastWord(Roles.Concat(facts.SelectMany(day => day.Roles)), role => (role.Member, role.Role)),
             Subscriptions = [.. LastWord(Subscriptions.Concat(facts.SelectMany(day => day.Subscriptions)), turn => (turn.Source, turn.Subscription))
                 .Where(turn => turn.Turn != SubscriptionTurn.Ended)],
             Wins = [.. Wins.Concat(facts.SelectMany(day => day.Leads).Where(lead => lead.Stage == LeadStage.Won).Select(lead => new FirstWin(lead.Member, lead.At)))

@@ -59,7 +59,7 @@ internal sealed class FactCollector(LocalDate day)
     {
         var (fact, source) = (logged.Fact, logged.AccountsOf);
         if (fact.Bot) roles.Add(new(member, Roles.Bot, true, day, at, Flagged: true));
-        if (fact.Team) roles.Add(new(member, DatedRole.Team, true, day, at, Flagged: true));
+        if (fact.PlatformSaysTeam ?? fact.Team) roles.Add(new(member, DatedRole.Team, true, day, at, Flagged: true));
         if (EventKinds.ShowsMember(fact.Kind) && fact.Kind is not (EventKind.MemberJoined or EventKind.MemberLeft))
         {
             acts.Add(new SightingFact(at.ToUnixTimeTicks(), acts.Member(member), acts.Source(source), dayNumber));

@@ -1,4 +1,5 @@
 using CommunityFunctions.Kpis.Facts;
+using CommunityFunctions.Members;
 using NodaTime;
 
 namespace CommunityFunctions.Kpis.Timelines;
@@ -49,18 +50,17 @@ internal sealed class PersonHistories(TimelineInput input, IEnumerable<(Acts Act
         static void Win(Person person, Instant at) => person.FirstWin = person.FirstWin is { } first ? Instant.Min(first, at) : at;
     }
 
+    /// <summary>What the definition says of when an account is team goes before what its platform says of it.</summary>
     private void SettleRoles()
     {
-        var roles = input.Carry.Roles.Concat(input.Days.SelectMany(day => day.Roles)).ToLookup(role => role.Flagged && role.Role != Roles.Bot);
-        foreach (var flag in roles[true]) people.Find(flag.Member).Grant(new(flag.Role, StartOf(flag.Day), StartOf(flag.Day.PlusDays(1))));
-        foreach (var role in roles[false].GroupBy(fact => (Person: people.Find(fact.Member), fact.Role))) Settle(role.Key.Person, role.Key.Role, role);
+        var defined = input.Assignments.Where(assigned => assigned.Role.Role == DatedRole.Team).Select(assigned => assigned.Member).ToHashSet();
+        var roles = input.Carry.Roles.Concat(input.Days.SelectMany(day => day.Roles)).Where(role => role.Role != DatedRole.Team || !defined.Contains(role.Member));
+        foreach (var role in roles.GroupBy(fact => (Person: people.Find(fact.Member), fact.Role))) Settle(role.Key.Person, role.Key.Role, role);
         foreach (var (member, role) in input.Assignments)
         {
             people.Find(member).Grant(new(
                 role.Role, role.From is { } from ? StartOf(from) : Instant.MinValue, role.Until is { } until ? StartOf(until.PlusDays(1)) : null));
         }
-
-        Instant StartOf(LocalDate day) => input.Community.Zone.AtStartOfDay(day).ToInstant();
     }
 
     private void SettleConsents()
@@ -69,7 +69,7 @@ internal sealed class PersonHistories(TimelineInput input, IEnumerable<(Acts Act
         foreach (var consent in analytics.OrderBy(consent => consent.At)) people.Find(consent.Member).IsObjector = !consent.Granted;
     }
 
-    private static void Settle(Person person, string role, IEnumerable<RoleFact> changes)
+    private void Settle(Person person, string role, IEnumerable<RoleFact> changes)
     {
         if (role == Roles.Bot)
         {
@@ -80,7 +80,7 @@ internal sealed class PersonHistories(TimelineInput input, IEnumerable<(Acts Act
         Instant? since = null;
         foreach (var change in changes.OrderBy(change => change.At).ThenBy(change => change.Granted))
         {
-            if (change.Granted) since ??= change.At;
+            if (change.Granted) since ??= change.Flagged ? StartOf(change.Day) : change.At;
             else if (since is { } from)
             {
                 person.Grant(new(role, from, change.At));
@@ -90,6 +90,8 @@ internal sealed class PersonHistories(TimelineInput input, IEnumerable<(Acts Act
 
         if (since is { } open) person.Grant(new(role, open, null));
     }
+
+    private Instant StartOf(LocalDate day) => input.Community.Zone.AtStartOfDay(day).ToInstant();
 
     /// <summary>The stays of a person with several accounts: there while any of them is.</summary>
     private static Stay[] Merged(IEnumerable<Stay> accounts)

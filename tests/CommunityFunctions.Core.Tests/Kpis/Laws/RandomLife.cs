@@ -43,7 +43,7 @@ internal sealed class RandomLife
             case Verb.Join: Add(source, EventKind.MemberJoined, who, at); break;
             case Verb.Leave: Add(source, EventKind.MemberLeft, who, at); break;
             case Verb.List: Add(source, EventKind.RoleChanged, who, at, fact => fact with { Role = Roles.Member, Granted = true }); break;
-            case Verb.Post: Write(who, source, at, null); break;
+            case Verb.Post: Write(who, source, at, null, team: act.Pick == 7); break;
             case Verb.Reply: Reply(act, who, at, source); break;
             case Verb.React or Verb.Delete or Verb.Edit or Verb.Flag when messages.Count > 0: Touch(act, who); break;
             case Verb.Meet: Add(source, EventKind.MeetingJoined, who, at, fact => fact with { Meeting = $"live-{act.Pick / 4}" }); break;
@@ -79,13 +79,13 @@ internal sealed class RandomLife
         }
     }
 
-    private void Write(MemberId who, SourceName source, Instant at, string? conversation, string? to = null, bool bot = false)
+    private void Write(MemberId who, SourceName source, Instant at, string? conversation, string? to = null, bool bot = false, bool team = false)
     {
         var id = $"m{messages.Count}";
         messages.Add((id, who, source, conversation ?? id, at));
         Add(
             source, conversation is null ? EventKind.MessagePosted : EventKind.MessageReplied, who, at,
-            fact => fact with { Message = id, Conversation = conversation ?? id, InReplyTo = to, Bot = bot },
+            fact => fact with { Message = id, Conversation = conversation ?? id, InReplyTo = to, Bot = bot, Team = team },
             logged => conversation is null ? logged : logged with { Target = AuthorOf(to), Starter = AuthorOf(conversation) });
     }
 
