@@ -22,7 +22,7 @@ internal static class Judging
     /// <param name="history">The figures of <see cref="PeriodsBefore"/>; null where a period has none.</param>
     public static (string Status, string? Change) Of(IKpi kpi, Finding finding, double? target, IEnumerable<SnapshotRow?> history)
     {
-        var assessment = KpiAssessment.Of(kpi.Unit, kpi.Better, finding, target, [.. history.Select(figure => figure?.Value)]);
+        var assessment = KpiAssessment.Of(kpi.Better, finding, target, [.. history.Select(figure => figure?.Value)]);
         return (assessment.Status.ToString().ToLowerInvariant(), assessment.Change switch
         {
             { Movement: Movement.Unclear } => null,

@@ -9,7 +9,7 @@ public sealed record Change(Movement Movement, bool? IsBetter)
 {
     public static readonly Change Unclear = new(Movement.Unclear, null);
 
-    /// <summary>So many earlier periods have to be known before a count can be told from its usual ups and downs.</summary>
+    /// <summary>So many earlier periods have to be known before a figure without an interval can be told from its usual ups and downs.</summary>
     public const int LeastHistory = 8;
 
     private const double Deviations = 3;
@@ -17,25 +17,30 @@ public sealed record Change(Movement Movement, bool? IsBetter)
     public bool IsWorse => IsBetter == false;
 
     /// <summary>
-    /// What has an interval (proportions, means, medians) changed when the value of the period before lies outside the interval of this one; a count
-    /// changed when it lies outside the median ± 3 MAD (not scaled) of at least 8 earlier periods. On the bound is within. Everything else is no clear change.
+    /// What has an interval (proportions, means, medians) changed when the value of the period before lies outside the interval of this one; what has none
+    /// (counts, sums of money, a mean of too few) changed when it lies outside the median ± 3 MAD (not scaled) of at least 8 earlier periods. On the bound
+    /// is within. Everything else is no clear change.
     /// </summary>
     /// <param name="earlier">The values of the periods before, the latest last; null where unknown.</param>
-    public static Change Of(KpiUnit unit, Direction better, double? value, Interval? interval, IReadOnlyList<double?> earlier) => unit == KpiUnit.Count
-        ? OfCount(better, value, earlier)
-        : OfEstimate(better, value, interval, earlier);
+    public static Change Of(Direction better, double? value, Interval? interval, IReadOnlyList<double?> earlier) =>
+        value is not { } now || !CanBeTold(interval, earlier) ? Unclear
+        : HasBounds(interval) ? AgainstInterval(better, interval!, earlier[^1]!.Value)
+        : AgainstHistory(better, now, [.. earlier.OfType<double>()]);
 
-    private static Change OfEstimate(Direction better, double? value, Interval? interval, IReadOnlyList<double?> earlier) =>
-        value is null || interval is null || earlier.Count == 0 || earlier[^1] is not { } before ? Unclear
-        : before < interval.Low ? To(Movement.Up, better)
+    /// <summary>Whether there is enough to compare a value with: the period before, for what has an interval; else enough history.</summary>
+    public static bool CanBeTold(Interval? interval, IReadOnlyList<double?> earlier) =>
+        HasBounds(interval) ? earlier is [.., not null] : earlier.Count(value => value is not null) >= LeastHistory;
+
+    private static bool HasBounds(Interval? interval) => (interval?.Low ?? interval?.High) is not null;
+
+    private static Change AgainstInterval(Direction better, Interval interval, double before) =>
+        before < interval.Low ? To(Movement.Up, better)
         : before > interval.High ? To(Movement.Down, better)
         : Unclear;
 
-    private static Change OfCount(Direction better, double? value, IReadOnlyList<double?> earlier)
+    private static Change AgainstHistory(Direction better, double value, List<double> earlier)
     {
-        var known = earlier.OfType<double>().ToList();
-        if (value is null || known.Count < LeastHistory) return Unclear;
-        var (usual, band) = (Median.Of(known)!.Value, Deviations * Median.AbsoluteDeviationOf(known)!.Value);
+        var (usual, band) = (Median.Of(earlier)!.Value, Deviations * Median.AbsoluteDeviationOf(earlier)!.Value);
         return value > usual + band ? To(Movement.Up, better)
             : value < usual - band ? To(Movement.Down, better)
             : Unclear;

@@ -17,15 +17,16 @@ namespace CommunityFunctions.Kpis.Status;
 /// <item><description>watch: a clear change for the worse;</description></item>
 /// <item><description>alert: a clear change for the worse, to a value worse than each of at least 8 earlier periods.</description></item>
 /// </list>
-/// Unknown: the value is; or there is neither a target nor an earlier value to judge it by; or nobody says which way it should go.
+/// Unknown: the value is; or there is neither a target nor enough to compare it with (the period before, for a figure with an interval; else 8 earlier
+/// periods); or nobody says which way it should go.
 /// </remarks>
 public sealed record KpiAssessment(KpiStatus Status, Change Change)
 {
     /// <param name="target">From the community's definition; null for none.</param>
     /// <param name="earlier">The values of the periods of the same kind before this one, the latest last; null where unknown.</param>
-    public static KpiAssessment Of(KpiUnit unit, Direction better, Finding finding, double? target, IReadOnlyList<double?> earlier)
+    public static KpiAssessment Of(Direction better, Finding finding, double? target, IReadOnlyList<double?> earlier)
     {
-        var change = Change.Of(unit, better, finding.Value, finding.Interval, earlier);
+        var change = Change.Of(better, finding.Value, finding.Interval, earlier);
         return new(StatusOf(better, finding, target, earlier, change), change);
     }
 
@@ -33,7 +34,7 @@ public sealed record KpiAssessment(KpiStatus Status, Change Change)
     {
         if (finding.Value is not { } value || better == Direction.Neither) return KpiStatus.Unknown;
         if (target is { } aim) return AgainstTarget(better, value, finding.Interval, aim, earlier, change);
-        return AgainstHistory(better, value, [.. earlier.OfType<double>()], change);
+        return Change.CanBeTold(finding.Interval, earlier) ? AgainstHistory(better, value, [.. earlier.OfType<double>()], change) : KpiStatus.Unknown;
     }
 
     private static KpiStatus AgainstTarget(
@@ -48,7 +49,6 @@ public sealed record KpiAssessment(KpiStatus Status, Change Change)
 
     private static KpiStatus AgainstHistory(Direction better, double value, List<double> earlier, Change change)
     {
-        if (earlier.Count == 0) return KpiStatus.Unknown;
         if (!change.IsWorse) return KpiStatus.Good;
         return earlier.Count >= Change.LeastHistory && earlier.TrueForAll(before => IsWorse(better, value, before)) ? KpiStatus.Alert : KpiStatus.Watch;
     }

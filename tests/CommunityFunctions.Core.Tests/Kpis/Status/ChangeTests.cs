@@ -14,7 +14,7 @@ public sealed class ChangeTests
     [InlineData(10, Movement.Unclear)]
     [InlineData(13, Movement.Unclear)]
     [InlineData(14, Movement.Up)]
-    public void A_count_changed_when_it_is_outside_the_median_and_3_MAD_of_8_periods(double value, Movement expected) =>
+    public void A_figure_without_an_interval_changed_when_it_is_outside_the_median_and_3_MAD_of_8_periods(double value, Movement expected) =>
         Assert.Equal(expected, Count(value, Eight).Movement);
 
     [Fact]
@@ -27,23 +27,30 @@ public sealed class ChangeTests
     [InlineData(0.45, Movement.Unclear)]
     [InlineData(0.51, Movement.Down)]
     public void A_proportion_changed_when_the_one_before_is_outside_its_interval(double before, Movement expected) =>
-        Assert.Equal(expected, Change.Of(KpiUnit.Ratio, Direction.Higher, 0.4, new(0.3, 0.5), [0.9, before]).Movement);
+        Assert.Equal(expected, Change.Of(Direction.Higher, 0.4, new(0.3, 0.5), [0.9, before]).Movement);
 
     [Fact]
     public void A_bound_that_is_not_reached_excludes_nothing()
     {
-        Assert.Equal(Change.Unclear, Change.Of(KpiUnit.Minutes, Direction.Lower, 60, new(30, null), [100_000]));
-        Assert.Equal(Movement.Up, Change.Of(KpiUnit.Minutes, Direction.Lower, 60, new(30, null), [20]).Movement);
+        Assert.Equal(Change.Unclear, Change.Of(Direction.Lower, 60, new(30, null), [100_000]));
+        Assert.Equal(Movement.Up, Change.Of(Direction.Lower, 60, new(30, null), [20]).Movement);
     }
 
     [Fact]
-    public void Without_an_interval_or_a_value_before_nothing_is_clear()
+    public void Without_a_value_or_one_before_nothing_is_clear()
     {
-        Assert.Equal(Change.Unclear, Change.Of(KpiUnit.Money, Direction.Higher, 60, null, [.. Eight]));
-        Assert.Equal(Change.Unclear, Change.Of(KpiUnit.Ratio, Direction.Higher, 0.4, new(0.3, 0.5), [0.1, null]));
-        Assert.Equal(Change.Unclear, Change.Of(KpiUnit.Ratio, Direction.Higher, 0.4, new(0.3, 0.5), []));
-        Assert.Equal(Change.Unclear, Change.Of(KpiUnit.Ratio, Direction.Higher, null, new(0.3, 0.5), [0.1]));
+        Assert.Equal(Change.Unclear, Change.Of(Direction.Higher, 0.4, new(0.3, 0.5), [0.1, null]));
+        Assert.Equal(Change.Unclear, Change.Of(Direction.Higher, 0.4, new(0.3, 0.5), []));
+        Assert.Equal(Change.Unclear, Change.Of(Direction.Higher, null, new(0.3, 0.5), [0.1]));
         Assert.Equal(Change.Unclear, Count(null, Eight));
+    }
+
+    [Fact]
+    public void What_has_no_interval_or_one_without_any_bound_is_held_against_its_history()
+    {
+        Assert.Equal(Movement.Down, Change.Of(Direction.Higher, 6.99, null, Eight).Movement);
+        Assert.Equal(Movement.Down, Change.Of(Direction.Higher, 6.99, new(null, null), Eight).Movement);
+        Assert.Equal(Movement.Unclear, Change.Of(Direction.Higher, 6.99, new(1, 20), Eight).Movement);
     }
 
     [Theory]
@@ -52,9 +59,9 @@ public sealed class ChangeTests
     [InlineData(Direction.Neither, null)]
     public void Whether_more_is_better_is_the_figures_own_matter(Direction better, bool? isBetter)
     {
-        Assert.Equal(new Change(Movement.Up, isBetter), Change.Of(KpiUnit.Count, better, 100, null, Eight));
-        Assert.Equal(new Change(Movement.Down, !isBetter), Change.Of(KpiUnit.Count, better, 0, null, Eight));
+        Assert.Equal(new Change(Movement.Up, isBetter), Change.Of(better, 100, null, Eight));
+        Assert.Equal(new Change(Movement.Down, !isBetter), Change.Of(better, 0, null, Eight));
     }
 
-    private static Change Count(double? value, IReadOnlyList<double?> earlier) => Change.Of(KpiUnit.Count, Direction.Higher, value, null, earlier);
+    private static Change Count(double? value, IReadOnlyList<double?> earlier) => Change.Of(Direction.Higher, value, null, earlier);
 }
