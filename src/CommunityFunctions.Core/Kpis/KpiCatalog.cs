@@ -9,6 +9,8 @@ namespace CommunityFunctions.Kpis;
 /// <summary>All KPIs there are, by their ids, and the way to compute one.</summary>
 public static class KpiCatalog
 {
+    private static readonly EventKind[] Contributions = [EventKind.MessagePosted, EventKind.MessageReplied, EventKind.MeetingJoined, EventKind.ContentPublished];
+
     private static readonly (Needs Need, EventKind[] Kinds, Unknown Because)[] Feeds =
     [
         (Needs.Sightings, [.. Enum.GetValues<EventKind>().Where(EventKinds.ShowsMember), EventKind.RoleChanged],
@@ -29,6 +31,12 @@ public static class KpiCatalog
             UnknownReasons.NotFed("Aucun cas de modération n’a encore été ouvert.", "No moderation case has been opened yet.")),
         (Needs.Messages, [EventKind.MessagePosted, EventKind.MessageReplied],
             UnknownReasons.NotFed("Aucune source n’a encore parlé de messages.", "No source has told of messages yet.")),
+        (Needs.Contributions, Contributions,
+            UnknownReasons.NotFed("Aucune source n’a encore parlé de messages, de rencontres ni de contenus.", "No source has told of messages, meetings or content yet.")),
+        (Needs.Engagement, [.. Contributions, EventKind.ReactionAdded, EventKind.ReactionRemoved],
+            UnknownReasons.NotFed(
+                "Aucune source n’a encore parlé de messages, de réactions, de rencontres ni de contenus.",
+                "No source has told of messages, reactions, meetings or content yet.")),
     ];
 
     public static IReadOnlyList<IKpi> All { get; } =

@@ -38,4 +38,10 @@ public enum Needs
 
     /// <summary>Some source has shown a member: before that, nobody active is not known to be nobody.</summary>
     Sightings = 1024,
+
+    /// <summary>Some source has told of a contribution: before that, nobody has been able to speak, or nobody heard it.</summary>
+    Contributions = 2048,
+
+    /// <summary>Some source has told of a contribution or a reaction.</summary>
+    Engagement = 4096,
 }

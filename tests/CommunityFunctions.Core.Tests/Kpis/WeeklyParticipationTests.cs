@@ -30,6 +30,30 @@ public sealed class WeeklyParticipationTests
     }
 
     [Fact]
+    public void Weeks_in_which_nobody_could_have_spoken_are_no_zeros_in_the_months_mean()
+    {
+        // The list was read in W45, and the first message told of in W47: 1/4. W48: 0/4.
+        var finding = FourMembers().Posted("ann", "2026-11-16 10:00", "m1").Compute("weekly-participation", "2026-11");
+
+        Assert.Equal((0.125, 2), (finding.Value, finding.Denominator));
+    }
+
+    [Fact]
+    public void A_month_without_a_known_week_says_why_its_last_week_is_unknown()
+    {
+        // In October nobody was there yet, though somebody had been in September; in November the last week is not over before the 8th.
+        var life = FourMembers().Posted("zoe", "2026-09-01 10:00", "m1").Left("zoe", "2026-09-02 10:00");
+        Assert.Equal("nobody-present", life.Compute("weekly-participation", "2026-10").Unknown?.Code);
+
+        life.Sources[0] = life.Sources[0] with { StartsEmpty = false, Baseline = TestLife.At("2026-11-30 12:00") };
+        Assert.Equal("no-baseline", life.Compute("weekly-participation", "2026-11").Unknown?.Code);
+
+        life.Sources[0] = life.Sources[0] with { StartsEmpty = true };
+        life.Now = TestLife.At("2026-12-03 12:00");
+        Assert.Equal("No week has ended in the period yet.", life.Compute("weekly-participation", "2026-12").Unknown?.Because.English);
+    }
+
+    [Fact]
     public void What_was_deleted_within_the_week_does_not_count_and_what_was_deleted_later_does()
     {
         var life = FourMembers()
@@ -42,7 +66,7 @@ public sealed class WeeklyParticipationTests
     [Fact]
     public void With_nobody_there_it_is_unknown_not_zero()
     {
-        var finding = FourMembers().Compute("weekly-participation", "2026-W40");
+        var finding = new TestLife().Posted("ann", "2026-09-01 10:00", "m1").Left("ann", "2026-09-02 10:00").Compute("weekly-participation", "2026-W40");
 
         Assert.Equal((null, "nobody-present"), (finding.Value, finding.Unknown?.Code));
     }

@@ -68,6 +68,8 @@ public sealed class KpiPageTests
         Needs.Baseline => "the list of members of every source through which they are seen, read whole once",
         Needs.History => "90 days of history before the period, unless all sources started empty",
         Needs.Sightings => "a source that has shown a member",
+        Needs.Contributions => "a source that has told of a message, a meeting or a piece of content",
+        Needs.Engagement => "a source that has told of a message, a reaction, a meeting or a piece of content",
         Needs.Content => "content that has been offered or published",
         Needs.Rituals => "a ritual that has been published",
         Needs.Cases => "a moderation case that has been opened",

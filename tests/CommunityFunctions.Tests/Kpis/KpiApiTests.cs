@@ -43,7 +43,7 @@ public sealed class KpiApiTests(AzuriteServer azurite)
     {
         await using var suite = await StartAsync(azurite, KpiSuite.Json.Replace("0.4", "0.9", StringComparison.Ordinal));
         var crowd = Enumerable.Range(0, 20).Select(i => $"u{i}").ToList();
-        await suite.LiveAsync([.. crowd.Select(who => Joined(who, "2026-11-01")), .. crowd.Select(who => Posted(who, $"first-{who}", "2026-11-10")), Posted("u1", "m1", "2026-11-17")]);
+        await suite.LiveAsync([.. crowd.Select(who => Joined(who, "2026-11-01")), .. crowd.Select(who => Posted(who, $"first-{who}", "2026-11-10")), Posted("u1", "m0", "2026-11-01"), Posted("u1", "m1", "2026-11-17")]);
         await suite.AggregateAsync();
 
         // W46: 20 of 20. W47: 1 of 20, whose interval ends at 0.24: under the target of 0.9, and under the 1 of the week before, by more than chance.

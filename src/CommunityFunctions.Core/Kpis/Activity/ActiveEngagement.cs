@@ -17,7 +17,7 @@ public sealed class ActiveEngagement : IKpi
 
     public Direction Better => Direction.Higher;
 
-    public Needs Needs => Needs.Baseline;
+    public Needs Needs => Needs.Baseline | Needs.Engagement;
 
     public Finding Compute(PeriodFacts facts) => Finding.Proportion(Rows.Of(facts.Engaged), facts.Present.Count, UnknownReasons.NobodyPresent);
 }

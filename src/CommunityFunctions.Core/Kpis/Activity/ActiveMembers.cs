@@ -17,7 +17,7 @@ public sealed class ActiveMembers : IKpi
 
     public Direction Better => Direction.Higher;
 
-    public Needs Needs => Needs.Sightings;
+    public Needs Needs => Needs.Contributions;
 
     public Finding Compute(PeriodFacts facts) => Finding.Count(Rows.Of(facts.Active));
 }

@@ -20,7 +20,7 @@ public sealed class Contributions : IKpi
 
     public Direction Better => Direction.Higher;
 
-    public Needs Needs => Needs.Sightings;
+    public Needs Needs => Needs.Contributions;
 
     public Finding Compute(PeriodFacts facts)
     {

@@ -23,7 +23,7 @@ public sealed class DormantMembers : IKpi
 
     public Direction Better => Direction.Lower;
 
-    public Needs Needs => Needs.Sightings | Needs.History;
+    public Needs Needs => Needs.Contributions | Needs.History;
 
     public Finding Compute(PeriodFacts facts)
     {

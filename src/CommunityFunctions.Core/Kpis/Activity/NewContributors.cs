@@ -19,7 +19,7 @@ public sealed class NewContributors : IKpi
 
     public Direction Better => Direction.Higher;
 
-    public Needs Needs => Needs.Sightings | Needs.History;
+    public Needs Needs => Needs.Contributions | Needs.History;
 
     public Finding Compute(PeriodFacts facts)
     {

@@ -26,7 +26,7 @@ public sealed class OnboardingActivation : IKpi
 
     public Direction Better => Direction.Higher;
 
-    public Needs Needs => Needs.Sightings;
+    public Needs Needs => Needs.Contributions;
 
     public Finding Compute(PeriodFacts facts)
     {

@@ -8,6 +8,9 @@ namespace CommunityFunctions.Kpis.Activity;
 
 public sealed class WeeklyParticipation : IKpi
 {
+    private static readonly Unknown NoneEnded = UnknownReasons.NothingToMeasure(
+        "Aucune semaine ne s’est encore terminée dans la période.", "No week has ended in the period yet.");
+
     public string Id => "weekly-participation";
 
     public Bilingual Name => new("Participation hebdomadaire", "Weekly participation");
@@ -22,17 +25,17 @@ public sealed class WeeklyParticipation : IKpi
 
     public Direction Better => Direction.Higher;
 
-    public Needs Needs => Needs.Baseline;
+    public Needs Needs => Needs.Baseline | Needs.Contributions;
 
     public Finding Compute(PeriodFacts facts) => facts.Period.Kind == PeriodKind.Week
         ? Finding.Proportion(Rows.Of(facts.Active), facts.Present.Count, UnknownReasons.NobodyPresent)
         : MeanOfWeeks(facts);
 
-    private static Finding MeanOfWeeks(PeriodFacts facts)
+    private Finding MeanOfWeeks(PeriodFacts facts)
     {
-        var weeks = WeeksEndingIn(facts).Select(week => (week.Period, Finding: new WeeklyParticipation().Compute(week)))
-            .Where(week => week.Finding.Value is not null).ToList();
-        if (weeks.Count == 0) return Finding.NotKnown(UnknownReasons.NothingToMeasure("Aucune semaine ne s’est encore terminée dans la période.", "No week has ended in the period yet."));
+        var ended = WeeksEndingIn(facts).Select(week => (week.Period, Finding: KpiCatalog.Compute(this, week))).ToList();
+        var weeks = ended.FindAll(week => week.Finding.Value is not null);
+        if (weeks.Count == 0) return Finding.NotKnown(ended is [.., var last] ? last.Finding.Unknown! : NoneEnded);
         return new()
         {
             Value = weeks.Average(week => week.Finding.Value),
@@ -49,7 +52,7 @@ public sealed class WeeklyParticipation : IKpi
         for (var week = KpiPeriod.Of(PeriodKind.Week, facts.Period.First); week.Last <= facts.Period.Last; week = week.Next)
         {
             var seen = facts.For(week);
-            if (!seen.IsOpen && KpiCatalog.Missing(Needs.Baseline, seen) is null) yield return seen;
+            if (!seen.IsOpen) yield return seen;
         }
     }
 }

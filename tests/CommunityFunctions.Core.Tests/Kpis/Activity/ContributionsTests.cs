@@ -29,7 +29,7 @@ public sealed class ContributionsTests
     [Fact]
     public void With_nobody_active_there_are_none_and_none_per_head_is_unknown()
     {
-        var finding = new TestLife().Joined("ann", "2026-11-02 09:00").Compute("contributions", "2026-W47");
+        var finding = new TestLife().Posted("ann", "2026-11-02 09:00", "m1").Compute("contributions", "2026-W47");
 
         Assert.Equal(0, finding.Value);
         Assert.Empty(finding.Rows);

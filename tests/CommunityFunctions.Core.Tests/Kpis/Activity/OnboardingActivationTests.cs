@@ -8,7 +8,8 @@ public sealed class OnboardingActivationTests
     {
         // W47 ends on 23 November at 0:00: the seven days of whoever joined from the 9th at 0:00 until before the 16th at 0:00 end in it.
         var life = new TestLife()
-            .Joined("ann", "2026-11-09 00:00").Joined("bob", "2026-11-15 23:59").Joined("cleo", "2026-11-16 00:00").Joined("dan", "2026-11-08 23:59");
+            .Joined("ann", "2026-11-09 00:00").Joined("bob", "2026-11-15 23:59").Joined("cleo", "2026-11-16 00:00").Joined("dan", "2026-11-08 23:59")
+            .Posted("eve", "2026-11-02 10:00", "m1");
 
         Assert.Equal(2, life.Compute("onboarding-activation", "2026-W47").Denominator);
         Assert.Equal(1, life.Compute("onboarding-activation", "2026-W46").Denominator);
@@ -48,5 +49,5 @@ public sealed class OnboardingActivationTests
 
     [Fact]
     public void Without_a_newcomer_it_is_unknown() =>
-        new TestLife().Joined("ann", "2026-11-01 10:00").Compute("onboarding-activation", "2026-W47").IsUnknown("nothing-to-measure");
+        new TestLife().Joined("ann", "2026-11-01 10:00").Posted("ann", "2026-11-01 11:00", "m1").Compute("onboarding-activation", "2026-W47").IsUnknown("nothing-to-measure");
 }
