@@ -4,6 +4,7 @@ using CommunityFunctions.Kpis.Facts;
 using CommunityFunctions.Kpis.Findings;
 using CommunityFunctions.Kpis.Periods;
 using CommunityFunctions.Kpis.Timelines;
+using NodaTime;
 
 namespace CommunityFunctions.Kpis.Business;
 
@@ -27,11 +28,13 @@ public sealed class ReturnOnInvestment : IKpi
 
     public Finding Compute(PeriodFacts facts)
     {
-        if (KpiCatalog.MissingBaseline(facts, facts.Window.Start) is { } missing) return Finding.NotKnown(missing);
+        var newPayers = NewPayersOf(facts);
+        var asked = newPayers.Select(client => client.Since).Append(facts.Window.Start).Min();
+        if (KpiCatalog.MissingBaseline(facts, asked) is { } missing) return Finding.NotKnown(missing);
 
         var (costs, cost) = CostOf(facts);
         if (cost <= 0) return Finding.NotKnown(UnknownReasons.NoCosts("coûts", "costs"), new() { ["costs"] = costs });
-        var (won, otherCurrencies) = WonFromMembers(facts);
+        var (won, otherCurrencies) = WonFromMembers(facts, newPayers);
         var (sum, margin) = (won.Sum(client => client.Amount), LifetimeValue.MarginOf(facts));
         var details = new JsonObject
         {
@@ -58,28 +61,31 @@ public sealed class ReturnOnInvestment : IKpi
     }
 
     /// <summary>
-    /// People who were members before the period, and won a lead in it, or had won their first in the 30 days before and begin to pay in it: what they
-    /// pay more a month at its end. So a lead whose subscription starts weeks later is counted then, and once; who comes back after having paid is not won again.
+    /// People who pay at the period's end and won a lead in it, or had won their first in the 30 days before and begin to pay in it; with the moment before
+    /// which they must have been members for the lead to be a member's: the period's start, or that first win. So a lead whose subscription starts weeks
+    /// later is counted then, and once; who comes back after having paid is not won again.
     /// </summary>
-    private static (IReadOnlyList<(Person Person, decimal Amount)> Won, int OtherCurrencies) WonFromMembers(PeriodFacts facts)
+    private static List<NewPayer> NewPayersOf(PeriodFacts facts)
     {
         var (book, start) = (new RevenueBook(facts), facts.Window.Start);
         var (paid, pay) = (book.Before(start), book.Before(facts.Window.End));
         var winners = facts.Timeline.Leads.Where(lead => lead.Fact.Stage == LeadStage.Won && facts.Window.Contains(lead.Fact.At)).Select(lead => lead.Person).ToHashSet();
-        var members = pay.Keys
-            .Where(person => facts.IsMemberBefore(person, start) && (winners.Contains(person) || IsLateStart(person)))
+        return [.. pay.Keys.Where(person => winners.Contains(person) || IsLateStart(person))
             .OrderBy(person => person.Id.Value, StringComparer.Ordinal)
-            .Select(person => (Person: person, Paid: paid.GetValueOrDefault(person), Pays: pay[person])).ToList();
-
-        var others = members.Count(client => client.Pays.Others.Count > 0);
+            .Select(person => new NewPayer(person, winners.Contains(person) ? start : person.FirstWin!.Value, paid.GetValueOrDefault(person), pay[person]))];
 
         bool IsLateStart(Person person) => person.FirstWin is { } win && start - Margins.Month <= win && win < start && !paid.ContainsKey(person)
             && !facts.Timeline.Subscriptions.Any(turn =>
                 turn.Person == person && win <= turn.Fact.At && turn.Fact.At < start && turn.Fact is { Trial: false, MonthlyAmount: > 0 });
+    }
 
+    /// <summary>Those of them who were members, with what they pay more a month at the period's end than at its start.</summary>
+    private static (IReadOnlyList<(Person Person, decimal Amount)> Won, int OtherCurrencies) WonFromMembers(PeriodFacts facts, List<NewPayer> newPayers)
+    {
+        var members = newPayers.FindAll(client => facts.IsMemberBefore(client.Person, client.Since));
         return ([.. members.Where(client => !RevenueMovement.WentToOtherCurrency(client.Paid, client.Pays))
             .Select(client => (client.Person, Amount: client.Pays.Amount - (client.Paid?.Amount ?? 0)))
-            .Where(client => client.Amount > 0)], others);
+            .Where(client => client.Amount > 0)], members.Count(client => client.Pays.Others.Count > 0));
     }
 
     /// <summary>All that the definition gives but for what is spent on winning others than members, which is not the community's cost.</summary>
@@ -91,4 +97,8 @@ public sealed class ReturnOnInvestment : IKpi
         var won = acquisition.Members + acquisition.Unshared;
         return (new() { ["tools"] = tools, ["incentives"] = incentives, ["acquisition"] = won, ["other"] = other, ["leftOutNonMembers"] = acquisition.NonMembers }, tools + incentives + other + won);
     }
+
+    /// <param name="Since">Before this moment (UTC) they must have been a member.</param>
+    /// <param name="Paid">What they paid at the period's start; null for nothing.</param>
+    private sealed record NewPayer(Person Person, Instant Since, Paying? Paid, Paying Pays);
 }

@@ -42,6 +42,24 @@ public sealed class RoiTests
     }
 
     [Fact]
+    public void Of_a_subscription_that_starts_late_it_counts_whether_its_owner_was_a_member_before_the_lead_was_won()
+    {
+        var life = new TestLife().Costing(Costs).WithMargin(0.7m).Joined("ann", "2026-08-01 09:00")
+            .Lead("ann", "2026-10-05 10:00", "l1", LeadStage.Won).Left("ann", "2026-10-20 10:00")
+            .Subscription("ann", "2026-11-03 10:00", "s1", SubscriptionTurn.Started, 100)
+            .Lead("out", "2026-10-05 10:00", "l2", LeadStage.Won).Joined("out", "2026-10-20 10:00") // A member before November, not before the win.
+            .Subscription("out", "2026-11-03 10:00", "s2", SubscriptionTurn.Started, 900);
+
+        Assert.Equal(["ann"], life.Compute("roi", "2026-11").Who());
+
+        // Of whom nobody knows whether they were members when they won: the list was read later.
+        life.Sources[0] = life.Sources[0] with { StartsEmpty = false, Baseline = TestLife.At("2026-10-10 10:00") };
+        Assert.Equal("no-baseline", life.Compute("roi", "2026-11").Unknown?.Code);
+        life.Sources[0] = life.Sources[0] with { Baseline = TestLife.At("2026-10-04 10:00") };
+        Assert.Equal(["ann"], life.Compute("roi", "2026-11").Who());
+    }
+
+    [Fact]
     public void A_client_who_wins_another_lead_brings_what_they_pay_more()
     {
         // 30 more: 30 × 12 × 0.7 = 252; (252 − 400) ÷ 400 = −0.37.
