@@ -90,7 +90,7 @@ public sealed class KpiStore(TableServiceClient tables, RowsStore rowsStore)
         {
             if (!stored.SaysTheSameAs(computed)) yield return new(TableTransactionActionType.UpdateReplace, computed.ToEntity(partition), stored.ETag);
         }
-        else if (!latest!.HasTheNumberOf(computed))
+        else if (!latest!.IsProvenAs(computed))
         {
             var restatement = computed with { RestatedAt = $"{computed.ComputedAt.UtcDateTime:yyyyMMdd'T'HHmmss'Z'}" };
             yield return new(TableTransactionActionType.Add, restatement.ToEntity(partition));

@@ -36,13 +36,19 @@ internal sealed class RowsFile : IDisposable
     public RowsFile(CommunityId community, KpiPeriod period) => prefix = RowsStore.Prefix(community, period);
 
     /// <summary>Of the blob: it follows from what has been written.</summary>
-    public string Name => $"{prefix}{Convert.ToHexStringLower(hash.GetCurrentHash().AsSpan(0, 16))}.jsonl.gz";
+    public string Name => $"{prefix}{TextOf(hash)}.jsonl.gz";
 
     /// <summary>Appends the rows of a figure.</summary>
-    public RowsPlace Append(IReadOnlyList<KpiRow> rows) => new(rows.Count, file.Position, [.. rows.Chunk(PartSize).Select(Append)]);
+    /// <returns>Where they are, and the hash of what they say, wherever they are.</returns>
+    public (RowsPlace Place, string Hash) Append(IReadOnlyList<KpiRow> rows)
+    {
+        using var ofFigure = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        var place = new RowsPlace(rows.Count, file.Position, [.. rows.Chunk(PartSize).Select(part => AppendPart(part.Select(row => LineOf(row, ofFigure))))]);
+        return (place, TextOf(ofFigure));
+    }
 
     /// <summary>Appends a line that is no row.</summary>
-    public RowsPlace Append(string json) => new(1, file.Position, [AppendPart([Encoding.UTF8.GetBytes(json)])]);
+    public RowsPlace Append(string json) => new(1, file.Position, [AppendPart([Encoding.UTF8.GetBytes($"{json}\n")])]);
 
     /// <summary>The content, from its beginning.</summary>
     public Stream OpenRead()
@@ -59,7 +65,14 @@ internal sealed class RowsFile : IDisposable
         hash.Dispose();
     }
 
-    private int Append(KpiRow[] rows) => AppendPart(rows.Select(row => JsonSerializer.SerializeToUtf8Bytes(row, Json)));
+    private static byte[] LineOf(KpiRow row, IncrementalHash ofFigure)
+    {
+        byte[] line = [.. JsonSerializer.SerializeToUtf8Bytes(row, Json), (byte)'\n'];
+        ofFigure.AppendData(line);
+        return line;
+    }
+
+    private static string TextOf(IncrementalHash hash) => Convert.ToHexStringLower(hash.GetCurrentHash().AsSpan(0, 16));
 
     /// <returns>Its length in the file.</returns>
     private int AppendPart(IEnumerable<byte[]> lines)
@@ -70,9 +83,7 @@ internal sealed class RowsFile : IDisposable
             foreach (var line in lines)
             {
                 part.Write(line);
-                part.WriteByte((byte)'\n');
                 hash.AppendData(line);
-                hash.AppendData("\n"u8);
             }
         }
 

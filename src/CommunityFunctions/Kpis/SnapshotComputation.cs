@@ -32,12 +32,12 @@ internal static class SnapshotComputation
             double? target = facts.Community.Targets.TryGetValue(kpi.Id, out var aim) ? aim : null;
             var before = history.ConvertAll(period => KpiStore.LatestOf(period, kpi.Id));
             var (status, change) = Judging.Of(kpi, finding, target, before);
-            var (place, details) = (rows.Append(finding.Rows), finding.Details.ToJsonString(Json));
+            var ((place, hash), details) = (rows.Append(finding.Rows), finding.Details.ToJsonString(Json));
             var detailsAt = details.Length > LongestDetails ? rows.Append(details) : null;
             return new(
                 kpi.Id, facts.Period.Id, null, kpi.Version, finding.Value, finding.Numerator, finding.Denominator, finding.Interval,
                 target, before[^1]?.Value, status, change, finding.Unknown, detailsAt is null ? details : "{}", bots, team, coverage, lastDeliveries,
-                facts.Timeline.Input.Now.ToDateTimeOffset(), facts.IsOpen, Frozen: false, RowsBlob: "", place.ToString(), detailsAt?.ToString());
+                facts.Timeline.Input.Now.ToDateTimeOffset(), facts.IsOpen, Frozen: false, RowsBlob: "", place.ToString(), hash, detailsAt?.ToString());
         }
     }
 

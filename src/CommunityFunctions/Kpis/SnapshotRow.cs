@@ -17,11 +17,13 @@ namespace CommunityFunctions.Kpis;
 /// <param name="LastDeliveries">JSON object: of each source, when it had last delivered when this was computed.</param>
 /// <param name="RowsBlob">The blob in which the rows that were counted are.</param>
 /// <param name="RowsAt">Where in the blob they are: a <see cref="RowsPlace"/>.</param>
+/// <param name="RowsHash">Of what the rows say, wherever they are.</param>
 /// <param name="DetailsAt">Where in the blob the details are, when they are too long for their column; else null.</param>
 public sealed record SnapshotRow(
     string Kpi, string Period, string? RestatedAt, int Version, double? Value, double? Numerator, double? Denominator, Interval? Interval,
     double? Target, double? Previous, string Status, string? Change, Unknown? Unknown, string Details, int Bots, int Team, string Coverage,
-    string LastDeliveries, DateTimeOffset ComputedAt, bool Provisional, bool Frozen, string RowsBlob, string RowsAt, string? DetailsAt)
+    string LastDeliveries, DateTimeOffset ComputedAt, bool Provisional, bool Frozen, string RowsBlob, string RowsAt, string RowsHash,
+    string? DetailsAt)
 {
     /// <summary>Of the row in the table; default for one that is not there yet.</summary>
     public ETag ETag { get; init; }
@@ -32,9 +34,10 @@ public sealed record SnapshotRow(
     public bool SaysTheSameAs(SnapshotRow other) =>
         this with { ComputedAt = default, LastDeliveries = "", ETag = default } == other with { ComputedAt = default, LastDeliveries = "", ETag = default };
 
-    /// <summary>Whether the number and its parts are the same: what a frozen figure is restated for.</summary>
-    public bool HasTheNumberOf(SnapshotRow other) =>
-        (Value, Numerator, Denominator, Unknown?.Code) == (other.Value, other.Numerator, other.Denominator, other.Unknown?.Code);
+    /// <summary>Whether the number, its parts, its interval and what was counted are the same: a frozen figure is restated when they are not.</summary>
+    public bool IsProvenAs(SnapshotRow other) =>
+        (Value, Numerator, Denominator, Interval, RowsHash, Unknown?.Code) ==
+        (other.Value, other.Numerator, other.Denominator, other.Interval, other.RowsHash, other.Unknown?.Code);
 
     public static SnapshotRow Read(TableEntity row)
     {
@@ -47,7 +50,8 @@ public sealed record SnapshotRow(
             row.GetString("UnknownCode") is { } code ? new Unknown(code, new Bilingual(row.GetString("UnknownFrench"), row.GetString("UnknownEnglish"))) : null,
             row.GetString(nameof(Details)), row.GetInt32("ExcludedBots")!.Value, row.GetInt32("ExcludedTeam")!.Value, row.GetString(nameof(Coverage)),
             row.GetString(nameof(LastDeliveries)), row.GetDateTimeOffset(nameof(ComputedAt))!.Value, row.GetBoolean(nameof(Provisional)) == true,
-            row.GetBoolean(nameof(Frozen)) == true, row.GetString(nameof(RowsBlob)), row.GetString(nameof(RowsAt)), row.GetString(nameof(DetailsAt)))
+            row.GetBoolean(nameof(Frozen)) == true, row.GetString(nameof(RowsBlob)), row.GetString(nameof(RowsAt)),
+            row.GetString(nameof(RowsHash)), row.GetString(nameof(DetailsAt)))
         {
             ETag = row.ETag,
         };
@@ -69,6 +73,7 @@ public sealed record SnapshotRow(
             [nameof(Frozen)] = Frozen,
             [nameof(RowsBlob)] = RowsBlob,
             [nameof(RowsAt)] = RowsAt,
+            [nameof(RowsHash)] = RowsHash,
         };
         row.SetIfKnown(nameof(DetailsAt), DetailsAt);
         row.SetIfKnown(nameof(Value), Value);

@@ -56,6 +56,43 @@ public sealed class FrozenTests(AzuriteServer azurite)
     }
 
     [Fact]
+    public async Task The_same_number_of_others_is_restated_with_their_rows_and_once()
+    {
+        await using var suite = await FrozenAsync();
+        var rows = await RowsAsync(suite);
+
+        // u2 wrote as well, as is told late, and what u1 wrote was deleted within the week: 1 of 4 still, and somebody else.
+        suite.Clock.Advance(TimeSpan.FromMinutes(2));
+        await suite.LiveAsync(Posted("u2", "late", "2026-11-18"), Deleted("u1", "m1", "2026-11-19"));
+        await suite.AggregateAsync();
+        suite.Clock.Advance(TimeSpan.FromMinutes(2));
+        await suite.LiveAsync(Posted("u2", "late", "2026-11-18"));
+        await suite.AggregateAsync();
+
+        var figure = await FigureAsync(suite);
+        var restatement = Assert.Single(figure["restatements"]!.AsArray())!;
+        foreach (var said in new[] { figure, restatement }) Assert.Equal((0.25, 1, 4), ((double)said["value"]!, (double)said["numerator"]!, (double)said["denominator"]!));
+        Assert.Equal(rows, await RowsAsync(suite));
+        Assert.NotEqual(Assert.Single(rows), Assert.Single(await RowsAsync(suite, "?restatement=20261124T090200Z")));
+    }
+
+    [Fact]
+    public async Task Another_number_interval_or_reason_and_other_rows_are_each_another_proof()
+    {
+        await using var suite = await FrozenAsync();
+        var figure = (await suite.Get<KpiStore>().ReadAsync(Atelier.Id, Week, CancellationToken.None)).Single(row => row.Kpi == "weekly-participation");
+
+        SnapshotRow[] others =
+        [
+            figure with { Value = 0.5 }, figure with { Numerator = 2 }, figure with { Denominator = 5 }, figure with { RowsHash = "of others" },
+            figure with { Interval = figure.Interval! with { High = 0.9 } }, figure with { Interval = null }, figure with { Unknown = UnknownReasons.Failed },
+        ];
+
+        Assert.All(others, other => Assert.False(figure.IsProvenAs(other)));
+        Assert.True(figure.IsProvenAs(figure with { Status = "watch", Details = "{}", RowsBlob = "elsewhere", ComputedAt = figure.ComputedAt.AddDays(1) }));
+    }
+
+    [Fact]
     public async Task Two_runs_at_once_restate_a_figure_once()
     {
         await using var suite = await FrozenAsync();
