@@ -33,7 +33,7 @@ public static class SuiteRegistration
         services.AddSingleton<RosterClock>().AddSingleton<RosterReading>().AddSingleton<RosterWriter>();
         services.AddSingleton<FactsStore>().AddSingleton<DayReader>().AddSingleton<RowsStore>().AddSingleton<KpiStore>();
         services.AddSingleton<KpiSurroundings>().AddSingleton<SnapshotWriter>().AddSingleton<Aggregation>();
-        services.AddSingleton<RowsPages>().AddSingleton<AggregationRequests>();
+        services.AddSingleton<Objections>().AddSingleton<RowsPages>().AddSingleton<AggregationRequests>();
         services.AddSingleton<FailureNotes>().AddSingleton<PoisonKeeper>().AddSingleton<Readiness>();
         return services;
     }

@@ -42,7 +42,7 @@ public sealed class KpiFunctions(Keys keys, DefinitionStore definitions, KpiStor
             ?? throw ProblemException.NotFound(restatement is null
                 ? $"{asked} has no figure '{kpi}'; expected one of {string.Join(", ", snapshot.Where(row => row.RestatedAt is null).Select(row => row.Kpi))}."
                 : $"{asked} has no restatement '{restatement}' of '{kpi}'.");
-        return await rows.AnswerAsync(request, definition.Id, figure, cancellation);
+        return await rows.AnswerAsync(request, definition, figure, cancellation);
     }
 
     [Function("AggregateNow")]

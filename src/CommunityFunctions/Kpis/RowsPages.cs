@@ -12,38 +12,49 @@ using NodaTime.Text;
 
 namespace CommunityFunctions.Kpis;
 
-/// <summary>The rows behind a figure, a page at a time, as JSON or CSV. People by their member id and the name they show; never by an address.</summary>
-public sealed class RowsPages(RowsStore store, Roster roster)
+/// <summary>The rows behind a figure, a page at a time, as JSON or CSV. People by their member id and the name they show; never by an address, and
+/// not at all when they object by now.</summary>
+public sealed class RowsPages(RowsStore store, Roster roster, Objections objections)
 {
     private const int LookUpsAtOnce = 16;
 
-    public async Task<HttpResponseData> AnswerAsync(HttpRequestData request, CommunityId community, SnapshotRow figure, CancellationToken cancellation)
+    public async Task<HttpResponseData> AnswerAsync(HttpRequestData request, CommunityDefinition community, SnapshotRow figure, CancellationToken cancellation)
     {
         var (page, first) = (PageRequest.From(request.Query), FirstOf(request.Query["after"], figure));
         var isCsv = WantsCsv(request);
         var place = RowsPlace.Parse(figure.RowsAt);
         var rows = await store.ReadAsync(figure.RowsBlob, place, first, page.Limit, cancellation) ?? throw Changed(figure);
         var next = first + rows.Count < place.Count ? $"{VersionOf(figure)}.{first + rows.Count}" : null;
-        var names = await NamesAsync(community, rows.Select(row => row.Member).OfType<MemberId>().Distinct(), cancellation);
-        if (!isCsv) return request.AnswerJson(Json(community, figure, rows, names, next, place.Count));
+        if (rows.Any(row => row.Member is not null))
+        {
+            var objectors = await objections.OfTodayAsync(community, figure.ComputedAt, cancellation);
+            rows = [.. rows.Select(objectors.Unnamed)];
+        }
+
+        var names = await NamesAsync(community.Id, rows.Select(row => row.Member).OfType<MemberId>().Distinct(), cancellation);
+        if (!isCsv) return request.AnswerJson(Json(community.Id, figure, rows, names, next, place.Count));
 
         var answer = request.AnswerText("text/csv; charset=utf-8", RowsCsv.Write(rows, names));
-        answer.Headers.Add("Content-Disposition", $"attachment; filename=\"{community}-{figure.Period}-{figure.Kpi}.csv\"");
+        answer.Headers.Add("Content-Disposition", $"attachment; filename=\"{community.Id}-{figure.Period}-{figure.Kpi}.csv\"");
         if (next is not null) answer.Headers.Add("Link", $"<{NextPage(request, next, page.Limit)}>; rel=\"next\"");
         return answer;
     }
 
-    /// <summary>By KPI id, the details that are too long for their column.</summary>
-    internal async Task<IReadOnlyDictionary<string, string>> LongDetailsAsync(IReadOnlyList<SnapshotRow> figures, CancellationToken cancellation)
+    /// <summary>The details of the figures of a period, by KPI id: in their column, or with the rows when they are too long for it.</summary>
+    internal async Task<IReadOnlyDictionary<string, JsonNode?>> DetailsAsync(
+        CommunityDefinition community, IReadOnlyList<SnapshotRow> figures, CancellationToken cancellation)
     {
-        var found = new Dictionary<string, string>();
-        foreach (var figure in figures.Where(figure => figure.DetailsAt is not null))
-        {
-            found[figure.Kpi] = await store.ReadLineAsync(figure.RowsBlob, RowsPlace.Parse(figure.DetailsAt!), cancellation) ?? throw Changed(figure);
-        }
+        var found = new Dictionary<string, JsonNode?>();
+        foreach (var figure in figures) found[figure.Kpi] = JsonNode.Parse(await DetailsTextAsync(figure, cancellation));
 
+        var naming = found.Values.SelectMany(Objectors.NamingIn).ToList();
+        if (naming.Count > 0) (await objections.OfTodayAsync(community, figures.Max(figure => figure.ComputedAt), cancellation)).Unname(naming);
         return found;
     }
+
+    private async Task<string> DetailsTextAsync(SnapshotRow figure, CancellationToken cancellation) => figure.DetailsAt is null
+        ? figure.Details
+        : await store.ReadLineAsync(figure.RowsBlob, RowsPlace.Parse(figure.DetailsAt), cancellation) ?? throw Changed(figure);
 
     private static JsonObject Json(
         CommunityId community, SnapshotRow figure, IReadOnlyList<KpiRow> rows, IReadOnlyDictionary<MemberId, string?> names, string? next, int count) => new()

@@ -21,7 +21,7 @@ internal static class SnapshotView
 
         // A frozen snapshot keeps its head: restatements have times of their own.
         var latest = figures.MaxBy(row => row.ComputedAt)!;
-        var details = await pages.LongDetailsAsync(figures, cancellation);
+        var details = await pages.DetailsAsync(community, figures, cancellation);
         return new JsonObject
         {
             ["community"] = community.Id.ToString(),
@@ -34,11 +34,11 @@ internal static class SnapshotView
             ["provisional"] = figures.Exists(row => row.Provisional),
             ["coverage"] = CoverageOf(latest),
             ["kpis"] = new JsonArray([.. figures.Select(figure => Figure(
-                figure, details.GetValueOrDefault(figure.Kpi) ?? figure.Details, rows.Where(row => row.Kpi == figure.Kpi && row.RestatedAt is not null), language))]),
+                figure, details[figure.Kpi], rows.Where(row => row.Kpi == figure.Kpi && row.RestatedAt is not null), language))]),
         };
     }
 
-    private static JsonObject Figure(SnapshotRow figure, string details, IEnumerable<SnapshotRow> restatements, Language language)
+    private static JsonObject Figure(SnapshotRow figure, JsonNode? details, IEnumerable<SnapshotRow> restatements, Language language)
     {
         var kpi = KpiCatalog.Find(figure.Kpi)!;
         return new JsonObject
@@ -59,7 +59,7 @@ internal static class SnapshotView
             ["unknownBecause"] = figure.Unknown?.Because.In(language),
             ["excluded"] = new JsonObject { ["bots"] = figure.Bots, ["team"] = figure.Team },
             ["restatements"] = new JsonArray([.. restatements.OrderBy(row => row.RestatedAt, StringComparer.Ordinal).Select(row => Restatement(row, language))]),
-            ["details"] = JsonNode.Parse(details),
+            ["details"] = details,
         };
     }
 
