@@ -15,7 +15,8 @@ internal static class SnapshotView
     public static async Task<JsonObject> OfAsync(
         CommunityDefinition community, KpiPeriod period, IReadOnlyList<SnapshotRow> rows, Language language, RowsPages pages, CancellationToken cancellation)
     {
-        var order = KpiPreset.Of(community.Type).Order.Select((kpi, place) => (kpi, place)).ToDictionary(pair => pair.kpi, pair => pair.place);
+        var preset = KpiPreset.Of(community.Type);
+        var order = preset.Order.Select((kpi, place) => (kpi, place)).ToDictionary(pair => pair.kpi, pair => pair.place);
         var figures = rows.Where(row => row.RestatedAt is null && KpiCatalog.Find(row.Kpi) is not null)
             .OrderBy(row => order.GetValueOrDefault(row.Kpi, int.MaxValue)).ToList();
 
@@ -34,11 +35,12 @@ internal static class SnapshotView
             ["provisional"] = figures.Exists(row => row.Provisional),
             ["coverage"] = CoverageOf(latest),
             ["kpis"] = new JsonArray([.. figures.Select(figure => Figure(
-                figure, details[figure.Kpi], rows.Where(row => row.Kpi == figure.Kpi && row.RestatedAt is not null), language))]),
+                figure, preset.Leading.Contains(figure.Kpi), details[figure.Kpi],
+                rows.Where(row => row.Kpi == figure.Kpi && row.RestatedAt is not null), language))]),
         };
     }
 
-    private static JsonObject Figure(SnapshotRow figure, JsonNode? details, IEnumerable<SnapshotRow> restatements, Language language)
+    private static JsonObject Figure(SnapshotRow figure, bool isLeading, JsonNode? details, IEnumerable<SnapshotRow> restatements, Language language)
     {
         var kpi = KpiCatalog.Find(figure.Kpi)!;
         return new JsonObject
@@ -47,6 +49,7 @@ internal static class SnapshotView
             ["name"] = kpi.Name.In(language),
             ["explanation"] = kpi.Explanation.In(language),
             ["version"] = figure.Version,
+            ["leading"] = isLeading,
             ["value"] = figure.Value,
             ["unit"] = NameOf(kpi.Unit),
             ["numerator"] = figure.Numerator,

@@ -28,7 +28,7 @@ public sealed class KpiApiTests(AzuriteServer azurite)
         var figure = snapshot.Figure("weekly-participation");
         Assert.Equal("Participation hebdomadaire", (string?)figure["name"]);
         Assert.Equal(
-            ["id", "name", "explanation", "version", "value", "unit", "numerator", "denominator", "interval", "target", "previous", "status", "change", "unknownBecause", "excluded", "restatements", "details"],
+            ["id", "name", "explanation", "version", "leading", "value", "unit", "numerator", "denominator", "interval", "target", "previous", "status", "change", "unknownBecause", "excluded", "restatements", "details"],
             figure.AsObject().Select(member => member.Key));
         Assert.Equal("""{"bots":0,"team":0}""", figure["excluded"]!.ToJsonString());
         Assert.Equal(("ratio", 0.4, 1), ((string?)figure["unit"], (double)figure["target"]!, (int)figure["version"]!));
@@ -36,6 +36,23 @@ public sealed class KpiApiTests(AzuriteServer azurite)
         // Wilson for 2 of 4: centre 0.5, half width 0.35.
         Assert.InRange((double)figure["interval"]!["low"]!, 0.149, 0.151);
         Assert.InRange((double)figure["interval"]!["high"]!, 0.849, 0.851);
+    }
+
+    [Theory]
+    [InlineData("b2b", 6, "mrr-members mrr-non-members retention churn-members churn-non-members mql-to-sql")]
+    [InlineData("b2c", 5, "ugc-volume referrals clv-members clv-non-members engagement-rate-per-post members")]
+    [InlineData("peers", 3, "weekly-participation ritual-participation peer-interactions members net-member-growth active-members")]
+    public async Task The_type_of_the_community_orders_the_figures_and_says_which_of_them_lead(string type, int leading, string first)
+    {
+        await using var suite = await StartAsync(azurite, KpiSuite.Json.Replace("b2b", type, StringComparison.Ordinal));
+        await suite.LiveAsync(Life);
+        await suite.AggregateAsync();
+
+        var figures = (await suite.SnapshotAsync("2026-W47"))["kpis"]!.AsArray();
+
+        Assert.Equal(first.Split(' '), figures.Take(6).Select(figure => (string?)figure!["id"]));
+        Assert.Equal(36, figures.Count);
+        Assert.All(figures.Index(), figure => Assert.Equal(figure.Index < leading, (bool)figure.Item!["leading"]!));
     }
 
     [Fact]
@@ -131,6 +148,7 @@ public sealed class KpiApiTests(AzuriteServer azurite)
         Assert.Equal(4, lines.Length); // The header, two rows, and nothing after the last line's end.
         Assert.Contains(lines, line => line.Contains(",\"Name of \"\"u1\"\", the first\",", StringComparison.Ordinal));
         Assert.Contains(lines, line => line.Contains("'=cmd|", StringComparison.Ordinal));
+        Assert.DoesNotContain("@", csv.Text(), StringComparison.Ordinal); // u1 has told an address.
         Assert.DoesNotContain(lines, line => line.Contains(",=", StringComparison.Ordinal) || line.Contains(",\"=", StringComparison.Ordinal));
     }
 
