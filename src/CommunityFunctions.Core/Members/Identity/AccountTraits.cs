@@ -14,6 +14,8 @@ internal sealed record AccountTraits
 
     private static readonly FrozenSet<string> SecondLevels = "co com ac org net gov edu gouv asso or ne".Split(' ').ToFrozenSet(StringComparer.Ordinal);
 
+    public required MemberRecord Told { get; init; }
+
     public FoldedName? Name { get; private init; }
 
     /// <summary>The name's words, initials and single ones among them, for what is less than a whole name.</summary>
@@ -38,7 +40,9 @@ internal sealed record AccountTraits
     /// <summary>The handles that the name would make: both words joined, in either order.</summary>
     public IReadOnlyList<string> HandlesOfName { get; private init; } = [];
 
-    public string? Language { get; private init; }
+
+    /// <summary>The letter by which colleagues are told apart, so that a whole company is not under one key; null when nothing tells it.</summary>
+    public char? Initial => NameWords is [var first, ..] ? first[0] : Handle?[0] ?? MailboxHandle?[0];
 
     public static AccountTraits Of(MemberRecord record)
     {
@@ -48,6 +52,7 @@ internal sealed record AccountTraits
         var whole = mailbox is null ? null : $"{mailbox}@{domain}";
         return new()
         {
+            Told = record,
             Name = name,
             NameWords = record.Name is { } told ? Letters.Words(told.Value) : [],
             Address = address,
@@ -56,7 +61,6 @@ internal sealed record AccountTraits
             Handle = FoldedHandle.Of(record.Handle?.Value),
             MailboxHandle = FoldedHandle.Of(mailbox),
             HandlesOfName = name is null ? [] : HandlesOf(name),
-            Language = record.Language?.Value.Split('-')[0].ToLowerInvariant(),
         };
     }
 

@@ -58,7 +58,26 @@ public sealed partial class FoldedName
         return new(whole, key, [.. forms.Distinct()], string.Concat(words.Where(IsInitials)), generation);
     }
 
+    /// <summary>Whether letters of other scripts than Latin are left, which nothing Latin can be compared with.</summary>
+    public bool IsLatin => Key.All(c => char.IsAscii(c));
+
     public bool MayBe(FoldedName other) => Forms.Intersect(other.Forms).Any();
+
+    /// <summary>Whether the other name has all these words and more: Emma Delaunay, and Emma Delaunay-Pons.</summary>
+    public bool IsPartOf(FoldedName other) => !Words.Except(other.Words).Any() && Words.Count < other.Words.Count;
+
+    /// <summary>Whether a handle is just this name: both parts, or one and the initials of the other, in either order.</summary>
+    /// <param name="handle">Folded.</param>
+    public bool Makes(string handle)
+    {
+        return Enumerable.Range(1, Words.Count - 1).Any(cut => Joins(Words.Take(cut), Words.Skip(cut)) || Joins(Words.Skip(cut), Words.Take(cut)));
+
+        bool Joins(IEnumerable<string> first, IEnumerable<string> second)
+        {
+            var (a, b) = (string.Concat(first), string.Concat(second));
+            return handle == a + b || handle == string.Concat(first.Select(word => word[0])) + b || handle == a + string.Concat(second.Select(word => word[0]));
+        }
+    }
 
     /// <summary>The words between blanks, each in its parts between hyphens, without what is no name.</summary>
     private static List<string[]> NameParts(string name)

@@ -16,7 +16,8 @@ public static class IdentityKeys
 
     /// <summary>
     /// <c>a:</c> and a hash for the address, and for the mailbox when it has a <c>+</c>; <c>n:</c> and a form of the name; <c>h:</c> and a handle: the account's
-    /// own, that which its mailbox would make, and those which its name would make. None for a deleted user or a bot, none from a shared address.
+    /// own, that which its mailbox would make, and those which its name would make; <c>c:</c> and a hash
+    /// for the company and the initial, under which colleagues are found whose names are not written out. None for a deleted user or a bot, none from a shared address.
     /// </summary>
     public static IReadOnlyList<string> Of(MemberRecord record)
     {
@@ -25,7 +26,8 @@ public static class IdentityKeys
         var addresses = new[] { traits.Address, traits.Mailbox }.OfType<string>().Select(address => $"a:{Hash(address)}");
         var names = (traits.Name?.Forms ?? []).Select(form => $"n:{Key(form)}");
         var handles = traits.Handles.Concat(traits.HandlesOfName).Select(handle => $"h:{Key(handle)}");
-        return [.. addresses.Concat(names).Concat(handles).Distinct()];
+        var colleagues = traits is { Company: { } company, Initial: { } initial } ? new[] { $"c:{Hash($"{company} {initial}")}" } : [];
+        return [.. addresses.Concat(names).Concat(handles).Concat(colleagues).Distinct()];
     }
 
     /// <summary>The key of an address alone: <c>a:</c> and the beginning of its SHA-256.</summary>

@@ -4,8 +4,8 @@ namespace CommunityFunctions.Members.Identity;
 internal static class NameInitials
 {
     /// <summary>
-    /// Whether one name may be the other with initials in place of words: J.P. Martin and Jean-Pierre Martin, Alice M. and Alice Martin. At least one whole
-    /// word is the same, at least one is an initial of the other, and none is left over that contradicts.
+    /// Whether one name may be the other shortened: J.P. Martin and Jean-Pierre Martin, Alice M. and Alice Martin, Alice and Alice Martin. At least one whole
+    /// word is the same, and what is left of the one is initials of what is left of the other, or nothing.
     /// </summary>
     /// <param name="name">The words as they were written.</param>
     public static bool Abbreviate(IReadOnlyList<string> name, IReadOnlyList<string> other)
@@ -18,7 +18,7 @@ internal static class NameInitials
 
         var (initials, rest) = (Initials(words), wholeOthers.Except(common).ToList());
         var (initialsOfOther, restOfOther) = (Initials(others), whole.Except(common).ToList());
-        if (initials.Length == 0 && initialsOfOther.Length == 0) return false;
+        if (initials.Length + initialsOfOther.Length == 0) return (words.Count == 1 && others[0] == words[0]) || (others.Count == 1 && words[0] == others[0]);
         return Stand(initials, rest) && Stand(initialsOfOther, restOfOther);
     }
 

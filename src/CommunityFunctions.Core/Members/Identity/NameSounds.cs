@@ -18,7 +18,7 @@ internal static partial class NameSounds
 
     /// <summary>Short forms, with the long form that most people mean by them.</summary>
     private static readonly Dictionary<string, string> LongForms = string.Join(' ',
-        "alex:alexandre sacha:alexandre sasha:alexandre aleks:alexandre andy:andrew tony:anthony toni:anthony ben:benjamin benji:benjamin bob:robert rob:robert bobby:robert",
+        "alex:alexandre sacha:alexandre sasha:alexandre aleks:alexandre andy:andrew tony:anthony toni:anthony antonio:anthony ben:benjamin benji:benjamin bob:robert rob:robert bobby:robert",
         "bill:william will:william billy:william chris:christophe christopher:christophe kris:christophe cathy:catherine kate:catherine katie:catherine kathy:catherine",
         "dan:daniel danny:daniel dani:daniel dave:david ed:edward eddie:edward fred:frederic freddy:frederic greg:gregory gregoire:gregory jim:james jimmy:james joe:joseph",
         "jon:jonathan kim:kimberly liz:elizabeth beth:elizabeth elisabeth:elizabeth manu:emmanuel matt:matthew max:maxime maxim:maxime mike:michael mick:michael mickael:michael mikael:michael",

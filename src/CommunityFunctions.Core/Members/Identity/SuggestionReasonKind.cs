@@ -44,10 +44,4 @@ public enum SuggestionReasonKind
 
     /// <summary>Against: addresses of two companies.</summary>
     OtherCompany,
-
-    /// <summary>Against: two private addresses that have nothing in common, both verified.</summary>
-    OtherAddress,
-
-    /// <summary>Against: other languages.</summary>
-    OtherLanguage,
 }

@@ -32,12 +32,12 @@ public static class SuggestionRules
         && !MergeRules.Automatic(person, candidate, history).IsAllowed && !MergeRules.Link(person, candidate, history).IsAllowed;
 
     /// <summary>The two accounts that are most alike speak for all of theirs.</summary>
-    private static Suggestion? Best(KnownPerson person, KnownPerson candidate, IReadOnlyList<(MemberRecord, AccountTraits)> here)
+    private static Suggestion? Best(KnownPerson person, KnownPerson candidate, List<AccountTraits> here)
     {
         var there = TraitsOf(candidate);
         var likeness = here.SelectMany(_ => there, Likeness.Between).MaxBy(likeness => likeness.Score);
         return likeness is { Score: >= Shown } ? new(person.Id, candidate.Id, likeness.Score, likeness.Reasons) : null;
     }
 
-    private static List<(MemberRecord, AccountTraits)> TraitsOf(KnownPerson person) => [.. person.Accounts.Select(account => (account.Record, AccountTraits.Of(account.Record)))];
+    private static List<AccountTraits> TraitsOf(KnownPerson person) => [.. person.Accounts.Select(account => AccountTraits.Of(account.Record))];
 }

@@ -25,8 +25,6 @@ public static class SuggestionWords
             SuggestionReasonKind.OtherName => new($"Mais les noms diffèrent\u00A0: {french}", $"But the names differ: {english}"),
             SuggestionReasonKind.OtherGeneration => new($"Mais les initiales ou les générations diffèrent\u00A0: {french}", $"But initials or generations differ: {english}"),
             SuggestionReasonKind.OtherCompany => new($"Mais les adresses sont de deux entreprises\u00A0: {french}", $"But the addresses are of two companies: {english}"),
-            SuggestionReasonKind.OtherAddress => new($"Mais les adresses vérifiées diffèrent\u00A0: {french}", $"But the verified addresses differ: {english}"),
-            SuggestionReasonKind.OtherLanguage => new($"Mais les langues diffèrent\u00A0: {french}", $"But the languages differ: {english}"),
             _ => throw new ArgumentOutOfRangeException(nameof(reason), reason.Kind, "There is no such reason."),
         };
     }
