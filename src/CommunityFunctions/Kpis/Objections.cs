@@ -54,7 +54,7 @@ public sealed class Objections(FactsStore facts, IdentityLedger identities, Time
     private static Objectors Of(IEnumerable<ConsentFact> consents, IReadOnlyDictionary<MemberId, MemberId> aliases) => new(
         consents.Where(consent => consent.Purpose == "analytics")
             .GroupBy(consent => consent.Member)
-            .Where(account => !account.OrderBy(consent => consent.At).Last().Granted)
+            .Where(account => !account.OrderBy(consent => consent.At).ThenByDescending(consent => consent.Granted).Last().Granted)
             .Select(account => aliases.GetValueOrDefault(account.Key, account.Key)).ToHashSet(),
         aliases);
 }

@@ -63,10 +63,14 @@ internal sealed class PersonHistories(TimelineInput input, IEnumerable<(Acts Act
         }
     }
 
+    /// <summary>Of a person's accounts the strictest answer holds, whenever it was given.</summary>
     private void SettleConsents()
     {
         var analytics = input.Carry.Consents.Concat(input.Days.SelectMany(day => day.Consents)).Where(consent => consent.Purpose == "analytics");
-        foreach (var consent in analytics.OrderBy(consent => consent.At)) people.Find(consent.Member).IsObjector = !consent.Granted;
+        foreach (var account in analytics.GroupBy(consent => consent.Member))
+        {
+            if (!account.OrderBy(consent => consent.At).ThenByDescending(consent => consent.Granted).Last().Granted) people.Find(account.Key).IsObjector = true;
+        }
     }
 
     private void Settle(Person person, string role, IEnumerable<RoleFact> changes)

@@ -151,12 +151,12 @@ public sealed class LawTests
         }
     });
 
-    /// <summary>By the last word of each person; of two at one moment that of the greater id, and then the consent. Eve is an alias of Cleo.</summary>
+    /// <summary>By the last word of each account, of two at one moment the refusal. Eve is an alias of Cleo: if either refuses, the person does.</summary>
     private static HashSet<string> ObjectorsAt(Instant end, IEnumerable<LoggedEvent> events) => events
         .Where(logged => logged.Fact.Kind == EventKind.ConsentChanged && Instant.FromDateTimeOffset(logged.Fact.At) < end)
-        .GroupBy(logged => logged.Member!.Value.Value is "eve" ? "cleo" : logged.Member!.Value.Value)
-        .Where(person => person.OrderBy(said => said.Fact.At).ThenBy(said => said.Member!.Value.Value, StringComparer.Ordinal).ThenBy(said => said.Fact.Granted).Last().Fact.Granted == false)
-        .SelectMany(person => person.Key is "cleo" ? ["cleo", "eve"] : new[] { person.Key })
+        .GroupBy(logged => logged.Member!.Value.Value)
+        .Where(account => account.OrderBy(said => said.Fact.At).ThenByDescending(said => said.Fact.Granted).Last().Fact.Granted == false)
+        .SelectMany(account => account.Key is "cleo" or "eve" ? ["cleo", "eve"] : new[] { account.Key })
         .ToHashSet();
 
     private static IEnumerable<(IKpi Kpi, Finding Finding)> FiguresOf(IEnumerable<Act> acts)
