@@ -92,7 +92,7 @@ public sealed class ProcessingTests(AzuriteServer azurite)
     {
         var set = DeliverySet.Of(platform);
         var (expected, writes) = await RunAsync(set, crashAfter: 0);
-        Assert.InRange(writes, 20, 80);
+        Assert.InRange(writes, 20, 120);
         await Parallel.ForAsync(1, writes + 1, AFewAtOnce, async (crashAfter, _) =>
         {
             var (rows, _) = await RunAsync(set, crashAfter);
