@@ -38,7 +38,7 @@ internal static class KpiSnapshot
 
     private static Func<PeriodFacts> Read(string folder)
     {
-        var json = new FactsJson();
+        var (json, utf8) = (new FactsJson(), new MemoryStream());
         var days = Directory.EnumerateFiles(folder, "day-*.json.gz").Select(Unzip<DayFacts>).ToList();
         var (carry, setting) = (Unzip<Carry>(Path.Combine(folder, CarryFile)), Unzip<Setting>(Path.Combine(folder, SettingFile)));
         return () => SyntheticSuite.Facts(
@@ -48,7 +48,7 @@ internal static class KpiSnapshot
         T Unzip<T>(string path)
             where T : class
         {
-            using var utf8 = new MemoryStream();
+            utf8.SetLength(0);
             using (var zip = new GZipStream(File.OpenRead(path), CompressionMode.Decompress)) zip.CopyTo(utf8);
             return json.Read<T>(utf8.GetBuffer().AsSpan(0, (int)utf8.Length));
         }

@@ -25,19 +25,20 @@ public sealed class Contributions : IKpi
     public Finding Compute(PeriodFacts facts)
     {
         var end = Ticks.Of(facts.Window.End);
-        var counted = facts.Timeline.ContributionsIn(facts.Window).Where(contribution => contribution.StandsAt(end) && facts.IsMember(contribution.Person)).ToList();
+        var counted = facts.Timeline.ContributionsIn(facts.Window).Where(contribution => contribution.StandsAt(end) && facts.IsMember(contribution.PersonIndex));
         var byKind = new int[Enum.GetValues<ContributionKind>().Length];
         foreach (var contribution in counted) byKind[(int)contribution.Kind]++;
+        var count = byKind.Sum();
 
         return new()
         {
-            Value = counted.Count,
-            Numerator = counted.Count,
-            Rows = Rows.Of(counted, RowOf),
+            Value = count,
+            Numerator = count,
+            Rows = Rows.Of(count, counted, RowOf),
             Details = new()
             {
                 ["byKind"] = new JsonObject(Enum.GetValues<ContributionKind>().Select(kind => KeyValuePair.Create(NameOf(kind), (JsonNode?)byKind[(int)kind]))),
-                ["perActiveMember"] = facts.Active.Count == 0 ? null : (double)counted.Count / facts.Active.Count,
+                ["perActiveMember"] = facts.Active.Count == 0 ? null : (double)count / facts.Active.Count,
             },
         };
     }

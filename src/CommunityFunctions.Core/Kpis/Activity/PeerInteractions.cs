@@ -28,16 +28,17 @@ public sealed class PeerInteractions : IKpi
 
     public Finding Compute(PeriodFacts facts)
     {
-        var replies = facts.Messages.Where(reply => !reply.IsTopLevel && ArePeers(reply.AuthorIndex, reply.AnsweredIndex, facts)).ToList();
-        var reactions = facts.Reactions.Where(reaction => ArePeers(reaction.PersonIndex, reaction.AuthorIndex, facts)).ToList();
+        var replies = facts.Messages.Where(reply => !reply.IsTopLevel && ArePeers(reply.AuthorIndex, reply.AnsweredIndex, facts));
+        var reactions = facts.Reactions.Where(reaction => ArePeers(reaction.PersonIndex, reaction.AuthorIndex, facts));
+        var (replied, reacted) = (replies.Count(), reactions.Count());
         var first = facts.FirstResponses.Select(response => response.Answer).OfType<Message>().ToList();
         var byMembers = first.Count(answer => facts.IsMember(answer.AuthorIndex));
         return Finding.Count(
-            Rows.Of(InTime(replies, reactions), place => place >= 0 ? RowOf(replies[place]) : RowOf(reactions[-1 - place])),
+            Rows.Of(replied + reacted, InTime(replies, reactions), row => row),
             new JsonObject
             {
-                ["replies"] = replies.Count,
-                ["reactions"] = reactions.Count,
+                ["replies"] = replied,
+                ["reactions"] = reacted,
                 ["firstResponses"] = first.Count,
                 ["firstResponsesByMembers"] = byMembers,
                 ["shareOfFirstResponsesByMembers"] = first.Count == 0 ? null : (double)byMembers / first.Count,
@@ -47,18 +48,18 @@ public sealed class PeerInteractions : IKpi
     private static bool ArePeers(int actor, int author, PeriodFacts facts) =>
         author >= 0 && actor != author && facts.IsMember(actor) && facts.IsMember(author);
 
-    /// <summary>Both in order of time: the place of a reply, or −1 − the place of a reaction.</summary>
-    private static int[] InTime(List<Message> replies, List<Reaction> reactions)
+    /// <summary>Of the same moment the replies first.</summary>
+    private static IEnumerable<KpiRow> InTime(IEnumerable<Message> replies, IEnumerable<Reaction> reactions)
     {
-        var places = new int[replies.Count + reactions.Count];
-        var (reply, reaction) = (0, 0);
-        for (var i = 0; i < places.Length; i++)
+        using var left = reactions.GetEnumerator();
+        var isLeft = left.MoveNext();
+        foreach (var reply in replies)
         {
-            var isReply = reaction == reactions.Count || (reply < replies.Count && replies[reply].Moment <= reactions[reaction].Moment);
-            places[i] = isReply ? reply++ : -1 - reaction++;
+            for (; isLeft && left.Current.Moment < reply.Moment; isLeft = left.MoveNext()) yield return RowOf(left.Current);
+            yield return RowOf(reply);
         }
 
-        return places;
+        for (; isLeft; isLeft = left.MoveNext()) yield return RowOf(left.Current);
     }
 
     private static KpiRow RowOf(Message reply) => new(Rows.NameOf(reply.Author), reply.Source.ToString(), reply.Id, reply.At, Note: "reply");

@@ -1,3 +1,4 @@
+using System.IO.Hashing;
 using System.Text;
 using System.Text.Json;
 
@@ -5,14 +6,15 @@ namespace CommunityFunctions.Kpis.Facts;
 
 /// <summary>
 /// The texts of a blob, in the order in which they first come: the first time a text stands there itself, after that its number. A text that comes in
-/// several blobs is held once.
+/// several blobs is held once, all but always.
 /// </summary>
 internal sealed class FactTexts
 {
     /// <summary>Longer texts are no ids that come again.</summary>
     private const int Longest = 64;
 
-    private readonly HashSet<string> pool = new(StringComparer.Ordinal);
+    /// <summary>Each text in the one place that its hash gives it, until another takes it: bounded, and found at once.</summary>
+    private readonly string?[] lately = new string?[1 << 18];
     private readonly List<string> read = [];
     private readonly Dictionary<string, int> written = new(StringComparer.Ordinal);
 
@@ -28,7 +30,7 @@ internal sealed class FactTexts
     {
         if (json.TokenType == JsonTokenType.Number) return read[json.GetInt32()];
 
-        var text = Pooled(ref json);
+        var text = Shared(ref json);
         read.Add(text);
         return text;
     }
@@ -45,15 +47,14 @@ internal sealed class FactTexts
         json.WriteStringValue(text);
     }
 
-    private string Pooled(ref Utf8JsonReader json)
+    private string Shared(ref Utf8JsonReader json)
     {
         if (json.ValueIsEscaped || json.HasValueSequence || json.ValueSpan.Length > Longest) return json.GetString()!;
 
         Span<char> text = stackalloc char[Longest];
         text = text[..Encoding.UTF8.GetChars(json.ValueSpan, text)];
-        var known = pool.GetAlternateLookup<ReadOnlySpan<char>>();
-        if (known.TryGetValue(text, out var pooled)) return pooled;
-        pool.Add(pooled = text.ToString());
-        return pooled;
+        ref var met = ref lately[XxHash3.HashToUInt64(json.ValueSpan) % (ulong)lately.Length];
+        if (met is null || !text.SequenceEqual(met)) met = text.ToString();
+        return met;
     }
 }

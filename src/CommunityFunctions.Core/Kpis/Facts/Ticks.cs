@@ -18,19 +18,19 @@ internal static class Ticks
     }
 
     /// <summary>Where the moments of the window lie, in a column that is in order of time.</summary>
-    public static (int First, int End) Within(long[] column, int count, Window window)
+    /// <param name="at">The column, filled from the place <paramref name="from"/> on up to <paramref name="to"/>.</param>
+    public static (int First, int End) Within(Func<int, long> at, int from, int to, Window window)
     {
-        var first = FirstFrom(column, count, Of(window.Start));
-        return (first, Math.Max(first, FirstFrom(column, count, Of(window.End))));
+        var first = FirstFrom(at, from, to, Of(window.Start));
+        return (first, Math.Max(first, FirstFrom(at, from, to, Of(window.End))));
     }
 
-    private static int FirstFrom(long[] column, int count, long moment)
+    private static int FirstFrom(Func<int, long> at, int low, int high, long moment)
     {
-        var (low, high) = (0, count);
         while (low < high)
         {
             var middle = (low + high) / 2;
-            if (column[middle] < moment) low = middle + 1;
+            if (at(middle) < moment) low = middle + 1;
             else high = middle;
         }
 

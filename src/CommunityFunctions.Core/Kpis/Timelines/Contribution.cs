@@ -16,10 +16,10 @@ public readonly struct Contribution
         this.index = index;
     }
 
-    public Person Person => columns.People[columns.Person[index]];
+    public Person Person => columns.People[columns.PersonOf(index)];
 
     /// <summary>UTC.</summary>
-    public Instant At => Instant.FromUnixTimeTicks(columns.At[index]);
+    public Instant At => Instant.FromUnixTimeTicks(columns.AtOf(index));
 
     public ContributionKind Kind => columns.KindOf(index);
 
@@ -28,15 +28,15 @@ public readonly struct Contribution
     /// <summary>The message, meeting or piece of content.</summary>
     public string Item => columns.ItemOf(index).Item;
 
-    internal long Moment => columns.At[index];
+    internal long Moment => columns.AtOf(index);
 
     /// <summary>When the message was deleted; <see cref="Ticks.Never"/> while it stands.</summary>
-    internal long Undone => columns.Undone[index];
+    internal long Undone => columns.UndoneOf(index);
 
-    internal int PersonIndex => columns.Person[index];
+    internal int PersonIndex => columns.PersonOf(index);
 
     /// <summary>A period is computed as its events stood at its end: what is deleted later counts.</summary>
     public bool StandsAt(Instant end) => StandsAt(Ticks.Of(end));
 
-    internal bool StandsAt(long end) => columns.At[index] < end && columns.Undone[index] >= end;
+    internal bool StandsAt(long end) => columns.AtOf(index) < end && columns.UndoneOf(index) >= end;
 }

@@ -1,7 +1,6 @@
 using CommunityFunctions.Communities;
 using CommunityFunctions.Kpis.Facts;
 using CommunityFunctions.Kpis.Periods;
-using NodaTime;
 
 namespace CommunityFunctions.Kpis.Timelines;
 
@@ -23,30 +22,30 @@ internal sealed class ContributionColumns
         this.messages = messages;
         others =
         [
-            .. attendances.Select(attended => new Other(attended.Fact.At, attended.Person, ContributionKind.Meeting, attended.Fact.Source, attended.Fact.Meeting))
-                .Concat(published.Select(content => new Other(content.Fact.At, content.Person, ContributionKind.Content, content.Fact.Source, content.Fact.Content)))
+            .. attendances.Select(attended => new Other(attended.Fact.At.ToUnixTimeTicks(), attended.Person, ContributionKind.Meeting, attended.Fact.Source, attended.Fact.Meeting))
+                .Concat(published.Select(content => new Other(content.Fact.At.ToUnixTimeTicks(), content.Person, ContributionKind.Content, content.Fact.Source, content.Fact.Content)))
                 .OrderBy(other => other.At).ThenBy(other => other.Person.Id.Value, StringComparer.Ordinal).ThenBy(other => other.Kind)
                 .ThenBy(other => other.Item, StringComparer.Ordinal).ThenBy(other => other.Source.ToString(), StringComparer.Ordinal),
         ];
         Count = messages.Count + others.Length;
-        (At, Undone, Person, origin) = (new long[Count], new long[Count], new int[Count], new int[Count]);
+        origin = new int[Count];
         var (message, other) = (0, 0);
         for (var i = 0; i < Count; i++)
         {
-            if (other == others.Length || (message < messages.Count && messages.At[message] <= others[other].At.ToUnixTimeTicks())) PutMessage(i, message++);
-            else PutOther(i, other++);
+            var isMessage = other == others.Length || (message < messages.Count && messages.At[message] <= others[other].At);
+            origin[i] = isMessage ? message++ : -1 - other++;
         }
     }
 
     public int Count { get; }
 
-    /// <summary><see cref="Ticks"/>.</summary>
-    public long[] At { get; }
+    /// <summary>Ticks.</summary>
+    public long AtOf(int index) => origin[index] is >= 0 and var message ? messages.At[message] : others[-1 - origin[index]].At;
 
     /// <summary>When the message was deleted; <see cref="Ticks.Never"/> while it stands.</summary>
-    public long[] Undone { get; }
+    public long UndoneOf(int index) => origin[index] is >= 0 and var message ? messages.Deleted[message] : Ticks.Never;
 
-    public int[] Person { get; }
+    public int PersonOf(int index) => origin[index] is >= 0 and var message ? messages.Author[message] : others[-1 - origin[index]].Person.Index;
 
     public People People => messages.People;
 
@@ -71,19 +70,9 @@ internal sealed class ContributionColumns
 
     public IEnumerable<Contribution> In(Window window)
     {
-        var (first, end) = Ticks.Within(At, Count, window);
+        var (first, end) = Ticks.Within(AtOf, 0, Count, window);
         for (var i = first; i < end; i++) yield return new(this, i);
     }
 
-    private void PutMessage(int place, int message)
-    {
-        (At[place], Undone[place], Person[place], origin[place]) = (messages.At[message], messages.Deleted[message], messages.Author[message], message);
-    }
-
-    private void PutOther(int place, int other)
-    {
-        (At[place], Undone[place], Person[place], origin[place]) = (others[other].At.ToUnixTimeTicks(), Ticks.Never, others[other].Person.Index, -1 - other);
-    }
-
-    private sealed record Other(Instant At, Person Person, ContributionKind Kind, SourceName Source, string Item);
+    private sealed record Other(long At, Person Person, ContributionKind Kind, SourceName Source, string Item);
 }

@@ -12,7 +12,7 @@ internal sealed class MessageColumns : IChained<Message>
     private readonly int[] next;
 
     /// <param name="acts">In order of time.</param>
-    public MessageColumns(IReadOnlyList<BoundActs> acts, IEnumerable<DeletionFact> deletions, Items items, People people)
+    public MessageColumns(IReadOnlyList<BoundActs> acts, IEnumerable<(int Item, long At)> deletions, Items items, People people)
     {
         (Items, People) = (items, people);
         var told = acts.Sum(day => day.Acts.Messages.Length);
@@ -24,12 +24,9 @@ internal sealed class MessageColumns : IChained<Message>
         }
 
         Array.Fill(Deleted, Ticks.Never);
-        foreach (var deletion in deletions)
+        foreach (var (item, at) in deletions)
         {
-            if (items.Find(deletion.Source, deletion.Message) is { } item && items[item].Message is >= 0 and var message)
-            {
-                Deleted[message] = Math.Min(Deleted[message], deletion.At.ToUnixTimeTicks());
-            }
+            if (items[item].Message is >= 0 and var message) Deleted[message] = Math.Min(Deleted[message], at);
         }
     }
 
@@ -62,7 +59,7 @@ internal sealed class MessageColumns : IChained<Message>
 
     public IEnumerable<Message> In(Window window)
     {
-        var (first, end) = Ticks.Within(At, Count, window);
+        var (first, end) = Ticks.Within(i => At[i], 0, Count, window);
         for (var i = first; i < end; i++) yield return new(this, i);
     }
 

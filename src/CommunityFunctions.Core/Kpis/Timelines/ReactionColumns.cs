@@ -61,8 +61,8 @@ internal sealed class ReactionColumns : IChained<Reaction>
 
     public IEnumerable<Reaction> In(Window window)
     {
-        var (first, end) = Ticks.Within(At, Count, window);
-        for (var i = Math.Max(first, First); i < end; i++) yield return new(this, i);
+        var (first, end) = Ticks.Within(i => At[i], First, Count, window);
+        for (var i = first; i < end; i++) yield return new(this, i);
     }
 
     /// <summary>The reactions to an item, in order of time.</summary>

@@ -9,7 +9,7 @@ namespace CommunityFunctions.Kpis.Timelines;
 /// </summary>
 public sealed class Timeline
 {
-    private readonly Items items;
+    private readonly Dictionary<RitualFact, int> itemOfRitual;
     private readonly People people;
     private readonly MessageColumns messages;
     private readonly ReactionColumns reactions;
@@ -24,11 +24,14 @@ public sealed class Timeline
         var days = input.Days;
         var acts = BoundActs.InOrder(days);
         Rituals = [.. FactSet.Of(input.Carry.Rituals.Concat(days.SelectMany(day => day.Rituals)))];
-        items = new(acts.Select(day => day.Names), Rituals);
+        var numbering = new ItemNumbering(acts.Select(day => day.Names));
         var members = acts.ConvertAll(day => people.Ids.NumbersOf(day.Names.Members));
-        var bound = acts.Select((day, i) => new BoundActs(day, items.Numbers[i], people.IndexesOf(members[i]))).ToList();
+        var bound = acts.Select((day, i) => new BoundActs(day, numbering.NumbersOf(day.Names), people.IndexesOf(members[i]))).ToList();
+        itemOfRitual = Rituals.ToDictionary(ritual => ritual, ritual => numbering.NumberOf(ritual.Source, ritual.Message));
+        var deletions = days.SelectMany(day => day.Deletions).Select(deletion => (numbering.NumberOf(deletion.Source, deletion.Message), deletion.At.ToUnixTimeTicks())).ToList();
+        var items = new Items(numbering);
 
-        messages = new(bound, days.SelectMany(day => day.Deletions), items, people);
+        messages = new(bound, deletions, items, people);
         reactions = new(bound, items, people);
         Attendances = [.. InOrder(days.Select(day => day.Attendances)).Select(fact => (Fact: fact, Person: people.Find(fact.Member)))
             .DistinctBy(attended => (attended.Fact.Source, attended.Fact.Meeting, attended.Fact.Day, attended.Person))];
@@ -94,7 +97,7 @@ public sealed class Timeline
     internal Chain<Reaction> ReactionsTo(Conversation conversation) => reactions.To(conversation.Item);
 
     /// <summary>What a ritual's post began; empty when nobody answered, nor told us of the post.</summary>
-    internal Conversation ConversationOf(RitualFact ritual) => new(messages, items.Find(ritual.Source, ritual.Message)!.Value);
+    internal Conversation ConversationOf(RitualFact ritual) => new(messages, itemOfRitual[ritual]);
 
     /// <summary>The facts looked at for one period.</summary>
     public PeriodFacts For(KpiPeriod period) => new(this, period);
