@@ -181,6 +181,9 @@ internal sealed class SyntheticLife
 
         if (day % 3 == 0) Add(a.Home, EventKind.ContentOffered, a.Id, At(day), fact => fact with { Content = $"c{day}", Consent = "pending" });
         if (day % 3 == 0) Add(a.Home, EventKind.ContentPublished, a.Id, At(day + 2), fact => fact with { Content = $"c{day}", Consent = day % 2 == 0 ? "granted" : "refused" });
+        if (day % 5 == 1) Add(a.Home, EventKind.ContentOffered, a.Id, At(day, 0.3), fact => fact with { Content = $"g{day}", Consent = day % 2 == 0 ? "granted" : "pending" });
+        if (day % 10 == 1) Add(a.Home, EventKind.ContentOffered, a.Id, At(day, 0.4), fact => fact with { Content = $"g{day}", Consent = day % 3 == 0 ? "refused" : "granted" });
+        if (day % 5 == 1) Add(a.Home, EventKind.ContentPublished, a.Id, At(day + (day % 4 * 40), 0.6), fact => fact with { Content = $"g{day}" });
         if (day % 2 == 0) Add(b.Home, EventKind.ReferralMade, new($"friend{day % 90}"), At(day), change: logged => logged with { Referrer = b.Id });
         if (day % 4 == 0) Add(SourceName.Suite, EventKind.CaseOpened, null, At(day), fact => fact with { Case = $"case{day}" });
         if (day % 8 == 0) Add(SourceName.Suite, EventKind.CaseDecided, null, At(day + random.Next(1, 4)), fact => fact with { Case = $"case{day}", Decision = "warned" });

@@ -29,6 +29,9 @@ public sealed record Carry
     /// <summary>The last word on each person's consents.</summary>
     public IReadOnlyList<ConsentFact> Consents { get; init; } = [];
 
+    /// <summary>Of each piece of content to whose publication somebody had last said yes, that word.</summary>
+    public IReadOnlyList<ContentFact> Contents { get; init; } = [];
+
     /// <summary>Posts of rituals of the last <see cref="RitualMemory"/>.</summary>
     public IReadOnlyList<RitualFact> Rituals { get; init; } = [];
 
@@ -56,6 +59,8 @@ public sealed record Carry
                 .GroupBy(win => win.Member, (_, wins) => wins.MinBy(win => win.At)!)
                 .OrderBy(win => win.Member.Value, StringComparer.Ordinal)],
             Consents = LastWord(Consents.Concat(facts.SelectMany(day => day.Consents)), consent => (consent.Member, consent.Purpose)),
+            Contents = [.. LastWord(Contents.Concat(facts.SelectMany(day => day.Contents)).Where(told => told.Consent is not null), told => (told.Source, told.Content))
+                .Where(told => told.Consent == ContentFact.Granted)],
             Rituals = [.. FactSet.Of(Rituals.Concat(facts.SelectMany(day => day.Rituals)).Where(post => post.At >= end - RitualMemory))],
             Kinds = FirstWord(Kinds.Concat(facts.SelectMany(day => day.Kinds))),
         };

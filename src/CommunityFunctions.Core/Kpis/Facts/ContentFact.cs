@@ -8,6 +8,8 @@ namespace CommunityFunctions.Kpis.Facts;
 /// <param name="Consent">The consent to publish it, as it stood: <c>granted</c>, <c>pending</c>, <c>refused</c>; null when the source does not say.</param>
 public sealed record ContentFact(SourceName Source, string Content, MemberId Member, bool Published, Instant At, string? Consent) : IFact<ContentFact>
 {
+    public const string Granted = "granted";
+
     public static int CompareKeys(ContentFact a, ContentFact b) => Order.By(a.Content, b.Content).Then(a.Published ? 1 : 0, b.Published ? 1 : 0).Then(a.At, b.At).Then(a.Source.ToString(), b.Source.ToString());
 
     public static ContentFact Read(ref FactReader reader) => new(

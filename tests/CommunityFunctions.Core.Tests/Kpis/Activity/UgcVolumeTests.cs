@@ -29,6 +29,22 @@ public sealed class UgcVolumeTests
         Assert.Equal(1, life.Compute("ugc-volume", "2026-W48").Value);
     }
 
+    [Theory]
+    [InlineData("2026-11-16 10:00")]
+    [InlineData("2026-11-12 10:00")] // In an earlier period.
+    [InlineData("2026-03-12 10:00")] // Before the timeline: from the carry.
+    public void A_consent_that_was_told_with_an_earlier_word_of_the_piece_holds_until_another_is_told(string offered)
+    {
+        // c1: granted, published without a word of it. c2: taken back since. c3: granted anew. c4: never.
+        var life = new TestLife()
+            .Offered("ann", offered, "c1", "granted").Published("ann", "2026-11-17 10:00", "c1", consent: null)
+            .Offered("ann", offered, "c2", "granted").Offered("ann", "2026-11-16 12:00", "c2", "refused").Published("ann", "2026-11-17 10:00", "c2", consent: null)
+            .Offered("ann", offered, "c3", "refused").Offered("ann", "2026-11-16 12:00", "c3", "granted").Published("ann", "2026-11-17 10:00", "c3", consent: null)
+            .Published("ann", "2026-11-17 10:00", "c4", consent: null);
+
+        Assert.Equal(["c1", "c3"], life.Compute("ugc-volume", "2026-W47").Rows.Select(row => row.Item).Order(StringComparer.Ordinal));
+    }
+
     [Fact]
     public void Before_any_content_was_told_of_it_is_unknown() =>
         new TestLife().Posted("ann", "2026-11-16 10:00", "m1").Published("ann", "2026-11-24 10:00", "c1").Compute("ugc-volume", "2026-W47").IsUnknown("not-fed");
