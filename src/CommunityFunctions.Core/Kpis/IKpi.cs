@@ -24,6 +24,9 @@ public interface IKpi
 
     Direction Better { get; }
 
+    /// <summary>Who is of the team counts like everybody else: nobody of it is left out.</summary>
+    bool CountsTeam => false;
+
     /// <summary>What must be there for the figure to be known; checked before <see cref="Compute"/> is asked.</summary>
     Needs Needs { get; }
 

@@ -36,7 +36,7 @@ internal static class SnapshotComputation
             var detailsAt = details.Length > LongestDetails ? rows.Append(details) : null;
             return new(
                 kpi.Id, facts.Period.Id, null, kpi.Version, finding.Value, finding.Numerator, finding.Denominator, finding.Interval,
-                target, before[^1]?.Value, status, change, finding.Unknown, detailsAt is null ? details : "{}", bots, team, coverage, lastDeliveries,
+                target, before[^1]?.Value, status, change, finding.Unknown, detailsAt is null ? details : "{}", bots, kpi.CountsTeam ? 0 : team, coverage, lastDeliveries,
                 facts.Timeline.Input.Now.ToDateTimeOffset(), facts.IsOpen, Frozen: false, RowsBlob: "", place.ToString(), hash, detailsAt?.ToString());
         }
     }

@@ -41,6 +41,7 @@ public sealed class KpiPageTests
         section.Append(CultureInfo.InvariantCulture, $"### {kpi.Name.English}\n\n");
         section.Append(CultureInfo.InvariantCulture, $"`{kpi.Id}`, version {kpi.Version}; in French: *{kpi.Name.French}*. {UnitOf(kpi.Unit)} {BetterOf(kpi.Better)}\n\n");
         section.Append(CultureInfo.InvariantCulture, $"{kpi.Explanation.English}\n\n");
+        if (kpi.CountsTeam) section.Append("The team counts here.\n\n");
         if (kpi.Needs != Needs.Nothing) section.Append(CultureInfo.InvariantCulture, $"Needs: {NeedsOf(kpi.Needs)}.\n\n");
         return section.ToString();
     }

@@ -56,6 +56,28 @@ public sealed class KpiApiTests(AzuriteServer azurite)
     }
 
     [Fact]
+    public async Task Excluded_says_how_many_were_left_out_of_each_figure()
+    {
+        await using var suite = await StartAsync(
+            azurite, KpiSuite.Json.Replace("\"sources\"", """ "roles": [ { "role": "team", "account": "crm/tess" } ], "sources" """, StringComparison.Ordinal));
+        await suite.LiveAsync(
+            Joined("u1", "2026-11-16"), Joined("tess", "2026-11-16"), Posted("u1", "m1", "2026-11-17"), Replied("tess", "m2", "m1", "2026-11-17"),
+            Deliveries.Event("post-m3", "message.posted", On("2026-11-18"), new { actor = new { id = "robo", bot = true }, channel = new { id = "general" }, message = "m3", text = "Bip" }),
+            Deliveries.Event("post-m4", "message.posted", On("2026-11-18"), new { actor = new { id = "tom", team = true }, channel = new { id = "general" }, message = "m4", text = "Oui" }));
+        await suite.AggregateAsync();
+
+        var snapshot = await suite.SnapshotAsync("2026-W47");
+
+        // Tess by the definition and Tom by his platform are of the team: of the members only u1 is left, but his conversation with Tess is one.
+        Assert.Equal("""{"bots":1,"team":2}""", snapshot.Figure("weekly-participation")["excluded"]!.ToJsonString());
+        Assert.Equal(1, (double)snapshot.Figure("weekly-participation")["denominator"]!);
+        Assert.Equal("""{"bots":1,"team":0}""", snapshot.Figure("active-conversations")["excluded"]!.ToJsonString());
+        Assert.Equal(1, (double)snapshot.Figure("active-conversations")["value"]!);
+        Assert.Equal("""{"bots":1,"team":0}""", snapshot.Figure("conversation-depth")["excluded"]!.ToJsonString());
+        Assert.Equal(2, (double)snapshot.Figure("conversation-depth")["denominator"]!); // m1 and Tom's m4.
+    }
+
+    [Fact]
     public async Task A_figure_is_judged_by_its_target_and_by_the_period_before_it()
     {
         await using var suite = await StartAsync(azurite, KpiSuite.Json.Replace("0.4", "0.9", StringComparison.Ordinal));

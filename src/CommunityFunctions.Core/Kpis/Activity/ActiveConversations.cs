@@ -25,6 +25,8 @@ public sealed class ActiveConversations : IKpi
 
     public Direction Better => Direction.Higher;
 
+    public bool CountsTeam => true;
+
     public Needs Needs => Needs.Messages;
 
     public Finding Compute(PeriodFacts facts)

@@ -28,6 +28,8 @@ public sealed class ConversationDepth : IKpi
 
     public Direction Better => Direction.Higher;
 
+    public bool CountsTeam => true;
+
     public Needs Needs => Needs.Messages;
 
     public Finding Compute(PeriodFacts facts)

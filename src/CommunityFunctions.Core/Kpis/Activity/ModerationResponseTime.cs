@@ -29,6 +29,8 @@ public sealed class ModerationResponseTime : IKpi
 
     public Direction Better => Direction.Lower;
 
+    public bool CountsTeam => true;
+
     public Needs Needs => Needs.Cases;
 
     public Finding Compute(PeriodFacts facts)
