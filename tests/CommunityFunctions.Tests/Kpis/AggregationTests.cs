@@ -8,6 +8,8 @@ namespace CommunityFunctions.Tests.Kpis;
 /// <summary>From events to day facts, carries and snapshots, on real storage.</summary>
 public sealed class AggregationTests(AzuriteServer azurite)
 {
+    private static readonly DateOnly Yesterday = new(2026, 11, 23);
+
     /// <summary>Four members since the start of September; in W47 two of them write, a third answers on Monday of W48.</summary>
     private static TestRequest[] Autumn =>
     [
@@ -130,12 +132,15 @@ public sealed class AggregationTests(AzuriteServer azurite)
         Assert.DoesNotContain(suite.Wire.Calls.Skip(calls), call => call.StartsWith("GET ", StringComparison.Ordinal) && call.Contains("/facts/", StringComparison.Ordinal) && call.Contains(".json.gz", StringComparison.Ordinal));
     }
 
-    [Fact]
-    public async Task Computing_everything_from_scratch_gives_what_the_days_gave_one_after_the_other()
+    [Theory]
+    [InlineData(20261124)]
+    [InlineData(1)]
+    [InlineData(2)]
+    public async Task Computing_everything_from_scratch_gives_what_the_days_gave_one_after_the_other(int seed)
     {
         await using var suite = await StartAsync(azurite);
         var communities = await suite.CommunitiesAsync(2);
-        var life = RandomLife(new Random(20261124));
+        var life = RandomLife(new Random(seed));
         foreach (var some in life.Chunk(12))
         {
             await suite.LiveAsync(communities[0], some);
@@ -145,6 +150,7 @@ public sealed class AggregationTests(AzuriteServer azurite)
 
         await suite.AggregateAsync(communities[1]); // All of it at once.
         var incremental = await KpiDump.OfAsync(suite, communities[0], withTimes: false);
+        Assert.Contains(incremental, line => line.Contains("Kpis ", StringComparison.Ordinal) && line.Contains("2026-W40|weekly-participation", StringComparison.Ordinal));
         Assert.Equal(await KpiDump.OfAsync(suite, communities[1], withTimes: false), incremental);
 
         await using var process = suite.Again();
@@ -156,7 +162,7 @@ public sealed class AggregationTests(AzuriteServer azurite)
         Assert.Equal(incremental, await KpiDump.OfAsync(process, communities[0], withTimes: false));
     }
 
-    /// <summary>Events of four months, late, twice, and undone, in no order.</summary>
+    /// <summary>Events of four months in no order: so most come late, and edits, deletions and departures often before what they undo. Some come twice.</summary>
     private static TestRequest[] RandomLife(Random dice)
     {
         var life = new List<TestRequest>();
@@ -165,9 +171,12 @@ public sealed class AggregationTests(AzuriteServer azurite)
         {
             var day = Date();
             life.Add(Posted(Who(), $"m{i}", day));
-            if (i % 2 == 0) life.Add(Replied(Who(), $"r{i}", $"m{i}", day, hour: 13));
+            if (i % 2 == 0) life.Add(Replied(Who(), $"r{i}", $"m{dice.Next(20)}", Date(), hour: 13));
             if (i % 3 == 0) life.Add(Reacted(Who(), $"m{dice.Next(20)}", Date()));
-            if (i % 5 == 0) life.Add(Deleted(Who(), $"m{i}", Date()));
+            if (i % 3 == 1) life.Add(Edited(Who(), $"m{i}", After(day, dice.Next(40))));
+            if (i % 4 == 1) life.Add(Deleted(Who(), $"m{i}", After(day, dice.Next(40))));
+            if (i % 6 == 0) life.Add(Deleted(Who(), $"r{i}", Date()));
+            if (i % 6 == 5) life.Add(Left(Who(), Date()));
             if (i % 4 == 0) life.Add(life[dice.Next(life.Count)]);
         }
 
@@ -176,6 +185,13 @@ public sealed class AggregationTests(AzuriteServer azurite)
         return shuffled;
 
         string Who() => $"u{dice.Next(8)}";
-        string Date() => new DateOnly(2026, 8, 1).AddDays(dice.Next(115)).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+        string Date() => After("2026-08-01", dice.Next(115));
+    }
+
+    /// <summary>Not after 23 November, which is yesterday.</summary>
+    private static string After(string day, int days)
+    {
+        var at = DateOnly.Parse(day, CultureInfo.InvariantCulture).AddDays(days);
+        return (at < Yesterday ? at : Yesterday).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
     }
 }

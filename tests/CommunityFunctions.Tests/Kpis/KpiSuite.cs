@@ -37,6 +37,11 @@ internal static class KpiSuite
     public static TestRequest Reacted(string who, string message, string day) => Deliveries.Event(
         $"react-{who}-{message}", "reaction.added", On(day, 11), new { actor = new { id = who }, channel = new { id = "general" }, message, reaction = "heart" });
 
+    public static TestRequest Edited(string who, string message, string day) => Deliveries.Event(
+        $"edit-{message}", "message.edited", On(day, 12), new { actor = new { id = who }, channel = new { id = "general" }, message, text = "Bonjour, corrigé" });
+
+    public static TestRequest Left(string who, string day) => Deliveries.Event($"leave-{who}-{day}", "member.left", On(day, 18), new { actor = new { id = who } });
+
     public static TestRequest Deleted(string who, string message, string day) => Deliveries.Event(
         $"delete-{message}", "message.deleted", On(day, 12), new { actor = new { id = who }, channel = new { id = "general" }, message });
 
