@@ -17,10 +17,14 @@ if (args is [KpiComparison.Name, var folder])
 if (args is [] or [KpiComparison.Name]) Console.WriteLine(KpiComparison.Table());
 if (args is [KpiComparison.Name]) return 0;
 
+// `identity` measures how right it is before how fast.
+if (args is [] or [IdentityComparison.Name]) Console.WriteLine(IdentityComparison.Table());
+if (args is [IdentityComparison.Name]) return 0;
+
 var names = args.Length == 0 ? [.. benchmarks.Keys.Order(StringComparer.Ordinal)] : args;
 if (names.Except(benchmarks.Keys, StringComparer.OrdinalIgnoreCase).ToArray() is { Length: > 0 } unknown)
 {
-    await Console.Error.WriteLineAsync($"There is no benchmark '{unknown[0]}'; there are: {string.Join(", ", benchmarks.Keys.Append(KpiComparison.Name)).ToLowerInvariant()}.");
+    await Console.Error.WriteLineAsync($"There is no benchmark '{unknown[0]}'; there are: {string.Join(", ", benchmarks.Keys.Append(KpiComparison.Name).Append(IdentityComparison.Name)).ToLowerInvariant()}.");
     return 2;
 }
 
