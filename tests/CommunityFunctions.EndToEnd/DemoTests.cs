@@ -24,8 +24,10 @@ public sealed class DemoTests
             {
                 "deliveries", "events sent again, and stored once", "events in the log", "message.posted", "message.replied",
                 "members from slack", "members from forum", "bots", "active last week, slack", "active last week, forum", "dead letters",
+                "accounts merged into somebody known", "contacts linked to a member",
             },
             compared.Select(row => row[0]).ToHashSet());
+        Assert.NotEqual("0", Assert.Single(run.Summary, row => row[0] == "suggested to be one person")[1]);
 
         // The last full week and the last full month.
         Assert.Contains(FiguresAgree, run.Lines);
