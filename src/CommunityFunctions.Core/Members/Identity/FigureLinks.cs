@@ -24,50 +24,51 @@ internal sealed record FigureLinks
     {
         Outgoing = Outgoing.SetItem(link.From, Outgoing.GetValueOrDefault(link.From, []).Add(link)),
         Incoming = Incoming.SetItem(link.Into, Incoming.GetValueOrDefault(link.Into, []).Add(link)),
-    }).Settled(trees, link.From, link.Into);
+    }).Settled(trees, [trees.RootOf(link.From), trees.RootOf(link.Into)]);
 
     public FigureLinks Without(IdentityEntry link, MergeTrees trees) => (this with
     {
         Outgoing = Less(Outgoing, link.From, link),
         Incoming = Less(Incoming, link.Into, link),
-    }).Settled(trees, link.From, link.Into);
+    }).Settled(trees, [trees.RootOf(link.From), trees.RootOf(link.Into)]);
 
-    /// <summary>With the aliases of these two's persons, and of all that are linked with them, worked out anew: nobody else can be touched.</summary>
-    public FigureLinks Settled(MergeTrees trees, MemberId a, MemberId b)
+    /// <summary>After these two were merged or separated: they and whoever is linked to them count otherwise, nobody else.</summary>
+    public FigureLinks After(MergeTrees trees, IdentityEntry merge)
     {
-        var touched = new[] { trees.RootOf(a), trees.RootOf(b) }.Distinct()
-            .SelectMany(person => Neighbours(person, trees).Prepend(person))
-            .Distinct().ToList();
-        var aliases = Aliases.ToBuilder();
-        foreach (var person in touched)
+        HashSet<MemberId> touched = [trees.RootOf(merge.From), trees.RootOf(merge.Into)];
+        foreach (var person in touched.ToList())
+        {
+            touched.UnionWith(Links(Incoming, trees.MembersOf(person)).Select(link => trees.RootOf(link.From)));
+        }
+
+        return Settled(trees, touched);
+    }
+
+    private FigureLinks Settled(MergeTrees trees, IEnumerable<MemberId> persons)
+    {
+        var aliases = Aliases;
+        foreach (var person in persons)
         {
             var accounts = trees.MembersOf(person);
             var figure = FigureOf(person, accounts, trees);
-            foreach (var account in accounts)
-            {
-                if (account == figure) aliases.Remove(account);
-                else aliases[account] = figure;
-            }
+            foreach (var account in accounts) aliases = account == figure ? aliases.Remove(account) : aliases.SetItem(account, figure);
         }
 
-        return this with { Aliases = aliases.ToImmutable() };
+        return this with { Aliases = aliases };
     }
 
     private MemberId FigureOf(MemberId person, IReadOnlyList<MemberId> accounts, MergeTrees trees)
     {
-        if (Into(accounts).Any(link => trees.RootOf(link.From) != person)) return person;
-        var first = From(accounts).FirstOrDefault(link => trees.RootOf(link.Into) != person);
+        if (Links(Incoming, accounts).Any(link => trees.RootOf(link.From) != person)) return person;
+        var first = Links(Outgoing, accounts).Where(link => trees.RootOf(link.Into) != person).MinBy(link => link.Sequence);
         return first is null ? person : trees.RootOf(first.Into);
     }
 
-    private IEnumerable<MemberId> Neighbours(MemberId person, MergeTrees trees)
-    {
-        var accounts = trees.MembersOf(person);
-        return Into(accounts).Select(link => trees.RootOf(link.From)).Concat(From(accounts).Select(link => trees.RootOf(link.Into)));
-    }
+    private static IEnumerable<IdentityEntry> Links(ImmutableDictionary<MemberId, ImmutableList<IdentityEntry>> links, IReadOnlyList<MemberId> accounts) =>
+        links.IsEmpty ? [] : accounts.SelectMany(account => links.GetValueOrDefault(account, []));
 
     private static IEnumerable<IdentityEntry> Ordered(ImmutableDictionary<MemberId, ImmutableList<IdentityEntry>> links, IReadOnlyList<MemberId> accounts) =>
-        accounts.SelectMany(account => links.GetValueOrDefault(account, [])).OrderBy(link => link.Sequence);
+        Links(links, accounts).OrderBy(link => link.Sequence);
 
     private static ImmutableDictionary<MemberId, ImmutableList<IdentityEntry>> Less(
         ImmutableDictionary<MemberId, ImmutableList<IdentityEntry>> links, MemberId id, IdentityEntry link)

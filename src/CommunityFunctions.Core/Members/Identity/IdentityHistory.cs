@@ -83,7 +83,7 @@ public sealed class IdentityHistory
     {
         StandForThemselves(entry);
         var merged = trees.With(entry);
-        return After(entry, active.Add(entry.Sequence, entry), merged, links.Settled(merged, entry.From, entry.Into), vetoes, dismissals);
+        return After(entry, active.Add(entry.Sequence, entry), merged, links.After(merged, entry), vetoes, dismissals);
     }
 
     private IdentityHistory Linked(IdentityEntry entry)
@@ -96,7 +96,7 @@ public sealed class IdentityHistory
     {
         var apart = trees.Without(merge);
         var vetoed = vetoes.Between(apart.MembersOf(merge.From), apart.MembersOf(apart.RootOf(merge.Into)));
-        return After(entry, active.Remove(merge.Sequence), apart, links.Settled(apart, merge.From, merge.Into), vetoed, dismissals);
+        return After(entry, active.Remove(merge.Sequence), apart, links.After(apart, merge), vetoed, dismissals);
     }
 
     private IdentityHistory Unlinked(IdentityEntry entry, IdentityEntry link)

@@ -23,7 +23,7 @@ public static class IdentityKeys
     {
         if (record.Bot is { Value: true } || DeletedUsers.Include(record)) return [];
         var traits = AccountTraits.Of(record);
-        var addresses = new[] { traits.Address, traits.Mailbox }.OfType<string>().Select(address => $"a:{Hash(address)}");
+        var addresses = new[] { traits.Address, traits.Mailbox }.OfType<string>().Select(OfAddress);
         var names = (traits.Name?.Forms ?? []).Select(form => $"n:{Key(form)}");
         var handles = traits.Handles.Concat(traits.HandlesOfName).Select(handle => $"h:{Key(handle)}");
         var colleagues = traits is { Company: { } company, Initial: { } initial } ? new[] { $"c:{Hash($"{company} {initial}")}" } : [];
