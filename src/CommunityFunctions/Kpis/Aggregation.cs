@@ -60,6 +60,13 @@ public sealed partial class Aggregation(
         }
     }
 
+    /// <summary>Whether the ledger of identity has entries that the figures have not followed yet.</summary>
+    public async Task<bool> IsBehindAsync(CommunityId community, CancellationToken cancellation)
+    {
+        var (followed, _) = await marks.FollowedAsync(nameof(Aggregation), community, cancellation);
+        return (await identities.ReadAsync(community, cancellation)).Last != followed;
+    }
+
     public void Dispose() => places.Dispose();
 
     private async Task<AggregationResult?> TryAgainAndAgainAsync(CommunityDefinition community, IReadOnlySet<LocalDate>? only, CancellationToken cancellation)
@@ -88,7 +95,13 @@ public sealed partial class Aggregation(
 
         var peopleSince = await identities.ChangedSinceAsync(community.Id, followed, cancellation);
         var result = await ComputeAsync(community, dirty, people.Aliases, peopleSince, cancellation);
-        if (!await marks.TryFollowAsync(nameof(Aggregation), community.Id, people.Last, version, cancellation)) throw new OutpacedException($"{community.Id}'s people");
+        if (!await marks.TryFollowAsync(nameof(Aggregation), community.Id, people.Last, version, cancellation))
+        {
+            // Another run has ended meanwhile, and this one may have written over its figures with those of an older ledger.
+            await marks.FollowAgainAsync(nameof(Aggregation), community.Id, followed, cancellation);
+            throw new OutpacedException($"{community.Id}'s people");
+        }
+
         foreach (var mark in dirty) await dirtyDays.TakeAwayAsync(community.Id, mark, cancellation);
         Log.Computed(logger, community.Id, result.Days.Count, result.Changed.Count, result.Carries.Count, result.Periods.Count);
         return result;

@@ -7,10 +7,10 @@ using NodaTime;
 namespace CommunityFunctions.Kpis;
 
 /// <summary>
-/// Queues the communities that have days to compute. Once on each local day it marks the days that have begun since, and the one before: quiet days
+/// Queues the communities that have days to compute, or in which somebody has become one person with another. Once on each local day it marks the days that have begun since, and the one before: quiet days
 /// have figures too, and a period that has ended is not provisional any more.
 /// </summary>
-public sealed class KpiClock(DefinitionStore definitions, DirtyDays dirtyDays, Marks marks, WorkQueues queues, TimeProvider clock)
+public sealed class KpiClock(DefinitionStore definitions, DirtyDays dirtyDays, Aggregation aggregation, Marks marks, WorkQueues queues, TimeProvider clock)
 {
     /// <summary>A clock that stood still for longer has lost more than days.</summary>
     private const int MostDaysToCatchUp = 400;
@@ -26,7 +26,7 @@ public sealed class KpiClock(DefinitionStore definitions, DirtyDays dirtyDays, M
         await Parallel.ForEachAsync(communities, AFewAtOnce, async (community, _) =>
         {
             await BeginDayAsync(community.Id, now.InZone(community.Zone).Date, days, cancellation);
-            if (!await dirtyDays.AnyAsync(community.Id, cancellation)) return;
+            if (!await dirtyDays.AnyAsync(community.Id, cancellation) && !await aggregation.IsBehindAsync(community.Id, cancellation)) return;
             await queues.SendAsync(StorageNames.Queues.Kpis, new AggregateMessage(community.Id.ToString()), cancellation);
         });
 

@@ -15,7 +15,7 @@ public sealed class MergeFunctions(Keys keys, DefinitionStore definitions, Merge
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "communities/{community}/members/merge")] HttpRequestData request,
         string community, CancellationToken cancellation)
     {
-        var (definition, asked, by) = await ReadAsync(request, community, cancellation);
+        var (definition, asked, by) = await ReadAsync(request, community, "merging", cancellation);
         return request.AnswerJson(asked.Preview
             ? await merges.PreviewAsync(definition, asked, by, cancellation)
             : await merges.MergeAsync(definition, asked, by, cancellation));
@@ -26,7 +26,7 @@ public sealed class MergeFunctions(Keys keys, DefinitionStore definitions, Merge
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "communities/{community}/members/unmerge")] HttpRequestData request,
         string community, CancellationToken cancellation)
     {
-        var (definition, asked, by) = await ReadAsync(request, community, cancellation);
+        var (definition, asked, by) = await ReadAsync(request, community, "unmerging", cancellation);
         return request.AnswerJson(await merges.UnmergeAsync(definition, asked, by, cancellation));
     }
 
@@ -35,16 +35,17 @@ public sealed class MergeFunctions(Keys keys, DefinitionStore definitions, Merge
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "communities/{community}/members/suggestions/dismiss")] HttpRequestData request,
         string community, CancellationToken cancellation)
     {
-        var (definition, asked, by) = await ReadAsync(request, community, cancellation);
+        var (definition, asked, by) = await ReadAsync(request, community, "dismissing", cancellation);
         await merges.DismissAsync(definition, asked, by, cancellation);
         return request.AnswerEmpty(HttpStatusCode.NoContent);
     }
 
-    private async Task<(CommunityDefinition Community, MergeRequest Asked, string By)> ReadAsync(HttpRequestData request, string community, CancellationToken cancellation)
+    private async Task<(CommunityDefinition Community, MergeRequest Asked, string By)> ReadAsync(
+        HttpRequestData request, string community, string what, CancellationToken cancellation)
     {
         var id = await keys.RequireCommunityAsync(request, community, cancellation);
         var definition = await definitions.FindAsync(id, cancellation) ?? throw ProblemException.NotFound($"There is no community {community}.");
-        var asked = await MergeRequest.ReadAsync(request, cancellation);
+        var asked = (await MergeRequest.ReadAsync(request, cancellation)).For(what);
         return (definition, asked, asked.By ?? (await keys.IsOperatorAsync(request, cancellation) ? "operator" : "community"));
     }
 }

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using CommunityFunctions.Http;
+using CommunityFunctions.Storage.Identity;
 using Microsoft.Azure.Functions.Worker.Http;
 
 namespace CommunityFunctions.Rosters;
@@ -48,7 +49,21 @@ public sealed record MergeRequest
             if (words?.Length > LongestWords) throw ProblemException.BadRequest($"$.{name}: found {words.Length} characters; expected at most {LongestWords}.");
         }
 
+        if (read.By is { } by && (by.Trim().Length == 0 || by == IdentityDecisions.Suite)) throw ProblemException.BadRequest($"$.by: found '{by}'; expected somebody's name.");
+
         return read;
+    }
+
+    /// <exception cref="ProblemException">400: something is asked for that is only for another of the three.</exception>
+    public MergeRequest For(string what)
+    {
+        var (isMerging, isUnmerging) = (what == "merging", what == "unmerging");
+        if (Preview && !isMerging) throw NotFor("preview");
+        if (Link && !isMerging) throw NotFor("link");
+        if (Merge is not null && !isUnmerging) throw NotFor("merge");
+        return this;
+
+        ProblemException NotFor(string name) => ProblemException.BadRequest($"$.{name}: not for {what}; nothing was changed.");
     }
 
     /// <exception cref="ProblemException">400: not two different ids.</exception>

@@ -43,6 +43,15 @@ public sealed class Marks(TableServiceClient tables, TimeProvider clock)
         }
     }
 
+    /// <summary>Has a function follow again from an entry on, if it had come further: what it wrote may have been written over by who had read less.</summary>
+    public Task FollowAgainAsync(string function, CommunityId community, long entry, CancellationToken cancellation) =>
+        table.ChangeAsync($"identities|{function}", community.ToString(), row =>
+        {
+            if (row.GetInt64("Entry") is not { } reached || reached <= entry) return false;
+            row["Entry"] = entry;
+            return true;
+        }, cancellation);
+
     /// <summary>Notes up to which local day a clock has come in a community.</summary>
     public Task LeaveDayAsync(string function, CommunityId community, LocalDate day, CancellationToken cancellation) => table.UpsertEntityAsync(
         new TableEntity($"days|{function}", community.ToString()) { ["Day"] = LocalDatePattern.Iso.Format(day) }, TableUpdateMode.Replace, cancellation);

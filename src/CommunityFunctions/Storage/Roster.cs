@@ -20,6 +20,7 @@ public sealed class Roster(TableServiceClient tables, IMemoryCache remembered, T
         ChangeAsync(community, source, fact.Actor!, id, record => record.Shown(fact, EventLog.DayOf(community, fact)), cancellation);
 
     /// <summary>Takes in what a platform says of the person's account.</summary>
+    /// <returns>All that is known now.</returns>
     public Task<MemberRecord> TellAsync(CommunityDefinition community, SourceName source, MemberId id, AccountSighting sighting, CancellationToken cancellation) =>
         ChangeAsync(community, source, sighting.Account, id, record => record.Told(sighting), cancellation);
 
@@ -38,6 +39,10 @@ public sealed class Roster(TableServiceClient tables, IMemoryCache remembered, T
 
     public async Task<RosterEntry?> FindAsync(CommunityId community, string id, CancellationToken cancellation) =>
         await table.FindAsync(community.ToString(), StorageKey.Encode(id), cancellation) is { } row ? MemberRow.Read(row) : null;
+
+    /// <summary>What is known of an account, as this process remembers it, else as the table has it.</summary>
+    public async ValueTask<MemberRecord?> RecallAsync(CommunityId community, MemberId id, CancellationToken cancellation) =>
+        remembered.TryGetValue(new RememberedMember(community, id), out MemberRecord? known) ? known : (await FindAsync(community, id.Value, cancellation))?.Record;
 
     /// <summary>The people of a community in the order of their ids, contacts among them, after the one named.</summary>
     public async IAsyncEnumerable<RosterEntry> ListAfterAsync(

@@ -52,8 +52,14 @@ public sealed partial class DeliveryProcessor(
         {
             var member = await identities.ResolveAsync(community.Id, source.Name, sighting.Account, cancellation);
             var told = await arrivals.TimedAsync(community.Id, source.Name, sighting, delivery.Body, cancellation);
-            var record = await roster.TellAsync(community, source.Name, member, told, cancellation);
-            await matching.MatchAsync(community, member, record, cancellation);
+            await roster.TellAsync(community, source.Name, member, told, cancellation);
+        }
+
+        // Also of who only acted: a contact who speaks is a member now, and an account that has left makes room for the person's next one.
+        foreach (var account in reading.Accounts.Select(sighting => sighting.Account).Concat(reading.Events.Select(fact => fact.Actor).OfType<string>()).Distinct())
+        {
+            var member = await identities.ResolveAsync(community.Id, source.Name, account, cancellation);
+            if (await roster.RecallAsync(community.Id, member, cancellation) is { } record) await matching.MatchAsync(community, member, record, cancellation);
         }
 
         foreach (var what in reading.Skipped) metrics.Skipped(community.Id, source.Name, what);

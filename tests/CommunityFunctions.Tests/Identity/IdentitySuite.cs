@@ -32,6 +32,8 @@ internal static class IdentitySuite
     public static TestRequest Reacted(string source, string who, string message, DateTimeOffset? at = null) =>
         Told(source, $"react-{who}-{message}", "reaction.added", at, Actor(who), json => { json["channel"] = new JsonObject { ["id"] = "general" }; json["message"] = message; json["reaction"] = "heart"; });
 
+    public static TestRequest Left(string source, string who, DateTimeOffset? at = null) => Told(source, $"left-{who}", "member.left", at, Actor(who), _ => { });
+
     /// <summary>A contact of whom a customer system tells.</summary>
     public static TestRequest Lead(string who, string lead, DateTimeOffset? at = null, string? email = null, bool? verified = null, string? name = null, string source = "crm", string type = "lead.created") =>
         Told(source, $"{type.Replace('.', '-')}-{lead}", type, at, Actor(who, email, verified, name), json => json["lead"] = new JsonObject { ["id"] = lead, ["amount"] = 900, ["currency"] = "EUR" });

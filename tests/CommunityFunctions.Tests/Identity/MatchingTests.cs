@@ -76,12 +76,21 @@ public sealed class MatchingTests(AzuriteServer azurite)
         Assert.Empty(await suite.LedgerAsync());
         Assert.Empty(await suite.SuggestionsAsync());
 
-        // Who comes under the address of somebody who has gone is that person, come back.
-        await suite.LiveAsync(
-            Deliveries.Webhooks("left", System.Text.Encoding.UTF8.GetBytes($$"""{ "type": "member.left", "timestamp": "{{Suite.Now.AddMinutes(1):O}}", "data": { "actor": { "id": "u1" } } }"""), "atelier/webhooks/chat"),
-            Posted("forum", "7", "p1", Suite.Now.AddMinutes(2), Address, true));
+        // Who came under the address of somebody who has gone is that person, come back.
+        await suite.LiveAsync(Left("chat", "u1", Suite.Now.AddMinutes(1)));
+        Assert.True(await suite.AreOneAsync(("chat", "u1"), ("chat", "u2")));
+    }
 
-        Assert.True(await suite.AreOneAsync(("chat", "u1"), ("forum", "7")) || await suite.AreOneAsync(("chat", "u2"), ("forum", "7")));
+    [Fact]
+    public async Task A_contact_who_speaks_is_a_member_to_whom_other_contacts_are_linked()
+    {
+        await using var suite = await StartAsync(azurite);
+        await suite.LiveAsync(Lead("s1", "l1", email: Address, verified: true, source: "shop"), Lead("c1", "l2", email: Address));
+        Assert.Empty(await suite.LedgerAsync());
+
+        await suite.LiveAsync(Posted("shop", "s1", "m1"));
+
+        Assert.Equal(["Linked trusted-address suite"], await suite.LedgerAsync());
     }
 
     [Fact]

@@ -1,7 +1,9 @@
 using System.Net;
 using Azure.Data.Tables;
 using CommunityFunctions.Members;
+using CommunityFunctions.Members.Identity;
 using CommunityFunctions.Storage;
+using CommunityFunctions.Storage.Identity;
 using CommunityFunctions.Tests.Driver;
 using static CommunityFunctions.Tests.Identity.IdentitySuite;
 
@@ -94,9 +96,11 @@ public sealed class MergeApiTests(AzuriteServer azurite)
 
         Assert.Equal(merge, (int)(await suite.PostAsync("unmerge", new { merge }))["unmerged"]!);
 
-        await suite.PostAsync("unmerge", new { merge }, HttpStatusCode.NotFound);
-        await suite.PostAsync("unmerge", new { members = pair }, HttpStatusCode.NotFound);
+        // Asked again, it is so already; what never was is not found.
+        Assert.Equal(merge, (int)(await suite.PostAsync("unmerge", new { merge }))["unmerged"]!);
+        Assert.Equal(2, (await suite.PostAsync("unmerge", new { members = pair }))["people"]!.AsArray().Count);
         Assert.Equal(["Merged by-hand operator", "Unmerged by-hand operator"], await suite.LedgerAsync());
+        await suite.PostAsync("unmerge", new { merge = 9 }, HttpStatusCode.NotFound);
     }
 
     [Fact]
@@ -114,6 +118,65 @@ public sealed class MergeApiTests(AzuriteServer azurite)
 
         await suite.PostAsync("unmerge", new { members = new[] { contact.Value, member.Value } });
         Assert.Equal(contact, (await suite.HistoryAsync()).FigureOf(contact));
+    }
+
+    [Fact]
+    public async Task What_is_so_already_is_answered_as_if_it_were_done_now()
+    {
+        await using var suite = await StartAsync(azurite);
+        await suite.LiveAsync(Posted("chat", "u1", "m1", name: Alice), Lead("c1", "l1", source: "shop"), Posted("forum", "7", "p1"));
+        string[] link = [(await suite.IdAsync("shop", "c1")).Value, (await suite.IdAsync("chat", "u1")).Value], merge = [link[1], (await suite.IdAsync("forum", "7")).Value];
+
+        for (var i = 0; i < 2; i++)
+        {
+            await suite.PostAsync("merge", new { members = link, link = true });
+            await suite.PostAsync("merge", new { members = merge });
+        }
+
+        await suite.PostAsync("merge", new { members = merge, link = true });
+        Assert.Equal(2, (await suite.LedgerAsync()).Count);
+    }
+
+    [Fact]
+    public async Task Two_who_have_become_one_meanwhile_are_not_dismissed_and_the_ledger_takes_no_entry_that_does_not_fit()
+    {
+        await using var suite = await TwoOfOneNameAsync();
+        var pair = new[] { (await suite.IdAsync("chat", "u1")).Value, (await suite.IdAsync("forum", "7")).Value };
+        await using var other = suite.Again();
+        var merged = 0;
+        suite.Wire.Meanwhile = async call =>
+        {
+            // After the dismissal has read both persons, and before it writes.
+            if (call.Contains("Members(", StringComparison.Ordinal) && Interlocked.Increment(ref merged) == 2) await other.PostAsync("merge", new { members = pair });
+        };
+
+        await suite.PostAsync("suggestions/dismiss", new { members = pair }, HttpStatusCode.Conflict);
+
+        Assert.Equal(["Merged by-hand operator"], await suite.LedgerAsync());
+        Assert.Single(await suite.MembersAsync());
+        var history = await suite.HistoryAsync();
+        var misfit = new IdentityEntry
+        {
+            Sequence = 2, Kind = IdentityEntryKind.Dismissed, From = new(pair[0]), Into = new(pair[0]), Rule = MergeRule.ByHand, By = "Claire", At = Suite.Now, Since = new(2026, 11, 24),
+        };
+        await Assert.ThrowsAsync<ArgumentException>(() => suite.Get<IdentityLedger>().TryAddAsync(Atelier.Id, history, misfit, CancellationToken.None));
+        Assert.Single(await suite.LedgerAsync());
+    }
+
+    [Fact]
+    public async Task Once_separated_from_a_wrong_one_an_account_is_merged_with_the_right_one()
+    {
+        const string Address = "alice@atelier-nord.fr";
+        await using var suite = await StartAsync(azurite);
+        await suite.LiveAsync(Posted("chat", "u1", "m1", email: Address, verified: true), Posted("forum", "8", "p8"));
+        await suite.PostAsync("merge", new { members = new[] { (await suite.IdAsync("chat", "u1")).Value, (await suite.IdAsync("forum", "8")).Value } });
+        await suite.LiveAsync(Posted("forum", "7", "p7", email: Address, verified: true));
+        Assert.False(await suite.AreOneAsync(("chat", "u1"), ("forum", "7")));
+
+        await suite.PostAsync("unmerge", new { merge = 1 });
+
+        Assert.True(await suite.AreOneAsync(("chat", "u1"), ("forum", "7")));
+        Assert.False(await suite.AreOneAsync(("chat", "u1"), ("forum", "8")));
     }
 
     [Fact]
@@ -145,6 +208,12 @@ public sealed class MergeApiTests(AzuriteServer azurite)
     [InlineData("merge", """{"members":["a","b"],"preview":"yes"}""", "$.preview: expected")]
     [InlineData("unmerge", """{"merge":true}""", "$.merge: expected")]
     [InlineData("suggestions/dismiss", """{"members":[]}""", "$.members: found []")]
+    [InlineData("suggestions/dismiss", """{"members":["a","b"],"preview":true}""", "$.preview: not for dismissing; nothing was changed.")]
+    [InlineData("unmerge", """{"members":["a","b"],"preview":true}""", "$.preview: not for unmerging")]
+    [InlineData("unmerge", """{"members":["a","b"],"link":true}""", "$.link: not for unmerging")]
+    [InlineData("merge", """{"members":["a","b"],"merge":1}""", "$.merge: not for merging")]
+    [InlineData("merge", """{"members":["a","b"],"by":"suite"}""", "$.by: found 'suite'")]
+    [InlineData("merge", """{"members":["a","b"],"by":" "}""", "$.by: found ' '")]
     public async Task A_body_that_is_none_is_a_bad_request_that_says_where(string what, string body, string said)
     {
         await using var suite = await StartAsync(azurite);

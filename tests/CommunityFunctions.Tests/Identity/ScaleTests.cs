@@ -25,18 +25,20 @@ public sealed class ScaleTests(AzuriteServer azurite)
         Assert.Equal(1000, await suite.CountAsync(StorageNames.Tables.Members));
     }
 
-    [Fact]
-    public async Task The_candidates_of_a_new_account_are_a_few_reads_however_many_are_called_the_same()
+    [Theory]
+    [InlineData(IdentityKeys.MostPerKey - 1)]
+    [InlineData(2 * IdentityKeys.MostPerKey)]
+    public async Task The_candidates_of_a_new_account_are_a_few_reads_however_many_are_called_the_same(int namesakes)
     {
         await using var suite = await StartAsync(azurite);
-        await suite.LiveAsync([.. Enumerable.Range(0, 2 * IdentityKeys.MostPerKey).Select(i => Posted("chat", $"u{i}", $"m{i}", email: $"u{i}@atelier-nord.fr", verified: true, name: "Marie Martin"))]);
+        await suite.LiveAsync([.. Enumerable.Range(0, namesakes).Select(i => Posted("chat", $"u{i}", $"m{i}", email: $"u{i}@atelier-nord.fr", verified: true, name: "Marie Martin"))]);
 
         var before = suite.Wire.Calls.Count;
         await suite.LiveAsync(Posted("forum", "7", "p1", email: "u7@atelier-nord.fr", verified: true, name: "Marie Martin"));
 
         Assert.True(await suite.AreOneAsync(("chat", "u7"), ("forum", "7")));
         var calls = suite.Wire.Calls.Skip(before).ToList();
-        Assert.InRange(calls.Count, 1, 100);
+        Assert.InRange(calls.Count, 1, 150);
         Assert.DoesNotContain(calls, call => call.Contains("Members()", StringComparison.Ordinal) && call.StartsWith("GET", StringComparison.Ordinal));
         Assert.DoesNotContain(calls, call => call.Contains("NextRowKey", StringComparison.Ordinal));
     }

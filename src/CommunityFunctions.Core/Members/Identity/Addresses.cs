@@ -29,6 +29,15 @@ public static class Addresses
         "user", "utilisateur", "guest", "invite", "default", "placeholder", "nomail", "noemail", "sansmail", "xxx", "asdf", "azerty", "qwerty",
     }.ToFrozenSet(StringComparer.Ordinal);
 
+    /// <summary>Likewise, but only as the whole mailbox: with another word beside them they are somebody's name, or part of one.</summary>
+    private static readonly FrozenSet<string> SharedAlone = new[]
+    {
+        "dev", "devs", "it", "tech", "technique", "ops", "devops", "sysadmin", "hosting", "all", "tous", "everyone", "inbox", "hi", "ask", "question", "questions", "redaction",
+        "moderation", "moderator", "moderators", "moderateurs", "projet", "projets", "project", "projects", "partenaires", "partners", "contactus", "contacteznous", "president",
+        "presidence", "tresorier", "tresorerie", "mairie", "ecole", "school", "agence", "agency", "atelier", "studio", "cafe", "hotel", "restaurant", "production", "logistique",
+        "qualite", "cuisine", "garage", "cabinet", "pharmacie", "labo", "lab", "webinar", "board", "bureaux", "membres", "members", "benevoles", "volunteers",
+    }.ToFrozenSet(StringComparer.Ordinal);
+
     /// <summary>Ends of domains that no real mailbox is under (RFC 2606, RFC 6761, RFC 6762), and of mailboxes that anybody can open.</summary>
     private static readonly string[] PlaceholderDomains =
     [
@@ -66,7 +75,7 @@ public static class Addresses
         var labels = domain.Split('.');
         if (labels is ["example", _] || labels.Any(label => label is "noreply" or "no-reply")) return true;
         var words = mailbox.Split(['.', '-', '_', '+'], StringSplitOptions.RemoveEmptyEntries);
-        return words is [] || IsSharedWord(words[0]) || IsSharedWord(string.Concat(words))
+        return words is [] || IsSharedWord(words[0]) || IsSharedWord(string.Concat(words)) || SharedAlone.Contains(WithoutNumber(string.Concat(words)))
             || (words is [("no" or "not" or "do" or "ne"), ..] && string.Concat(words).Contains("rep", StringComparison.Ordinal));
     }
 
@@ -79,5 +88,7 @@ public static class Addresses
         return (address[..(plus > 0 && plus < at ? plus : at)], address[(at + 1)..]);
     }
 
-    private static bool IsSharedWord(string word) => SharedMailboxes.Contains(word.TrimEnd('0', '1', '2', '3', '4', '5', '6', '7', '8', '9'));
+    private static bool IsSharedWord(string word) => SharedMailboxes.Contains(WithoutNumber(word));
+
+    private static string WithoutNumber(string word) => word.TrimEnd('0', '1', '2', '3', '4', '5', '6', '7', '8', '9');
 }

@@ -10,4 +10,17 @@ public sealed record KnownPerson(MemberId Id, IReadOnlyList<KnownAccount> Accoun
 
     /// <summary>The first sign of any account (UTC); null for a contact.</summary>
     public DateTimeOffset? FirstSeen => Accounts.Min(account => account.Record.FirstSeen);
+
+    /// <summary>
+    /// Nobody: a platform's deleted user, or its own account. What was one person's account and was deleted since does not make nobody of a person who has
+    /// another that is there.
+    /// </summary>
+    public bool IsDeletedUser
+    {
+        get
+        {
+            var deleted = Accounts.Where(account => DeletedUsers.Include(account.Record)).ToList();
+            return deleted.Count > 0 && (deleted.Exists(account => account.IsThere) || !Accounts.Any(account => account.IsThere));
+        }
+    }
 }

@@ -53,7 +53,7 @@ public static class MergeRules
     private static MergeRefusal? NotPeopleToCompare(KnownPerson a, KnownPerson b, IdentityHistory history)
     {
         if (history.PersonOf(a.Id) == history.PersonOf(b.Id)) return MergeRefusal.SamePerson;
-        return HasDeletedUser(a) || HasDeletedUser(b) ? MergeRefusal.DeletedUser : null;
+        return a.IsDeletedUser || b.IsDeletedUser ? MergeRefusal.DeletedUser : null;
     }
 
     /// <summary>What nobody may override.</summary>
@@ -98,8 +98,6 @@ public static class MergeRules
     private static HashSet<string> AddressesOf(IEnumerable<string?> told) => told.Select(Addresses.Normalised).OfType<string>().ToHashSet(StringComparer.Ordinal);
 
     private static bool HasBot(KnownPerson person) => person.Accounts.Any(account => account.IsBot);
-
-    private static bool HasDeletedUser(KnownPerson person) => person.Accounts.Any(account => DeletedUsers.Include(account.Record));
 
     private static (KnownPerson Contact, KnownPerson Member) ContactAndMember(KnownPerson a, KnownPerson b) => a.IsContact ? (a, b) : (b, a);
 

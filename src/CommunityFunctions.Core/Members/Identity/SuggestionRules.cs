@@ -22,7 +22,7 @@ public static class SuggestionRules
             .OrderByDescending(suggestion => suggestion.Score).ThenBy(suggestion => suggestion.Other.Value, StringComparer.Ordinal)];
     }
 
-    private static bool IsSomebody(KnownPerson person) => person.Accounts.All(account => !account.IsBot && !DeletedUsers.Include(account.Record));
+    private static bool IsSomebody(KnownPerson person) => !person.IsDeletedUser && person.Accounts.All(account => !account.IsBot);
 
     /// <summary>Whether somebody could say yes, has not said no, and is needed for it.</summary>
     private static bool IsOpen(KnownPerson person, KnownPerson candidate, IdentityHistory history) =>

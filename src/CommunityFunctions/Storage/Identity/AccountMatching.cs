@@ -16,6 +16,9 @@ namespace CommunityFunctions.Storage.Identity;
 public sealed class AccountMatching(
     IdentityIndex index, IdentityLedger ledger, IdentityDecisions decisions, Persons persons, Suggestions suggestions, Roster roster, IMemoryCache matched)
 {
+    /// <summary>What is read for one account stays bounded; who has the same address comes first.</summary>
+    private const int MostCandidates = 40;
+
     public async Task MatchAsync(CommunityDefinition community, MemberId account, MemberRecord record, CancellationToken cancellation)
     {
         var key = new Matched(community.Id, account);
@@ -32,6 +35,15 @@ public sealed class AccountMatching(
         }
 
         matched.Set(key, print, new MemoryCacheEntryOptions { Size = 1, SlidingExpiration = TimeSpan.FromMinutes(30) });
+    }
+
+    /// <summary>Matches accounts although nothing new is known of them: what kept them apart may be gone.</summary>
+    public async Task MatchAgainAsync(CommunityDefinition community, IEnumerable<MemberId> accounts, CancellationToken cancellation)
+    {
+        foreach (var account in accounts)
+        {
+            if (await roster.FindAsync(community.Id, account.Value, cancellation) is { } entry) await MatchAsync(community, entry, cancellation);
+        }
     }
 
     /// <summary>Whether all that is known of the account has been matched.</summary>
@@ -58,7 +70,7 @@ public sealed class AccountMatching(
             await JoinAsync(community, entry.Id, other, cancellation);
         }
 
-        await SuggestAsync(community, entry.Id, alike, cancellation);
+        await SuggestAsync(community, entry.Id, sameAddress.Concat(alike), cancellation);
     }
 
     private async Task JoinAsync(CommunityDefinition community, MemberId account, MemberId other, CancellationToken cancellation)
@@ -74,7 +86,7 @@ public sealed class AccountMatching(
         var history = await ledger.ReadAsync(community.Id, cancellation);
         if (await persons.FindAsync(community, history, account, cancellation) is not { } person) return;
         var candidates = new List<KnownPerson>();
-        foreach (var other in others.Select(history.PersonOf).Distinct().Where(other => other != person.Id))
+        foreach (var other in others.Select(history.PersonOf).Distinct().Where(other => other != person.Id).Take(MostCandidates))
         {
             if (await persons.FindAsync(community, history, other, cancellation) is { } candidate) candidates.Add(candidate);
         }
@@ -82,12 +94,16 @@ public sealed class AccountMatching(
         foreach (var suggestion in SuggestionRules.Of(person, candidates, history)) await suggestions.NoteAsync(community.Id, suggestion, cancellation);
     }
 
-    /// <summary>All that matching looks at: the index keys, whether the address is verified, and whether the source's addresses are trusted.</summary>
+    /// <summary>
+    /// All that matching looks at: whether the address is verified, whether the source's addresses are trusted, whether it is a contact, a member who is there
+    /// or one who has gone, and the index keys.
+    /// </summary>
     private static string PrintOf(CommunityDefinition community, MemberRecord record)
     {
         var verified = record.VerifiedEmail is null ? '-' : 'v';
         var trusted = community.Source(record.Source)?.TrustedAddresses == true ? 't' : '-';
-        return string.Join(' ', [$"{verified}{trusted}{(record.IsContact ? 'c' : 'm')}", .. IdentityKeys.Of(record)]);
+        var presence = record.IsContact ? 'c' : Persons.IsThere(community, record) ? 'm' : 'g';
+        return string.Join(' ', [$"{verified}{trusted}{presence}", .. IdentityKeys.Of(record)]);
     }
 
     private static IEnumerable<string> KeysIn(string? print) => (print ?? "").Split(' ').Skip(1);

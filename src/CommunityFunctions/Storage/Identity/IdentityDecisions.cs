@@ -33,7 +33,8 @@ public sealed class IdentityDecisions(
             var decision = rules(a, b, history);
             if (!decision.IsAllowed)
             {
-                if (decision.Refusal == MergeRefusal.SamePerson) await PointAsync(community, a.Accounts.Select(account => account.Id), cancellation);
+                // An earlier try may have been cut off before what follows from it was written.
+                if (history.FigureOf(a.Id) == history.FigureOf(b.Id)) await PointAsync(community, a.Accounts.Concat(b.Accounts).Select(account => account.Id), cancellation);
                 return (decision, a, b, null);
             }
 
@@ -55,10 +56,10 @@ public sealed class IdentityDecisions(
             By = by,
             At = clock.GetUtcNow(),
             Why = why,
-            Since = await BothSinceAsync(community, one, other, cancellation),
+            Since = await BothSinceAsync(community, history, one.Id, other.Id, cancellation),
         };
 
-    /// <summary>Takes back a merge or a link: both persons are whole again, as if it had not been.</summary>
+    /// <summary>Takes back a merge or a link: both persons are whole again, as if it had not been. What the rules say of them now, whoever asks may try.</summary>
     /// <param name="find">Which entry of the history is meant. What it throws, this throws.</param>
     public async Task<IdentityEntry> SeparateAsync(
         CommunityDefinition community, Func<IdentityHistory, IdentityEntry> find, string by, string? why, CancellationToken cancellation)
@@ -77,23 +78,35 @@ public sealed class IdentityDecisions(
                 Why = why,
                 Cancels = joined.Sequence,
             };
-            if (await AddAsync(community, history, entry, history.AccountsOf(history.PersonOf(joined.From)), cancellation)) return entry;
+
+            // Of the halves as they are, which may have grown since they were joined.
+            entry = entry with { Since = await BothSinceAsync(community, history.With(entry), joined.From, joined.Into, cancellation) };
+            if (await AddAsync(community, history, entry, history.AccountsOf(joined.From).Concat(history.AccountsOf(joined.Into)), cancellation)) return entry;
         }
     }
 
+    /// <summary>Writes again what follows from what the ledger says of these two: for whoever finds that it says so already.</summary>
+    public async Task FollowAsync(CommunityDefinition community, MemberId one, MemberId other, CancellationToken cancellation)
+    {
+        var history = await ledger.ReadAsync(community.Id, cancellation);
+        await PointAsync(community, history.AccountsOf(one).Concat(history.AccountsOf(other)), cancellation);
+    }
+
     /// <summary>Writes down that two persons are not one: they are not suggested again.</summary>
-    public async Task DismissAsync(CommunityDefinition community, MemberId one, MemberId other, string by, string? why, CancellationToken cancellation)
+    /// <returns>False when they are one by now.</returns>
+    public async Task<bool> DismissAsync(CommunityDefinition community, MemberId one, MemberId other, string by, string? why, CancellationToken cancellation)
     {
         while (true)
         {
             var history = await ledger.ReadAsync(community.Id, cancellation);
             var (a, b) = (history.PersonOf(one), history.PersonOf(other));
-            if (history.IsDismissed(a, b)) return;
+            if (a == b) return false;
+            if (history.IsDismissed(a, b)) return true;
             var entry = new IdentityEntry
             {
                 Sequence = history.Last + 1, Kind = IdentityEntryKind.Dismissed, From = a, Into = b, Rule = MergeRule.ByHand, By = by, At = clock.GetUtcNow(), Why = why, Since = Today(community),
             };
-            if (await ledger.TryAddAsync(community.Id, history, entry, cancellation)) return;
+            if (await ledger.TryAddAsync(community.Id, history, entry, cancellation)) return true;
         }
     }
 
@@ -128,19 +141,28 @@ public sealed class IdentityDecisions(
         await dirtyDays.MarkAsync(community.Id, Today(community), cancellation);
     }
 
-    /// <summary>The first day on which there were both: before it, one of them is in no figure, and the other counts as before.</summary>
-    private async Task<LocalDate> BothSinceAsync(CommunityDefinition community, KnownPerson a, KnownPerson b, CancellationToken cancellation) =>
-        LocalDate.Max(await SinceAsync(community, a, cancellation), await SinceAsync(community, b, cancellation));
-
-    private async Task<LocalDate> SinceAsync(CommunityDefinition community, KnownPerson person, CancellationToken cancellation)
+    /// <summary>
+    /// The first day on which there were both: before it one of them is in no figure, and the other counts as before. But for what holds for all time, a
+    /// program and a role of the definition without a beginning: that the other has too, from its own first day on.
+    /// </summary>
+    private async Task<LocalDate> BothSinceAsync(CommunityDefinition community, IdentityHistory history, MemberId one, MemberId other, CancellationToken cancellation)
     {
-        var since = Today(community);
-        foreach (var account in person.Accounts)
+        var ((a, isTimelessA), (b, isTimelessB)) = (await SinceAsync(community, history, one, cancellation), await SinceAsync(community, history, other, cancellation));
+        return isTimelessA || isTimelessB ? LocalDate.Min(a, b) : LocalDate.Max(a, b);
+    }
+
+    /// <summary>The first day on which the log speaks of the person, or of a contact that counts as the person; and whether they are something for all time.</summary>
+    private async Task<(LocalDate First, bool IsTimeless)> SinceAsync(CommunityDefinition community, IdentityHistory history, MemberId person, CancellationToken cancellation)
+    {
+        var (since, isTimeless) = (Today(community), false);
+        foreach (var account in history.LinksOf(person).Prepend(person).SelectMany(history.AccountsOf))
         {
-            if (await memberDays.FirstAsync(community.Id, account.Id, cancellation) is { } first) since = LocalDate.Min(since, first);
+            if (await memberDays.FirstAsync(community.Id, account, cancellation) is { } first) since = LocalDate.Min(since, first);
+            if (await roster.FindAsync(community.Id, account.Value, cancellation) is not { Record: var record }) continue;
+            isTimeless |= record.Bot is { Value: true } || community.RolesOf(record.Source, record.Account).Any();
         }
 
-        return since;
+        return (since, isTimeless);
     }
 
     private LocalDate Today(CommunityDefinition community) => Instant.FromDateTimeOffset(clock.GetUtcNow()).InZone(community.Zone).Date;

@@ -1,9 +1,9 @@
+using System.Collections.Concurrent;
 using System.Globalization;
 using Azure.Data.Tables;
 using CommunityFunctions.Communities;
 using CommunityFunctions.Members;
 using CommunityFunctions.Members.Identity;
-using Microsoft.Extensions.Caching.Memory;
 using NodaTime;
 using NodaTime.Text;
 
@@ -13,18 +13,25 @@ namespace CommunityFunctions.Storage.Identity;
 /// What was ever decided on who is who, table IdentityLedger: numbered rows that are only ever added. Who adds one has read all before it, since its number is
 /// taken otherwise: of two who decide at once, the second decides again, knowing of the first.
 /// </summary>
-public sealed class IdentityLedger(TableServiceClient tables, IMemoryCache remembered)
+public sealed class IdentityLedger(TableServiceClient tables)
 {
+    /// <summary>Some hundred bytes for each entry. Kept for good: what is asked with every delivery must not be read from its beginning again.</summary>
+    private readonly ConcurrentDictionary<CommunityId, IdentityHistory> remembered = [];
+
     private readonly TableClient table = tables.GetTableClient(StorageNames.Tables.IdentityLedger);
 
     /// <summary>Everything up to now. What is remembered is only added to, so this reads what came since.</summary>
     public async Task<IdentityHistory> ReadAsync(CommunityId community, CancellationToken cancellation)
     {
-        var history = remembered.TryGetValue(new Remembered(community), out IdentityHistory? known) ? known! : IdentityHistory.Empty;
+        var history = remembered.GetValueOrDefault(community, IdentityHistory.Empty);
         var filter = TableClient.CreateQueryFilter($"PartitionKey eq {community.ToString()} and RowKey gt {RowKey(history.Last)}");
         await foreach (var row in table.QueryAsync<TableEntity>(filter, cancellationToken: cancellation)) history = history.With(Read(row));
-        return Remember(community, history);
+        return remembered[community] = history;
     }
+
+    /// <summary>An entry, whether it still holds or not; null when there is none of that number.</summary>
+    public async Task<IdentityEntry?> FindAsync(CommunityId community, long sequence, CancellationToken cancellation) =>
+        await table.FindAsync(community.ToString(), RowKey(sequence), cancellation) is { } row ? Read(row) : null;
 
     /// <summary>The first local day whose figures what came after an entry can change; null when nothing came that changes any.</summary>
     public async Task<LocalDate?> ChangedSinceAsync(CommunityId community, long entry, CancellationToken cancellation)
@@ -44,14 +51,12 @@ public sealed class IdentityLedger(TableServiceClient tables, IMemoryCache remem
     /// <returns>False when somebody else has added one meanwhile: read and decide again.</returns>
     public async Task<bool> TryAddAsync(CommunityId community, IdentityHistory history, IdentityEntry entry, CancellationToken cancellation)
     {
+        // First, since it throws where an entry does not fit: in the ledger such a one would be read for ever.
+        var next = history.With(entry);
         if (!await table.TryInsertAsync(Row(community, entry), cancellation)) return false;
-        Remember(community, history.With(entry));
+        remembered[community] = next;
         return true;
     }
-
-    /// <summary>A history grows with each merge, so its size in memory does.</summary>
-    private IdentityHistory Remember(CommunityId community, IdentityHistory history) => remembered.Set(
-        new Remembered(community), history, new MemoryCacheEntryOptions { Size = 1 + history.Last, SlidingExpiration = TimeSpan.FromHours(1) });
 
     private static TableEntity Row(CommunityId community, IdentityEntry entry)
     {
@@ -85,6 +90,4 @@ public sealed class IdentityLedger(TableServiceClient tables, IMemoryCache remem
     };
 
     private static string RowKey(long sequence) => sequence.ToString("D12", CultureInfo.InvariantCulture);
-
-    private readonly record struct Remembered(CommunityId Community);
 }

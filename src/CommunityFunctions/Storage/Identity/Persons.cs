@@ -24,9 +24,9 @@ public sealed class Persons(Roster roster)
     /// <summary>A person of one account.</summary>
     public static KnownPerson Alone(CommunityDefinition community, RosterEntry entry) => new(entry.Id, [AccountOf(community, entry)]);
 
-    private static KnownAccount AccountOf(CommunityDefinition community, RosterEntry entry)
-    {
-        var isThere = Presence.Of(entry.Record, community.Zone) is [.., { Until: null }];
-        return new KnownAccount(entry.Id, entry.Record, isThere, community.Source(entry.Record.Source)?.TrustedAddresses == true);
-    }
+    /// <summary>Whether the account is live on its source.</summary>
+    public static bool IsThere(CommunityDefinition community, MemberRecord record) => Presence.Of(record, community.Zone) is [.., { Until: null }];
+
+    private static KnownAccount AccountOf(CommunityDefinition community, RosterEntry entry) => new(
+        entry.Id, entry.Record, IsThere(community, entry.Record), community.Source(entry.Record.Source)?.TrustedAddresses == true);
 }

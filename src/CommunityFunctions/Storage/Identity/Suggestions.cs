@@ -1,5 +1,7 @@
 using System.Globalization;
+using System.Net;
 using System.Runtime.CompilerServices;
+using Azure;
 using Azure.Data.Tables;
 using CommunityFunctions.Communities;
 using CommunityFunctions.Members;
@@ -27,21 +29,41 @@ public sealed class Suggestions(TableServiceClient tables, IdentityLedger ledger
     {
         var (history, shown) = (await ledger.ReadAsync(community.Id, cancellation), new HashSet<string>());
         var filter = TableClient.CreateQueryFilter($"PartitionKey eq {community.Id.ToString()} and RowKey gt {after ?? ""}");
-        await foreach (var row in table.QueryAsync<TableEntity>(filter, select: ["RowKey"], cancellationToken: cancellation))
+        await foreach (var row in table.QueryAsync<TableEntity>(filter, cancellationToken: cancellation))
         {
             var (one, other) = PairOf(row.RowKey);
             var (person, candidate) = (await persons.FindAsync(community, history, one, cancellation), await persons.FindAsync(community, history, other, cancellation));
-            var suggestion = person is not null && candidate is not null && SuggestionRules.Of(person, [candidate], history) is [var standing] ? standing : null;
+            if (person is null || candidate is null) continue;
+
+            var suggestion = SuggestionRules.Of(person, [candidate], history) is [var standing] ? standing : null;
             var place = suggestion is null ? null : RowKey(suggestion);
+            if (place is null && MayStandAgain(person, candidate, history)) continue;
             if (place != row.RowKey)
             {
                 // They have become other persons, more or less alike than before, or nothing to anybody.
                 if (place is not null) await NoteAsync(community.Id, suggestion!, cancellation);
-                await table.DeleteEntityAsync(community.Id.ToString(), row.RowKey, cancellationToken: cancellation);
+                await RemoveAsync(row, cancellation);
             }
 
-            // Two accounts of one person may both have been noted beside a third.
-            if (place is not null && shown.Add(place)) yield return (row.RowKey, suggestion!, person!, candidate!);
+            // A pair that has moved down comes later. And two accounts of one person may both have been noted beside a third.
+            if (place is not null && string.CompareOrdinal(place, row.RowKey) <= 0 && shown.Add(place)) yield return (row.RowKey, suggestion!, person, candidate);
+        }
+    }
+
+    /// <summary>What keeps the two from being suggested may pass: a live account on the same source, a merge or a link that is undone.</summary>
+    private static bool MayStandAgain(KnownPerson person, KnownPerson candidate, IdentityHistory history) =>
+        !history.IsVetoed(person.Id, candidate.Id) && !history.IsDismissed(person.Id, candidate.Id)
+        && (history.FigureOf(person.Id) == history.FigureOf(candidate.Id) || !MergeRules.ByHand(person, candidate, history).IsAllowed);
+
+    /// <summary>Unless it was noted again since it was read.</summary>
+    private async Task RemoveAsync(TableEntity row, CancellationToken cancellation)
+    {
+        try
+        {
+            await table.DeleteEntityAsync(row, row.ETag, cancellation);
+        }
+        catch (RequestFailedException e) when (e.Status is (int)HttpStatusCode.PreconditionFailed or (int)HttpStatusCode.NotFound)
+        {
         }
     }
 

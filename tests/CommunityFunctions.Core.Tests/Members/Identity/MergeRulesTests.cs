@@ -39,6 +39,8 @@ public sealed class MergeRulesTests
     [Theory]
     [InlineData("noreply@atelier-nord.fr")]
     [InlineData("info@atelier-nord.fr")]
+    [InlineData("dev@atelier-nord.fr")]
+    [InlineData("redaction2@atelier-nord.fr")]
     [InlineData("12345+alice@users.noreply.github.com")]
     [InlineData("alice@example.com")]
     public void A_shared_or_placeholder_address_never_merges(string shared) => Assert.Equal(
@@ -169,4 +171,24 @@ public sealed class MergeRulesTests
     }
 
     private static MergeRefusal? Automatic(KnownAccount one, KnownAccount other) => MergeRules.Automatic(one.Alone(), other.Alone(), IdentityHistory.Empty).Refusal;
+
+    [Fact]
+    public void A_word_that_is_a_mailbox_of_many_is_also_somebodys_name()
+    {
+        const string Name = "dev.patel@atelier-nord.fr";
+
+        Assert.Null(Automatic(Account("a").Told(Name, verified: true), Account("b", "forum").Told(Name, verified: true)));
+    }
+
+    [Fact]
+    public void An_account_that_was_deleted_does_not_make_nobody_of_a_person_who_has_another()
+    {
+        var (live, deleted) = (Account("a").Told("alice@atelier-nord.fr", verified: true), Account("b", "forum").Told(name: "anon123").Gone());
+        var again = Account("c", "forum").Told("alice@atelier-nord.fr", verified: true).Alone();
+
+        Assert.True(deleted.Alone().IsDeletedUser);
+        Assert.False(live.With(deleted).IsDeletedUser);
+        Assert.True(live.Gone().With(deleted).IsDeletedUser);
+        Assert.True(MergeRules.Automatic(live.With(deleted), again, IdentityHistory.Empty).IsAllowed);
+    }
 }
