@@ -18,9 +18,6 @@ internal sealed class Numbering<T>
         return numbers[name] = names.Count - 1;
     }
 
-    /// <returns>Null for a name without a number.</returns>
-    public int? Find(T name) => numbers.TryGetValue(name, out var number) ? number : null;
-
     /// <summary>The number of each name.</summary>
     public int[] NumbersOf(IReadOnlyList<T> names)
     {
