@@ -28,6 +28,28 @@ public sealed class BusinessRowsTests
     }
 
     [Theory]
+    [InlineData("mql-to-sql")]
+    [InlineData("member-to-client")]
+    [InlineData("mrr-members")]
+    [InlineData("mrr-non-members")]
+    [InlineData("churn-members")]
+    [InlineData("churn-non-members")]
+    [InlineData("retention-revenue-members")]
+    [InlineData("clv-members")]
+    [InlineData("clv-non-members")]
+    [InlineData("acquisition-cost")]
+    public void Members_stand_beside_the_others_with_both_n_and_the_difference_and_its_interval_as_an_association(string kpi)
+    {
+        var details = Busy().Compute(kpi, "2026-11").Details;
+
+        Assert.Equal("association", (string?)details["relation"]);
+        Assert.True((int)details["members"]!["n"]! > 1 && (int)details["nonMembers"]!["n"]! > 1, details.ToString());
+        var (difference, low, high) = ((double)details["difference"]!["value"]!, (double?)details["difference"]!["low"], (double?)details["difference"]!["high"]);
+        if (kpi == "acquisition-cost") Assert.Equal((null, null), (low, high)); // What is spent is no sample.
+        else Assert.True(low <= difference && difference <= high && low < high, details.ToString());
+    }
+
+    [Theory]
     [MemberData(nameof(Kpis))]
     public void Each_has_a_name_and_an_explanation_in_both_languages(string id)
     {

@@ -22,6 +22,20 @@ public sealed class MemberToClientTests
     }
 
     [Fact]
+    public void Beside_members_stand_others_who_were_known_by_a_lead_of_the_30_days_before()
+    {
+        // Members: ann of ann and bob. Others: xan of xan and yin; zoe's lead is too old, win was a client, new is known only since.
+        var details = Members("ann", "bob").Lead("ann", "2026-11-03 10:00", "l1", LeadStage.Won)
+            .Lead("xan", "2026-10-10 10:00", "l2", LeadStage.Created).Lead("xan", "2026-11-03 10:00", "l2", LeadStage.Won)
+            .Lead("yin", "2026-10-10 10:00", "l3", LeadStage.Created).Lead("zoe", "2026-10-01 10:00", "l4", LeadStage.Created)
+            .Lead("win", "2026-10-10 10:00", "l5", LeadStage.Won).Lead("new", "2026-11-03 10:00", "l6", LeadStage.Won)
+            .Compute("member-to-client", "2026-11").Details;
+
+        Assert.Equal((1, 2), ((int)details["members"]!["count"]!, (int)details["members"]!["n"]!));
+        Assert.Equal((1, 2), ((int)details["nonMembers"]!["count"]!, (int)details["nonMembers"]!["n"]!));
+    }
+
+    [Fact]
     public void Who_becomes_a_member_during_the_period_is_not_among_them()
     {
         var finding = Members("ann").Joined("new", "2026-11-01 00:00").Subscription("new", "2026-11-20 10:00", "s1", SubscriptionTurn.Started, 49)

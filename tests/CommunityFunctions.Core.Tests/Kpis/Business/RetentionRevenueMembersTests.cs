@@ -25,6 +25,20 @@ public sealed class RetentionRevenueMembersTests
     }
 
     [Fact]
+    public void Members_stand_beside_the_others()
+    {
+        // Of each client the share kept: ann 1, bob 2/3, cleo 0; of the others 1 and 1/2: means 5/9 and 3/4. GRR of the others: (1000 + 100) ÷ 1200.
+        var details = Cohort().Subscription("other", "2026-08-02 09:00", "s6", SubscriptionTurn.Started, 200)
+            .Subscription("other", "2026-11-06 09:00", "s6", SubscriptionTurn.Changed, 100).Compute("retention-revenue-members", "2026-11").Details;
+
+        Assert.Equal((3, 0.7), ((int)details["members"]!["n"]!, (double)details["members"]!["grr"]!));
+        Assert.Equal(2, (int)details["nonMembers"]!["n"]!);
+        Assert.Equal(1100 / 1200.0, (double)details["nonMembers"]!["grr"]!, 12);
+        Assert.Equal((5 / 9.0) - 0.75, (double)details["difference"]!["value"]!, 12);
+        Assert.Equal("meanShareKept", (string?)details["difference"]!["of"]);
+    }
+
+    [Fact]
     public void Who_leaves_the_community_and_goes_on_paying_is_retained()
     {
         Assert.Equal(0.7, Cohort().Left("ann", "2026-11-06 09:00").Compute("retention-revenue-members", "2026-11").Value);
