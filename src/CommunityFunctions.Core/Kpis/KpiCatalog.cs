@@ -27,6 +27,8 @@ public static class KpiCatalog
             UnknownReasons.NotFed("Aucun rituel n’a encore été publié.", "No ritual has been published yet.")),
         (Needs.Meetings, [EventKind.MeetingJoined],
             UnknownReasons.NotFed("Aucune source n’a encore parlé de rencontres.", "No source has told of meetings yet.")),
+        (Needs.Welcomes, [EventKind.WelcomeSent],
+            UnknownReasons.NotFed("Aucune étape d’accueil n’a encore été envoyée.", "No step of the welcome has been sent yet.")),
         (Needs.Cases, [EventKind.CaseOpened],
             UnknownReasons.NotFed("Aucun cas de modération n’a encore été ouvert.", "No moderation case has been opened yet.")),
         (Needs.Messages, [EventKind.MessagePosted, EventKind.MessageReplied],

@@ -44,4 +44,7 @@ public enum Needs
 
     /// <summary>Some source has told of a contribution or a reaction.</summary>
     Engagement = 4096,
+
+    /// <summary>A step of the welcome has been sent.</summary>
+    Welcomes = 8192,
 }

@@ -56,6 +56,7 @@ public sealed class ReviewedCasesTests
 
         Assert.Equal(1, growth.Value);
         Assert.Null(growth.Details["rate"]);
+        Assert.Equal("no-baseline", (string?)growth.Details["rateUnknown"]!["code"]);
         Assert.Null(growth.Details["membersAtStart"]);
     }
 

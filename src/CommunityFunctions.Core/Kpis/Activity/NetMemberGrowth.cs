@@ -7,6 +7,9 @@ namespace CommunityFunctions.Kpis.Activity;
 /// <summary>Joined − left. Its rows are all that came or went: they are as many as <c>details.n</c>, for a difference counts nothing.</summary>
 public sealed class NetMemberGrowth : IKpi
 {
+    private static readonly Unknown NobodyAtStart = UnknownReasons.NothingToMeasure(
+        "Aucun membre n’était présent au début de la période.", "No member was there at the period’s start.");
+
     public string Id => "net-member-growth";
 
     public Bilingual Name => new("Croissance nette", "Net member growth");
@@ -25,7 +28,8 @@ public sealed class NetMemberGrowth : IKpi
     {
         var turnover = Turnover.Of(facts);
         var (joined, left) = (turnover.Joined.Count, turnover.Left.Count);
-        int? atStart = KpiCatalog.MissingBaseline(facts, facts.Window.Start) is null ? facts.PresentAt(Turnover.LastBefore(facts.Window.Start)).Count : null;
+        var noBaseline = KpiCatalog.MissingBaseline(facts, facts.Window.Start);
+        int? atStart = noBaseline is null ? facts.PresentAt(Turnover.LastBefore(facts.Window.Start)).Count : null;
         return new()
         {
             Value = joined - left,
@@ -39,6 +43,7 @@ public sealed class NetMemberGrowth : IKpi
                 ["discovered"] = turnover.Discovered.Count,
                 ["membersAtStart"] = atStart,
                 ["rate"] = atStart is null or 0 ? null : (double)(joined - left) / atStart.Value,
+                ["rateUnknown"] = (noBaseline ?? (atStart == 0 ? NobodyAtStart : null))?.ToDetail(),
             },
         };
     }

@@ -31,6 +31,7 @@ public sealed class OnboardingActivation : IKpi
     public Finding Compute(PeriodFacts facts)
     {
         var newcomers = NewcomersOf(facts);
+        var noJourneys = KpiCatalog.Missing(Needs.Welcomes, facts);
         return Finding.Proportion(
             [.. newcomers.Where(newcomer => newcomer.First is not null).Select(newcomer => new KpiRow(Rows.NameOf(newcomer.Person), At: newcomer.First))],
             newcomers.Count,
@@ -39,9 +40,14 @@ public sealed class OnboardingActivation : IKpi
             new()
             {
                 ["within48Hours"] = Group(newcomers, newcomer => newcomer.First - newcomer.Joined < Early),
-                ["withWelcome"] = Group(newcomers.FindAll(newcomer => newcomer.Welcomed), newcomer => newcomer.First is not null),
-                ["withoutWelcome"] = Group(newcomers.FindAll(newcomer => !newcomer.Welcomed), newcomer => newcomer.First is not null),
+                ["withWelcome"] = ByJourney(welcomed: true),
+                ["withoutWelcome"] = ByJourney(welcomed: false),
+                ["byJourneyUnknown"] = noJourneys?.ToDetail(),
             });
+
+        JsonObject? ByJourney(bool welcomed) => noJourneys is null
+            ? Group(newcomers.FindAll(newcomer => newcomer.Welcomed == welcomed), newcomer => newcomer.First is not null)
+            : null;
     }
 
     private static List<Newcomer> NewcomersOf(PeriodFacts facts)

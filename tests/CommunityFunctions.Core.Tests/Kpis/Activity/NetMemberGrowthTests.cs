@@ -16,6 +16,7 @@ public sealed class NetMemberGrowthTests
         Assert.Equal(2, finding.Value);
         Assert.Equal((4, 3, 1, 1), (finding.Number("n"), finding.Number("joined"), finding.Number("left"), finding.Number("discovered")));
         Assert.Equal((2, 1.0), (finding.Number("membersAtStart"), finding.Number("rate")));
+        Assert.Null(finding.Details["rateUnknown"]);
         Assert.Equal(["joined cleo", "joined dan", "joined eve", "left bob"], finding.Rows.Select(row => $"{row.Note} {row.Member}"));
 
         // 2 + 3 − 1 + 1 = 5: Ann, Cleo, Dan, Eve, Fay.
@@ -39,6 +40,7 @@ public sealed class NetMemberGrowthTests
 
         Assert.Equal(1, finding.Value);
         Assert.Null(finding.Number("rate"));
+        Assert.Equal("nothing-to-measure", (string?)finding.Details["rateUnknown"]!["code"]);
     }
 
     [Theory]

@@ -37,6 +37,22 @@ public sealed class OnboardingActivationTests
     }
 
     [Fact]
+    public void Until_a_step_of_the_welcome_has_been_sent_to_anybody_nothing_is_said_by_journey()
+    {
+        var life = new TestLife().Joined("ann", "2026-11-09 10:00").Posted("ann", "2026-11-10 10:00", "m1");
+
+        var before = life.Compute("onboarding-activation", "2026-W47");
+        Assert.Equal(1, before.Value);
+        Assert.Null(before.Details["withWelcome"]);
+        Assert.Null(before.Details["withoutWelcome"]);
+        Assert.Equal("not-fed", (string?)before.Details["byJourneyUnknown"]!["code"]);
+
+        var after = life.Welcomed("zoe", "2026-11-20 10:00", "hello").Compute("onboarding-activation", "2026-W47");
+        Assert.Equal((0, 1), (after.Number("withWelcome", "n"), after.Number("withoutWelcome", "n")));
+        Assert.Null(after.Details["byJourneyUnknown"]);
+    }
+
+    [Fact]
     public void Who_left_again_was_a_newcomer_all_the_same_and_who_came_twice_is_one()
     {
         var finding = new TestLife()
