@@ -1,4 +1,6 @@
 using System.Globalization;
+using CommunityFunctions.Communities.Business;
+using CommunityFunctions.Core.Tests.Kpis.Business;
 using CommunityFunctions.Kpis.Facts;
 
 namespace CommunityFunctions.Core.Tests.Kpis.Worked;
@@ -8,7 +10,8 @@ internal static class WorkedCommunity
 {
     public static TestLife Read()
     {
-        var life = new TestLife().IsTeam("tess").HasRole("tom", "team", new(2026, 11, 16)).HasRole("ann", Roles.Ambassador, new(2026, 11, 1));
+        var life = new TestLife().IsTeam("tess").HasRole("tom", "team", new(2026, 11, 16)).HasRole("ann", Roles.Ambassador, new(2026, 11, 1))
+            .WithMargin(0.7m).Costing(Money.Cost("Forum", CostKind.Tools, 300), Money.Cost("Ads", CostKind.Acquisition, 90));
         foreach (var line in Lines("events.csv").Skip(1).Where(line => line is not ['#', ..]))
         {
             string[] cells = [.. line.Split(','), "", "", ""];

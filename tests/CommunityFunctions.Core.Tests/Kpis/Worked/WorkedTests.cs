@@ -33,6 +33,32 @@ public sealed class WorkedTests
         Assert.True(n is null || finding.Denominator == n, $"n is {finding.Denominator}, not {n}: {because}");
     }
 
+    public static TheoryData<string, string, string, string> Parts()
+    {
+        var data = new TheoryData<string, string, string, string>();
+        using var document = JsonDocument.Parse(string.Concat(WorkedCommunity.Lines("expected.json")));
+        foreach (var figure in document.RootElement.EnumerateArray())
+        {
+            var (period, kpi) = (figure.GetProperty("period").GetString()!, figure.GetProperty("kpi").GetString()!);
+            foreach (var part in figure.EnumerateObject().Where(part => part.Name is "low" or "high")) data.Add(period, kpi, part.Name, part.Value.GetString()!);
+            if (!figure.TryGetProperty("details", out var details)) continue;
+            foreach (var detail in details.EnumerateObject()) data.Add(period, kpi, detail.Name, detail.Value.GetString()!);
+        }
+
+        return data;
+    }
+
+    /// <param name="part">A bound of the interval, to four digits; or the path of a detail.</param>
+    [Theory]
+    [MemberData(nameof(Parts))]
+    public void So_are_its_interval_and_its_details(string period, string kpi, string part, string value)
+    {
+        var finding = Life.Compute(kpi, period);
+        var actual = part switch { "low" => finding.Interval?.Low, "high" => finding.Interval?.High, _ => finding.Number(part.Split('/')) };
+
+        Assert.Equal(ValueOf(value), actual ?? double.NaN, part is "low" or "high" ? 5e-5 : 1e-9);
+    }
+
     [Fact]
     public void Who_objects_counts_without_a_name()
     {
