@@ -76,9 +76,15 @@ public sealed class CommunitySimulation
         var (week, month, identities) = (Scenario.LastFullWeek, Scenario.LastFullMonth, new ProvenIdentities(Population, Scenario.End));
         return
         [
-            .. new PeriodTruth(Scenario.LastFullWeekId, Days(week, week.PlusWeeks(1)), Days(week.PlusWeeks(-1), week), facts, Population, identities).Figures(),
-            .. new PeriodTruth(Scenario.LastFullMonthId, Days(month, month.PlusMonths(1)), Days(month.PlusMonths(-1), month), facts, Population, identities).Figures(),
+            .. new PeriodTruth(Scenario.LastFullWeekId, Days(week, week.PlusWeeks(1)), Days(week.PlusWeeks(-1), week), [Days(week, week.PlusWeeks(1))], facts, Population, identities).Figures(),
+            .. new PeriodTruth(Scenario.LastFullMonthId, Days(month, month.PlusMonths(1)), Days(month.PlusMonths(-1), month), [.. WeeksEndingIn(month)], facts, Population, identities).Figures(),
         ];
+
+        IEnumerable<Interval> WeeksEndingIn(LocalDate month)
+        {
+            for (var sunday = month.With(DateAdjusters.NextOrSame(IsoDayOfWeek.Sunday)); sunday < month.PlusMonths(1); sunday = sunday.PlusWeeks(1))
+                yield return Days(sunday.PlusDays(-6), sunday.PlusDays(1));
+        }
 
         Interval Days(LocalDate first, LocalDate end) => new(Midnight(first), Midnight(end));
         Instant Midnight(LocalDate day) => day.AtStartOfDayInZone(Scenario.Zone).ToInstant();

@@ -18,7 +18,8 @@ internal sealed class KpiSummary
         missing = [.. truths.Where(truth => !found.Contains((truth.Period, truth.Kpi)))];
     }
 
-    public bool Agrees => missing.Count == 0 && periods.TrueForAll(period => period.Lines.TrueForAll(line => IsTrue(line.Found, line.True)));
+    /// <summary>Whether all are as in truth, and final: both periods are over.</summary>
+    public bool Agrees => missing.Count == 0 && !periods.Exists(period => period.Period.Provisional) && periods.TrueForAll(period => period.Lines.TrueForAll(line => IsTrue(line.Found, line.True)));
 
     /// <summary>The exit code of <c>--once</c>: 0 when the figures are those in truth, else 1.</summary>
     public int ExitCode => Agrees ? 0 : 1;
@@ -27,9 +28,10 @@ internal sealed class KpiSummary
     {
         foreach (var (period, lines) in periods) Show(console, period, lines);
         foreach (var truth in missing) console.MarkupLineInterpolated($"[red]{truth.Kpi} of {truth.Period} is missing.[/]");
+        foreach (var (period, _) in periods.Where(period => period.Period.Provisional)) console.MarkupLineInterpolated($"[red]{period.Period} is provisional, though it is over.[/]");
         foreach (var (period, found, truth) in periods.SelectMany(period => period.Lines.Select(line => (period.Period, line.Found, line.True))))
         {
-            if (!IsTrue(found, truth)) console.MarkupLineInterpolated($"[red]{found.Id} of {period.Period}: {Proof(found.Numerator, found.Denominator)} found, {Proof(truth!.Numerator, truth.Denominator)} in truth.[/]");
+            if (!IsTrue(found, truth)) console.MarkupLineInterpolated($"[red]{found.Id} of {period.Period}: {Exact(found.Value)} ({Proof(found.Numerator, found.Denominator)}) found, {Exact(truth!.Value)} ({Proof(truth.Numerator, truth.Denominator)}) in truth.[/]");
         }
 
         console.MarkupLine(Agrees ? "[green]The figures are the simulation's own, where it knows them.[/]" : "[red]Figures differ from the simulation's own.[/]");
@@ -75,6 +77,8 @@ internal sealed class KpiSummary
         (null, _) => $"n = {Number(denominator.Value)}",
         _ => $"{Number(numerator.Value)} / {Number(denominator.Value)}",
     };
+
+    private static string Exact(double? value) => value?.ToString("R", CultureInfo.InvariantCulture) ?? "unknown";
 
     private static string Shown(double value, string unit) => unit == "ratio" ? $"{Rounded(value * 100, 1).ToString("#,0.0", CultureInfo.InvariantCulture)}%" : Number(value);
 

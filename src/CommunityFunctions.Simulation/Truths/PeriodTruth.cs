@@ -14,6 +14,7 @@ internal sealed class PeriodTruth
     private readonly string id;
     private readonly Interval period;
     private readonly Interval before;
+    private readonly IReadOnlyList<Interval> weeks;
     private readonly List<SimulatedFact> facts;
     private readonly Func<SimulatedFact, Account?> who;
     private readonly Dictionary<Account, List<(Instant From, Instant? Until)>> stays;
@@ -21,10 +22,12 @@ internal sealed class PeriodTruth
     private readonly Dictionary<(string, string), Instant> deletions;
 
     /// <param name="before">The period of the same kind that ends where this one begins.</param>
+    /// <param name="weeks">The ISO weeks that end in the period.</param>
     /// <param name="facts">All different facts since the simulation began, in order of time, at the times that the suite can know.</param>
-    public PeriodTruth(string id, Interval period, Interval before, IEnumerable<SimulatedFact> facts, Population population, ProvenIdentities identities)
+    public PeriodTruth(
+        string id, Interval period, Interval before, IReadOnlyList<Interval> weeks, IEnumerable<SimulatedFact> facts, Population population, ProvenIdentities identities)
     {
-        (this.id, this.period, this.before) = (id, period, before);
+        (this.id, this.period, this.before, this.weeks) = (id, period, before, weeks);
         this.facts = [.. facts.Where(fact => fact.At < period.End)];
         who = fact => population.Find(fact.Source, fact.Account) is { } account ? identities.PersonOf(account) : null;
         stays = population.Accounts.Where(account => account.Kind == AccountKind.Member).GroupBy(identities.PersonOf)
@@ -36,7 +39,7 @@ internal sealed class PeriodTruth
 
     public IEnumerable<KpiTruth> Figures()
     {
-        var present = stays.Keys.Where(account => IsThere(account, period)).ToHashSet();
+        var present = CountThere(period);
         var active = ActiveIn(period);
         var activeBefore = ActiveIn(before);
         var engaged = active.Concat(Reactions().Select(who).Where(IsMember)).Distinct().Count();
@@ -46,13 +49,20 @@ internal sealed class PeriodTruth
         yield return Count("members", all.Count(stay => stay.From < period.End && (stay.Until is null || stay.Until >= period.End)));
         yield return new("net-member-growth", id, joined - left, joined - left, null);
         yield return Count("active-members", active.Count);
-        yield return Share("active-engagement", engaged, present.Count);
+        yield return Share("active-engagement", engaged, present);
         yield return Count("contributions", Standing(period).Count(fact => IsMember(who(fact))));
         yield return Count("active-conversations", ActiveConversations());
         yield return Depth();
+        yield return FirstResponse();
         yield return Count("peer-interactions", PeerInteractions());
         if (activeBefore.Count > 0) yield return Share("retention", active.Intersect(activeBefore).Count(), activeBefore.Count);
-        if (period.Duration < Duration.FromDays(8)) yield return Share("weekly-participation", active.Count, present.Count);
+        yield return weeks is [var week] && week == period ? Share("weekly-participation", active.Count, present) : MeanOfWeeks();
+    }
+
+    private KpiTruth MeanOfWeeks()
+    {
+        var sum = weeks.Sum(week => (double)ActiveIn(week).Count / CountThere(week));
+        return new("weekly-participation", id, sum / weeks.Count, sum, weeks.Count);
     }
 
     private HashSet<Account> ActiveIn(Interval window) => [.. Standing(window).Select(who).Where(IsMember).Select(account => account!)];
@@ -84,6 +94,30 @@ internal sealed class PeriodTruth
         return new("conversation-depth", id, middle, null, depths.Count);
     }
 
+    /// <summary>
+    /// The median minutes until somebody else, no bot, answers what a member began in the period, by Kaplan and Meier: who still waits at the period's end
+    /// has waited until then, and of two times that are equal the answer comes first.
+    /// </summary>
+    private KpiTruth FirstResponse()
+    {
+        var replies = Standing(period).Where(fact => fact.Kind == FactKinds.MessageReplied && who(fact) is { Kind: not AccountKind.Bot }).ToLookup(fact => (fact.Source, fact.Conversation!));
+        var waits = Standing(period).Where(fact => fact.Kind == FactKinds.MessagePosted && IsMember(who(fact))).Select(first =>
+        {
+            var answered = replies[(first.Source, first.Message!)].Where(reply => who(reply) != who(first)).Min(reply => (Instant?)reply.At);
+            return (Minutes: ((answered ?? period.End) - first.At).TotalMinutes, IsAnswered: answered is not null);
+        }).OrderBy(wait => wait.Minutes).ThenByDescending(wait => wait.IsAnswered).ToList();
+
+        var waiting = 1.0;
+        for (var i = 0; i < waits.Count; i++)
+        {
+            if (!waits[i].IsAnswered) continue;
+            waiting *= (waits.Count - i - 1.0) / (waits.Count - i);
+            if (waiting <= 0.5 + 1e-9) return new("time-to-first-response", id, waits[i].Minutes, null, waits.Count);
+        }
+
+        return new("time-to-first-response", id, null, null, waits.Count);
+    }
+
     private int PeerInteractions()
     {
         var answers = Standing(period).Where(fact => fact.Kind == FactKinds.MessageReplied).Select(fact => (By: who(fact), To: AuthorOf(fact.Source, fact.Detail ?? fact.Conversation!)));
@@ -92,6 +126,8 @@ internal sealed class PeriodTruth
     }
 
     private Account? AuthorOf(string source, string message) => messages.TryGetValue((source, message), out var fact) ? who(fact) : null;
+
+    private int CountThere(Interval window) => stays.Keys.Count(account => IsThere(account, window));
 
     private bool IsThere(Account account, Interval window) =>
         stays[account].Exists(stay => stay.From < window.End && (stay.Until is not { } until || until > window.Start));

@@ -46,6 +46,15 @@ public sealed class KpiSummaryTests
         Assert.Contains("active-engagement of 2026-W47 is missing.", Shown(summary), StringComparison.Ordinal);
     }
 
+    [Fact]
+    public void A_period_that_is_over_and_still_provisional_is_a_failure()
+    {
+        var summary = new KpiSummary([True], [Of(Found)[0] with { Provisional = true }]);
+
+        Assert.Equal(1, summary.ExitCode);
+        Assert.Contains("2026-W47 is provisional", Shown(summary), StringComparison.Ordinal);
+    }
+
     private static ComputedKpis[] Of(params ComputedKpi[] kpis) => [new("2026-W47", "2026-11-16", "2026-11-22", false, kpis)];
 
     private static string Shown(KpiSummary summary)
