@@ -1,7 +1,5 @@
 using System.Globalization;
-using Azure.Data.Tables;
 using CommunityFunctions.Kpis.Periods;
-using CommunityFunctions.Members;
 using CommunityFunctions.Storage;
 using CommunityFunctions.Tests.Driver;
 using CommunityFunctions.Tests.Kpis;

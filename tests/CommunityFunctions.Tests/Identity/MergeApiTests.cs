@@ -52,7 +52,7 @@ public sealed class MergeApiTests(AzuriteServer azurite)
         Assert.Equal((one.Value, one.Value), ((string?)person["id"], (string?)person["mergedInto"]));
         var merge = Assert.Single(person["merges"]!.AsArray())!;
         Assert.Equal(
-            ("1", "merged", other.Value, one.Value, "by-hand", "Quelqu’un l’a décidé.", "Claire", "2026-11-24T09:00:00+00:00", "Elle me l’a dit.", "2026-11-23"),
+            ("1", "merged", other.Value, one.Value, "by-hand", "Quelqu’un l’a décidé.", "Claire", "2026-11-24T09:00:00+00:00", "Elle me l’a dit.", "2026-11-22"),
             ($"{merge["merge"]}", (string?)merge["kind"], (string?)merge["from"], (string?)merge["into"], (string?)merge["rule"], (string?)merge["words"], (string?)merge["by"], (string?)merge["at"], (string?)merge["why"], (string?)merge["since"]));
         Assert.Null((await suite.MemberAsync(one))["mergedInto"]);
         Assert.Single(await suite.MembersAsync());
