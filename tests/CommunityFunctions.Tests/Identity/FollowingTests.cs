@@ -29,7 +29,8 @@ public sealed class FollowingTests(AzuriteServer azurite)
     private static readonly (string Source, string Account, LocalDate Since)[] Accounts =
     [
         ("chat", "u1", new(2026, 9, 15)), ("forum", "f1", new(2026, 10, 20)), ("chat", "u2", new(2026, 11, 3)), ("forum", "f2", new(2026, 9, 28)),
-        ("chat", "u3", new(2026, 11, 10)), ("forum", "f3", new(2026, 10, 5)), ("crm", "c1", new(2026, 10, 1)), ("crm", "c2", new(2026, 11, 12)),
+        ("chat", "u3", new(2026, 11, 10)), ("forum", "f3", new(2026, 10, 5)), ("shop", "s1", new(2026, 10, 1)), ("shop", "s2", new(2026, 11, 9)),
+        ("crm", "c1", new(2026, 10, 1)),
     ];
 
     [Theory]
@@ -46,17 +47,18 @@ public sealed class FollowingTests(AzuriteServer azurite)
         }
 
         await suite.AggregateAsync();
-        for (var step = 0; step < 10; step++)
+        for (var step = 0; step < 20; step++)
         {
             var (one, other) = (Accounts[random.Next(Accounts.Length)], Accounts[random.Next(Accounts.Length)]);
             var members = new[] { (await suite.IdAsync(one.Source, one.Account)).Value, (await suite.IdAsync(other.Source, other.Account)).Value };
-            switch (random.Next(4))
+            switch (random.Next(5))
             {
                 case 0:
                     await ActAsync(one.Source, one.Account, Today.PlusDays(-random.Next(70)));
                     break;
-                case 1 when one != other:
-                    await suite.SendAsync("POST", "communities/atelier/members/unmerge", body: System.Text.Json.JsonSerializer.Serialize(new { members }));
+                case 1:
+                    // Any of them, also the first, on which others were built.
+                    await suite.SendAsync("POST", "communities/atelier/members/unmerge", body: System.Text.Json.JsonSerializer.Serialize(new { merge = 1 + random.Next((int)(await suite.HistoryAsync()).Last) }));
                     break;
                 case var what when one != other:
                     await suite.SendAsync("POST", "communities/atelier/members/merge", body: System.Text.Json.JsonSerializer.Serialize(new { members, link = what == 2 && (one.Source == "crm") != (other.Source == "crm") }));
@@ -67,11 +69,7 @@ public sealed class FollowingTests(AzuriteServer azurite)
         }
 
         Assert.NotEmpty(await suite.LedgerAsync());
-        var followed = await FiguresAsync(suite);
-        await suite.ForgetAllAsync("atelier");
-        await suite.Get<DirtyDays>().MarkAsync(Atelier.Id, Days(), CancellationToken.None);
-        await suite.AggregateAsync();
-        Assert.Equal(await FiguresAsync(suite), followed);
+        await IsAsFromNothingAsync(suite);
 
         async Task ActAsync(string source, string account, LocalDate day)
         {
@@ -82,11 +80,33 @@ public sealed class FollowingTests(AzuriteServer azurite)
         }
     }
 
+    /// <summary>Two of whom one begins in November are merged; who joins them was there in September; then the two are separated: October differs too.</summary>
+    [Fact]
+    public async Task A_separation_is_followed_from_where_its_halves_differ_whoever_has_joined_them_since()
+    {
+        await using var suite = await IdentitySuite.StartAsync(azurite, Community);
+        foreach (var (source, account, days) in new[] { ("shop", "s1", new[] { "2026-10-02", "2026-11-12" }), ("chat", "u2", ["2026-11-03", "2026-11-12"]), ("forum", "f2", ["2026-09-28", "2026-10-02"]) })
+        {
+            foreach (var day in days) await suite.LiveAsync(IdentitySuite.Posted(source, account, $"{account}-{day}", On(day)));
+        }
+
+        var (s1, u2, f2) = ((await suite.IdAsync("shop", "s1")).Value, (await suite.IdAsync("chat", "u2")).Value, (await suite.IdAsync("forum", "f2")).Value);
+        foreach (var (what, body) in new (string, object)[] { ("merge", new { members = new[] { s1, u2 } }), ("merge", new { members = new[] { u2, f2 } }), ("unmerge", new { merge = 1 }) })
+        {
+            await suite.AggregateAsync();
+            await suite.PostAsync(what, body);
+        }
+
+        await suite.AggregateAsync();
+        Assert.Equal(2, (double)(await suite.SnapshotAsync("2026-W40")).Figure("active-members")["value"]!);
+        await IsAsFromNothingAsync(suite);
+    }
+
     [Fact]
     public async Task A_run_that_writes_over_the_figures_of_one_that_knew_more_begins_again()
     {
         await using var suite = await IdentitySuite.StartAsync(azurite, Community);
-        foreach (var (source, account, since) in Accounts.Where(account => account.Source != "crm"))
+        foreach (var (source, account, since) in Accounts.Where(account => account.Source is "chat" or "forum"))
         {
             // Both in October, which no mark of today's reaches.
             await suite.LiveAsync(IdentitySuite.Posted(source, account, $"{account}-m", On("2026-10-21")));
@@ -110,6 +130,15 @@ public sealed class FollowingTests(AzuriteServer azurite)
         Assert.Equal(0, isFirst);
         Assert.Equal(3, (double)(await suite.SnapshotAsync("2026-10")).Figure("active-members")["value"]!); // u1, u2 and f3; u3 is of the team.
         Assert.Equal(3, (double)(await suite.SnapshotAsync("2026-W43")).Figure("active-members")["value"]!);
+    }
+
+    private static async Task IsAsFromNothingAsync(Suite suite)
+    {
+        var followed = await FiguresAsync(suite);
+        await suite.ForgetAllAsync("atelier");
+        await suite.Get<DirtyDays>().MarkAsync(Atelier.Id, Days(), CancellationToken.None);
+        await suite.AggregateAsync();
+        Assert.Equal(await FiguresAsync(suite), followed);
     }
 
     private static async Task MergeAsync(Suite suite, string onChat, string onForum) =>
