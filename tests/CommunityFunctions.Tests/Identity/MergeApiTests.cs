@@ -157,7 +157,14 @@ public sealed class MergeApiTests(AzuriteServer azurite)
         var history = await suite.HistoryAsync();
         var misfit = new IdentityEntry
         {
-            Sequence = 2, Kind = IdentityEntryKind.Dismissed, From = new(pair[0]), Into = new(pair[0]), Rule = MergeRule.ByHand, By = "Claire", At = Suite.Now, Since = new(2026, 11, 24),
+            Sequence = 2,
+            Kind = IdentityEntryKind.Dismissed,
+            From = new(pair[0]),
+            Into = new(pair[0]),
+            Rule = MergeRule.ByHand,
+            By = "Claire",
+            At = Suite.Now,
+            Since = new(2026, 11, 24),
         };
         await Assert.ThrowsAsync<ArgumentException>(() => suite.Get<IdentityLedger>().TryAddAsync(Atelier.Id, history, misfit, CancellationToken.None));
         Assert.Single(await suite.LedgerAsync());

@@ -104,7 +104,15 @@ public sealed class IdentityDecisions(
             if (history.IsDismissed(a, b)) return true;
             var entry = new IdentityEntry
             {
-                Sequence = history.Last + 1, Kind = IdentityEntryKind.Dismissed, From = a, Into = b, Rule = MergeRule.ByHand, By = by, At = clock.GetUtcNow(), Why = why, Since = Today(community),
+                Sequence = history.Last + 1,
+                Kind = IdentityEntryKind.Dismissed,
+                From = a,
+                Into = b,
+                Rule = MergeRule.ByHand,
+                By = by,
+                At = clock.GetUtcNow(),
+                Why = why,
+                Since = Today(community),
             };
             if (await ledger.TryAddAsync(community.Id, history, entry, cancellation)) return true;
         }
