@@ -15,13 +15,16 @@ namespace CommunityFunctions.Benchmarks;
 /// <summary>Makes a quarter's snapshot from the blobs of a folder, and nothing else, in a process of its own, whose time and memory are measured.</summary>
 internal static class KpiSnapshot
 {
+    /// <summary>What the program is started with to be this process.</summary>
+    public const string Argument = "snapshot-of";
+
     public const string CarryFile = "carry.json.gz";
     public const string SettingFile = "setting.json.gz";
 
     /// <summary>Starts this program again for the folder.</summary>
     public static Outcome RunOn(string folder)
     {
-        using var process = Process.Start(new ProcessStartInfo(Environment.ProcessPath!, [KpiComparison.Name, folder]) { RedirectStandardOutput = true })!;
+        using var process = Process.Start(new ProcessStartInfo(Environment.ProcessPath!, [Argument, folder]) { RedirectStandardOutput = true })!;
         return JsonSerializer.Deserialize<Outcome>(process.StandardOutput.ReadToEnd())!;
     }
 
