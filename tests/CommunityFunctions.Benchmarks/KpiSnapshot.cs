@@ -58,7 +58,8 @@ internal static class KpiSnapshot
     }
 
     private static Dictionary<string, double?> Compute(PeriodFacts facts) =>
-        SqlOracle.Kpis.ToDictionary(id => id, id => KpiCatalog.Compute(KpiCatalog.Find(id)!, facts).Value);
+        KpiCatalog.ComputeAll([.. SqlOracle.Kpis.Select(id => KpiCatalog.Find(id)!)], kpi => KpiCatalog.Compute(kpi, facts))
+            .ToDictionary(known => known.Kpi.Id, known => known.Finding.Value);
 
     /// <param name="PeakMemory">Bytes of the whole process.</param>
     internal sealed record Outcome(IReadOnlyDictionary<string, double?> Values, TimeSpan FromFacts, TimeSpan FromBlobs, long PeakMemory)

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using CommunityFunctions.Events;
 using CommunityFunctions.Kpis.Findings;
 using CommunityFunctions.Kpis.Periods;
@@ -50,6 +51,18 @@ public static class KpiCatalog
     ];
 
     public static IKpi? Find(string id) => All.FirstOrDefault(kpi => kpi.Id == id);
+
+    /// <summary>
+    /// What each figure comes to, in their order. Figures look at facts and change nothing, so they are computed beside each other, on all processors.
+    /// </summary>
+    /// <param name="compute">Told each figure, on several threads at once.</param>
+    public static IReadOnlyList<(IKpi Kpi, Finding Finding)> ComputeAll(IReadOnlyList<IKpi> kpis, Func<IKpi, Finding> compute)
+    {
+        var findings = new (IKpi, Finding)[kpis.Count];
+        var oneByOne = Partitioner.Create(Enumerable.Range(0, kpis.Count), EnumerablePartitionerOptions.NoBuffering);
+        Parallel.ForEach(oneByOne, i => findings[i] = (kpis[i], compute(kpis[i])));
+        return findings;
+    }
 
     public static Finding Compute(IKpi kpi, PeriodFacts facts) =>
         Missing(kpi.Needs, facts) is { } reason ? Finding.NotKnown(reason) : kpi.Compute(facts);

@@ -24,7 +24,7 @@ internal static class SnapshotComputation
         var history = Judging.PeriodsBefore(facts.Period).Select(period => earlier.GetValueOrDefault(period.Id, [])).ToList();
         var (bots, team) = (facts.BotsPresent, facts.TeamPresent);
         var (coverage, lastDeliveries) = (CoverageOf(facts), LastDeliveriesOf(facts));
-        var figures = KpiCatalog.All.Select(kpi => Figure(kpi, Guarded(kpi, facts, failed))).ToList();
+        var figures = KpiCatalog.ComputeAll(KpiCatalog.All, kpi => Guarded(kpi, facts, failed)).Select(known => Figure(known.Kpi, known.Finding)).ToList();
         return figures.ConvertAll(figure => figure with { RowsBlob = rows.Name });
 
         SnapshotRow Figure(IKpi kpi, Finding finding)
