@@ -13,6 +13,7 @@ internal static class Signposts
         lines.WriteLine();
         lines.WriteLine($"  KEY={context.OperatorKey}");
         lines.WriteLine($"  who is there          {Curl($"api/communities/{AtelierDemo.Community}/members")}");
+        lines.WriteLine($"  who may be one        {Curl($"api/communities/{AtelierDemo.Community}/members/suggestions")}");
         lines.WriteLine($"  last week's figures   {Curl($"api/communities/{AtelierDemo.Community}/kpis/{week}")}");
         lines.WriteLine($"  and their proof       {Curl($"api/communities/{AtelierDemo.Community}/kpis/{week}/weekly-participation/rows")}");
         lines.WriteLine($"  the definition        {Curl($"api/communities/{AtelierDemo.Community}/files/community.json")}");
