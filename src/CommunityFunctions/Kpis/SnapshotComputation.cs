@@ -70,7 +70,7 @@ internal static class SnapshotComputation
             return new JsonObject
             {
                 ["source"] = source.Source.ToString(),
-                ["daysSilent"] = told is { } day ? Period.DaysBetween(day, last) : null,
+                ["daysSilent"] = told is { } day ? Math.Min(Period.DaysBetween(day, last), Period.DaysBetween(facts.Period.First, last) + 1) : null,
                 ["baseline"] = source.Baseline is { } baseline ? LocalDatePattern.Iso.Format(baseline.InZone(zone).Date) : null,
             };
         }));

@@ -22,7 +22,7 @@ public sealed class Merges(IdentityLedger ledger, IdentityDecisions decisions, A
         if (!decision.IsAllowed) return new { preview = true, allowed = false, refusal = Answer(community, decision) };
 
         var (into, from) = a.Id == decision.Direction.Into ? (a, b) : (b, a);
-        var proposed = await decisions.ProposeAsync(community, history, asked.Link ? IdentityEntryKind.Linked : IdentityEntryKind.Merged, decision.Direction, a, b, by, asked.Why, cancellation);
+        var proposed = await decisions.ProposeAsync(community, history, asked.Link ? IdentityEntryKind.Linked : IdentityEntryKind.Merged, decision.Direction, new(one), new(other), by, asked.Why, cancellation);
         var person = asked.Link ? into : new KnownPerson(into.Id, [.. into.Accounts, .. from.Accounts]);
         return new { preview = true, allowed = true, person = await views.WholeAsync(community, person, history.With(proposed), cancellation) };
     }

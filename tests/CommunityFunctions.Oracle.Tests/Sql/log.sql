@@ -10,12 +10,12 @@ LEFT JOIN aliases t ON t.alias = e.target
 LEFT JOIN aliases r ON r.alias = e.referrer;
 
 CREATE OR REPLACE TEMP TABLE bots AS
-SELECT member FROM (
-    SELECT member, ts, true AS granted FROM log WHERE bot AND member IS NOT NULL
-    UNION ALL SELECT member, ts, granted FROM log WHERE kind = 'role.changed' AND role = 'bot')
-GROUP BY member HAVING arg_max(granted, (ts, granted));
+SELECT DISTINCT member FROM (
+    SELECT account, member, ts, true AS granted FROM log WHERE bot AND member IS NOT NULL
+    UNION ALL SELECT account, member, ts, granted FROM log WHERE kind = 'role.changed' AND role = 'bot')
+GROUP BY account, member HAVING arg_max(granted, (ts, granted));
 
--- A role is held from when the log says so until it says otherwise. A platform that flags an event as staff's says so of that local day and of those after.
+-- A role is held from when the log says so of an account until it says otherwise of that account. A platform that flags an event as staff's says so of that local day and of those after.
 -- When the definition says when an account is team, what the log says of that does not count.
 CREATE OR REPLACE TEMP TABLE spans AS
 WITH said AS (
@@ -23,7 +23,7 @@ WITH said AS (
     UNION ALL SELECT l.account, l.member, 'team', true, l.ts, d.start FROM log l JOIN days d USING (day) WHERE l.team AND l.member IS NOT NULL),
 heard AS (SELECT * FROM said s WHERE s.role <> 'team' OR NOT EXISTS (FROM assignments a WHERE a.role = 'team' AND a.member = s.account))
 SELECT g.member, g.role, g.since,
-       coalesce((SELECT min(r.ts) FROM heard r WHERE NOT r.granted AND r.member = g.member AND r.role = g.role AND r.ts > g.ts), 'infinity'::TIMESTAMP) AS until
+       coalesce((SELECT min(r.ts) FROM heard r WHERE NOT r.granted AND r.account = g.account AND r.role = g.role AND r.ts > g.ts), 'infinity'::TIMESTAMP) AS until
 FROM heard g WHERE g.granted
 UNION ALL
 SELECT member, role, since, until FROM assignments;

@@ -8,7 +8,7 @@ namespace CommunityFunctions.Tests.Driver;
 /// <summary>One Azurite for all tests, in memory, with an account for each: no test sees another's tables or queues.</summary>
 public sealed class AzuriteServer : IAsyncLifetime
 {
-    private const int Accounts = 500;
+    private const int Accounts = 800;
 
     private static readonly string Key = Convert.ToBase64String(RandomNumberGenerator.GetBytes(64));
 

@@ -82,6 +82,21 @@ public sealed class MatchingTests(AzuriteServer azurite)
     }
 
     [Fact]
+    public async Task An_account_that_leaves_makes_room_for_another_of_the_persons_other_address()
+    {
+        const string Other = "alice@maison-martin.fr";
+        await using var suite = await StartAsync(azurite);
+        await suite.LiveAsync(Posted("chat", "u1", "m1", email: Address, verified: true), Posted("forum", "7", "p1", email: Other, verified: true));
+        await suite.PostAsync("merge", new { members = new[] { (await suite.IdAsync("chat", "u1")).Value, (await suite.IdAsync("forum", "7")).Value } });
+        await suite.LiveAsync(Posted("chat", "u2", "m2", email: Other, verified: true));
+        Assert.False(await suite.AreOneAsync(("chat", "u2"), ("forum", "7")));
+
+        await suite.LiveAsync(Left("chat", "u1", Suite.Now.AddMinutes(1)));
+
+        Assert.True(await suite.AreOneAsync(("chat", "u2"), ("forum", "7")));
+    }
+
+    [Fact]
     public async Task A_contact_who_speaks_is_a_member_to_whom_other_contacts_are_linked()
     {
         await using var suite = await StartAsync(azurite);
@@ -157,7 +172,8 @@ public sealed class MatchingTests(AzuriteServer azurite)
         var (_, writes) = await RunAsync(crashAfter: 0);
         Assert.InRange(writes, 20, 100);
 
-        await Parallel.ForAsync(1, writes + 1, AFewAtOnce, async (crashAfter, _) => await RunAsync(crashAfter));
+        // Ids are random, and with them which of the others is looked at first: that makes a write more or less.
+        await Parallel.ForAsync(1, writes, AFewAtOnce, async (crashAfter, _) => await RunAsync(crashAfter));
     }
 
     /// <summary>Two accounts and a contact of one address; a crash after the given write is followed by a new process, which runs the same message again.</summary>

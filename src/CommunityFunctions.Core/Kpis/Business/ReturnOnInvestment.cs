@@ -76,7 +76,7 @@ public sealed class ReturnOnInvestment : IKpi
 
         bool IsLateStart(Person person) => person.FirstWin is { } win && start - Margins.Month <= win && win < start && !paid.ContainsKey(person)
             && !facts.Timeline.Subscriptions.Any(turn =>
-                turn.Person == person && win <= turn.Fact.At && turn.Fact.At < start && turn.Fact is { Trial: false, MonthlyAmount: > 0 });
+                turn.Person == person && win <= turn.Fact.At && turn.Fact.At < start && RevenueBook.IsPaid(turn.Fact));
     }
 
     /// <summary>Those of them who were members, with what they pay more a month at the period's end than at its start.</summary>

@@ -31,7 +31,8 @@ public sealed record Change(Movement Movement, bool? IsBetter)
     public static bool CanBeTold(Interval? interval, IReadOnlyList<double?> earlier) =>
         HasBounds(interval) ? earlier is [.., not null] : earlier.Count(value => value is not null) >= LeastHistory;
 
-    private static bool HasBounds(Interval? interval) => (interval?.Low ?? interval?.High) is not null;
+    /// <summary>A median of too few has an interval without any.</summary>
+    internal static bool HasBounds(Interval? interval) => (interval?.Low ?? interval?.High) is not null;
 
     private static Change AgainstInterval(Direction better, Interval interval, double before) =>
         before < interval.Low ? To(Movement.Up, better)

@@ -41,9 +41,9 @@ public sealed record KpiAssessment(KpiStatus Status, Change Change)
         Direction better, double value, Interval? interval, double target, IReadOnlyList<double?> earlier, Change change)
     {
         if (!IsWorse(better, value, target)) return change.IsWorse ? KpiStatus.Watch : KpiStatus.Good;
-        var isBeyondChance = interval is null
-            ? earlier.Count > 0 && earlier[^1] is { } before && IsWorse(better, before, target)
-            : target < interval.Low || target > interval.High;
+        var isBeyondChance = Change.HasBounds(interval)
+            ? target < interval!.Low || target > interval.High
+            : earlier.Count > 0 && earlier[^1] is { } before && IsWorse(better, before, target);
         return isBeyondChance ? KpiStatus.Alert : KpiStatus.Watch;
     }
 

@@ -50,12 +50,15 @@ internal sealed class PersonHistories(TimelineInput input, IEnumerable<(Acts Act
         static void Win(Person person, Instant at) => person.FirstWin = person.FirstWin is { } first ? Instant.Min(first, at) : at;
     }
 
-    /// <summary>What the definition says of when an account is team goes before what its platform says of it.</summary>
+    /// <summary>
+    /// What the definition says of when an account is team goes before what its platform says of it. A role that ends on one of a person's accounts
+    /// goes on while another has it.
+    /// </summary>
     private void SettleRoles()
     {
         var defined = input.Assignments.Where(assigned => assigned.Role.Role == DatedRole.Team).Select(assigned => assigned.Member).ToHashSet();
         var roles = input.Carry.Roles.Concat(input.Days.SelectMany(day => day.Roles)).Where(role => role.Role != DatedRole.Team || !defined.Contains(role.Member));
-        foreach (var role in roles.GroupBy(fact => (Person: people.Find(fact.Member), fact.Role))) Settle(role.Key.Person, role.Key.Role, role);
+        foreach (var role in roles.GroupBy(fact => (fact.Member, fact.Role))) Settle(people.Find(role.Key.Member), role.Key.Role, role);
         foreach (var (member, role) in input.Assignments)
         {
             people.Find(member).Grant(new(
@@ -77,7 +80,7 @@ internal sealed class PersonHistories(TimelineInput input, IEnumerable<(Acts Act
     {
         if (role == Roles.Bot)
         {
-            person.IsBot = changes.MaxBy(change => (change.At, change.Granted))!.Granted;
+            person.IsBot |= changes.MaxBy(change => (change.At, change.Granted))!.Granted;
             return;
         }
 

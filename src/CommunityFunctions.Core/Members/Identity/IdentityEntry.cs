@@ -11,12 +11,12 @@ public sealed record IdentityEntry
     public required IdentityEntryKind Kind { get; init; }
 
     /// <summary>
-    /// The surviving id, at the time, of the person that becomes an alias of <see cref="Into"/>; for a link the contact. A line that cancels another names
-    /// the ids that the other named; a dismissal names the two persons, in any order.
+    /// The account whose person becomes an alias of the person of <see cref="Into"/>; for a link the contact's. The very one that the rule or somebody
+    /// meant: what is merged with it later goes where it goes. A line that cancels another names what the other named; a dismissal an account of each.
     /// </summary>
     public required MemberId From { get; init; }
 
-    /// <summary>The surviving id, at the time, of the person that stays; for a link the member.</summary>
+    /// <summary>The account whose person stays; for a link the member's.</summary>
     public required MemberId Into { get; init; }
 
     /// <summary>One of <see cref="MergeRule"/>.</summary>

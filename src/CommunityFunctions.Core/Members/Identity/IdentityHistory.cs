@@ -28,7 +28,7 @@ public sealed class IdentityHistory
 
     /// <summary>The history with one more line.</summary>
     /// <exception cref="ArgumentException">
-    /// The line is not the next; or does not fit what went before: it merges or links what does not stand for itself, or cancels what does not hold.
+    /// The line is not the next; or does not fit what went before: it joins what is one already, or cancels what does not hold.
     /// </exception>
     public IdentityHistory With(IdentityEntry entry)
     {
@@ -53,8 +53,8 @@ public sealed class IdentityHistory
     /// </summary>
     public MemberId FigureOf(MemberId id) => links.Aliases.GetValueOrDefault(id, id);
 
-    /// <summary>All accounts of the person to whom this id belongs: the surviving id first, then each after the one that it was merged into.</summary>
-    public IReadOnlyList<MemberId> AccountsOf(MemberId person) => trees.MembersOf(PersonOf(person));
+    /// <summary>All accounts of the person to whom this id belongs: the surviving id first.</summary>
+    public IReadOnlyList<MemberId> AccountsOf(MemberId person) => trees.MembersOf(person);
 
     /// <summary>The surviving ids of the persons that count as this one in figures by a link, in the order of the links.</summary>
     public IReadOnlyList<MemberId> LinksOf(MemberId person)
@@ -67,7 +67,7 @@ public sealed class IdentityHistory
     public IReadOnlyList<IdentityEntry> EntriesOf(MemberId person)
     {
         var accounts = AccountsOf(person);
-        return [.. accounts.Select(trees.MergeOf).OfType<IdentityEntry>().Concat(links.From(accounts)).Concat(links.Into(accounts)).Distinct().OrderBy(entry => entry.Sequence)];
+        return [.. trees.MergesOf(person).Concat(links.From(accounts)).Concat(links.Into(accounts)).Distinct().OrderBy(entry => entry.Sequence)];
     }
 
     /// <summary>The line of that sequence, if it is a merge or a link that still holds.</summary>
@@ -81,21 +81,21 @@ public sealed class IdentityHistory
 
     private IdentityHistory Merged(IdentityEntry entry)
     {
-        StandForThemselves(entry);
+        AreTwo(entry);
         var merged = trees.With(entry);
         return After(entry, active.Add(entry.Sequence, entry), merged, links.After(merged, entry), vetoes, dismissals);
     }
 
     private IdentityHistory Linked(IdentityEntry entry)
     {
-        StandForThemselves(entry);
+        AreTwo(entry);
         return After(entry, active.Add(entry.Sequence, entry), trees, links.With(entry, trees), vetoes, dismissals);
     }
 
     private IdentityHistory Unmerged(IdentityEntry entry, IdentityEntry merge)
     {
         var apart = trees.Without(merge);
-        var vetoed = vetoes.Between(apart.MembersOf(merge.From), apart.MembersOf(apart.RootOf(merge.Into)));
+        var vetoed = vetoes.Between(apart.MembersOf(merge.From), apart.MembersOf(merge.Into));
         return After(entry, active.Remove(merge.Sequence), apart, links.After(apart, merge), vetoed, dismissals);
     }
 
@@ -108,7 +108,7 @@ public sealed class IdentityHistory
 
     private IdentityHistory Dismissed(IdentityEntry entry)
     {
-        StandForThemselves(entry);
+        AreTwo(entry);
         return After(entry, active, trees, links, vetoes, dismissals.Between(AccountsOf(entry.From), AccountsOf(entry.Into)));
     }
 
@@ -116,11 +116,9 @@ public sealed class IdentityHistory
         IdentityEntry entry, ImmutableDictionary<long, IdentityEntry> active, MergeTrees trees, FigureLinks links, PairSet vetoes, PairSet dismissals) =>
         new(active, trees, links, vetoes, dismissals) { Last = entry.Sequence };
 
-    private void StandForThemselves(IdentityEntry entry)
+    private void AreTwo(IdentityEntry entry)
     {
-        if (PersonOf(entry.From) != entry.From) throw Misfit(entry, $"{entry.From} stands for {PersonOf(entry.From)} already");
-        if (PersonOf(entry.Into) != entry.Into) throw Misfit(entry, $"{entry.Into} stands for {PersonOf(entry.Into)} already");
-        if (entry.From == entry.Into) throw Misfit(entry, $"{entry.From} cannot stand for itself");
+        if (PersonOf(entry.From) == PersonOf(entry.Into)) throw Misfit(entry, $"{entry.From} and {entry.Into} are one person already");
     }
 
     private IdentityEntry Cancelled(IdentityEntry entry, IdentityEntryKind kind) =>

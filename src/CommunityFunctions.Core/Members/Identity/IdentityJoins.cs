@@ -9,21 +9,24 @@ public static class IdentityJoins
     public static IdentityEntry? JoinOf(this IdentityHistory history, MemberId one, MemberId other)
     {
         var (a, b) = (history.PersonOf(one), history.PersonOf(other));
-        if (a != b) return history.EntriesOf(a).LastOrDefault(entry => entry.Kind == IdentityEntryKind.Linked && Joins(entry, a, b));
+        if (a != b) return history.EntriesOf(a).LastOrDefault(entry => entry.Kind == IdentityEntryKind.Linked && Joins(entry));
 
-        var merges = history.EntriesOf(a).Where(entry => entry.Kind == IdentityEntryKind.Merged).ToDictionary(entry => entry.From);
-        var (fromOne, fromOther) = (Up(one), Up(other));
-        return fromOne.Except(fromOther).Concat(fromOther.Except(fromOne)).MaxBy(entry => entry.Sequence);
+        var merges = history.EntriesOf(a).Where(entry => entry.Kind == IdentityEntryKind.Merged).ToList();
+        return Enumerable.Reverse(merges).FirstOrDefault(merge => !ReachedFrom(one, merges.Where(rest => rest != merge)).Contains(other));
 
-        bool Joins(IdentityEntry link, MemberId person, MemberId candidate) =>
-            (history.PersonOf(link.From), history.PersonOf(link.Into)) is var (from, into) && ((from, into) == (person, candidate) || (from, into) == (candidate, person));
+        bool Joins(IdentityEntry link) => (history.PersonOf(link.From), history.PersonOf(link.Into)) is var ends && (ends == (a, b) || ends == (b, a));
+    }
 
-        // Each account was merged into one other at most: the way up ends at the person.
-        List<IdentityEntry> Up(MemberId account)
+    /// <summary>The accounts that merges lead to from one, in any number of steps.</summary>
+    private static HashSet<MemberId> ReachedFrom(MemberId account, IEnumerable<IdentityEntry> merges)
+    {
+        var (reached, edges) = (new HashSet<MemberId> { account }, merges.ToList());
+        while (edges.FindIndex(edge => reached.Contains(edge.From) || reached.Contains(edge.Into)) is >= 0 and var at)
         {
-            var way = new List<IdentityEntry>();
-            for (; merges.TryGetValue(account, out var merge); account = merge.Into) way.Add(merge);
-            return way;
+            reached.UnionWith([edges[at].From, edges[at].Into]);
+            edges.RemoveAt(at);
         }
+
+        return reached;
     }
 }

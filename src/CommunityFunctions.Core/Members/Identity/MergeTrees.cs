@@ -2,50 +2,41 @@ using System.Collections.Immutable;
 
 namespace CommunityFunctions.Members.Identity;
 
-/// <summary>The merges that hold, as trees: each id points at the one it was merged into.</summary>
+/// <summary>
+/// The merges that hold, as trees of accounts: each merge is an edge between the two accounts that it names, so that what was merged with one of them stays
+/// with that one when the other goes.
+/// </summary>
 internal sealed record MergeTrees
 {
     public static readonly MergeTrees Empty = new();
 
-    private ImmutableDictionary<MemberId, IdentityEntry> Parents { get; init; } = ImmutableDictionary<MemberId, IdentityEntry>.Empty;
+    /// <summary>The tree of every account that was merged with another.</summary>
+    private ImmutableDictionary<MemberId, Tree> Trees { get; init; } = ImmutableDictionary<MemberId, Tree>.Empty;
 
-    /// <summary>The merges into an id, in their order.</summary>
-    private ImmutableDictionary<MemberId, ImmutableList<IdentityEntry>> Children { get; init; } = ImmutableDictionary<MemberId, ImmutableList<IdentityEntry>>.Empty;
+    public MemberId RootOf(MemberId id) => Trees.TryGetValue(id, out var tree) ? tree.Members[0] : id;
 
-    public MemberId RootOf(MemberId id)
+    /// <summary>All accounts in the tree of an id, its root first.</summary>
+    public IReadOnlyList<MemberId> MembersOf(MemberId id) => Trees.TryGetValue(id, out var tree) ? tree.Members : [id];
+
+    /// <summary>The merges that hold the tree of an id together, in their order.</summary>
+    public IReadOnlyList<IdentityEntry> MergesOf(MemberId id) => Trees.TryGetValue(id, out var tree) ? tree.Merges : [];
+
+    public MergeTrees With(IdentityEntry merge)
     {
-        while (Parents.TryGetValue(id, out var merge)) id = merge.Into;
-        return id;
+        // The root of whom it names as staying is the root of both.
+        var (from, into) = (TreeOf(merge.From), TreeOf(merge.Into));
+        var joined = new Tree([.. into.Members, .. from.Members], [.. into.Merges.Concat(from.Merges).Append(merge).OrderBy(entry => entry.Sequence)]);
+        return this with { Trees = Trees.SetItems(joined.Members.Select(member => KeyValuePair.Create(member, joined))) };
     }
 
-    /// <summary>The id and all below it, itself first.</summary>
-    public IReadOnlyList<MemberId> MembersOf(MemberId root)
-    {
-        var members = new List<MemberId> { root };
-        for (var i = 0; i < members.Count; i++)
-        {
-            if (Children.TryGetValue(members[i], out var merges)) members.AddRange(merges.Select(merge => merge.From));
-        }
-
-        return members;
-    }
-
-    /// <summary>The merge by which the id became an alias; null for one that stands for itself.</summary>
-    public IdentityEntry? MergeOf(MemberId id) => Parents.GetValueOrDefault(id);
-
-    public MergeTrees With(IdentityEntry merge) => this with
-    {
-        Parents = Parents.Add(merge.From, merge),
-        Children = Children.SetItem(merge.Into, Children.GetValueOrDefault(merge.Into, []).Add(merge)),
-    };
-
+    /// <summary>What the other merges come to, one after the other, as if this one had never been.</summary>
     public MergeTrees Without(IdentityEntry merge)
     {
-        var rest = Children[merge.Into].Remove(merge);
-        return this with
-        {
-            Parents = Parents.Remove(merge.From),
-            Children = rest.IsEmpty ? Children.Remove(merge.Into) : Children.SetItem(merge.Into, rest),
-        };
+        var whole = Trees[merge.From];
+        return whole.Merges.Where(entry => entry != merge).Aggregate(this with { Trees = Trees.RemoveRange(whole.Members) }, (trees, entry) => trees.With(entry));
     }
+
+    private Tree TreeOf(MemberId id) => Trees.GetValueOrDefault(id) ?? new Tree([id], []);
+
+    private sealed record Tree(ImmutableArray<MemberId> Members, ImmutableArray<IdentityEntry> Merges);
 }

@@ -31,6 +31,13 @@ public sealed class AccountMatching(
             print = PrintOf(community, entry.Record);
             if (entry.MatchedBy == print) break;
             await MatchAsync(community, entry, cancellation);
+            if (HasComeOrGone(entry.MatchedBy, print))
+            {
+                // It may have been in the way of the person's other accounts.
+                var history = await ledger.ReadAsync(community.Id, cancellation);
+                await MatchAgainAsync(community, history.AccountsOf(account).Where(other => other != account), cancellation);
+            }
+
             await roster.NoteMatchedAsync(community.Id, account, found => PrintOf(community, found) == print ? print : null, cancellation);
         }
 
@@ -105,6 +112,8 @@ public sealed class AccountMatching(
         var presence = record.IsContact ? 'c' : Persons.IsThere(community, record) ? 'm' : 'g';
         return string.Join(' ', [$"{verified}{trusted}{presence}", .. IdentityKeys.Of(record)]);
     }
+
+    private static bool HasComeOrGone(string? before, string print) => before is not null && before[..3] != print[..3];
 
     private static IEnumerable<string> KeysIn(string? print) => (print ?? "").Split(' ').Skip(1);
 

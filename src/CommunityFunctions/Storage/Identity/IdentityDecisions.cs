@@ -38,26 +38,31 @@ public sealed class IdentityDecisions(
                 return (decision, a, b, null);
             }
 
-            var entry = await ProposeAsync(community, history, kind, decision.Direction, a, b, by, why, cancellation);
+            var entry = await ProposeAsync(community, history, kind, decision.Direction, one, other, by, why, cancellation);
             if (await AddAsync(community, history, entry, a.Accounts.Concat(b.Accounts).Select(account => account.Id), cancellation)) return (decision, a, b, entry);
         }
     }
 
     /// <summary>The entry that a decision would be: what a preview looks at.</summary>
+    /// <param name="one">The account that was looked at or asked for, not the one that stands for its person; likewise the other.</param>
     public async Task<IdentityEntry> ProposeAsync(
-        CommunityDefinition community, IdentityHistory history, IdentityEntryKind kind, MergeDirection direction, KnownPerson one, KnownPerson other, string by, string? why,
-        CancellationToken cancellation) => new()
+        CommunityDefinition community, IdentityHistory history, IdentityEntryKind kind, MergeDirection direction, MemberId one, MemberId other, string by, string? why,
+        CancellationToken cancellation)
+    {
+        var (from, into) = history.PersonOf(one) == direction.From ? (one, other) : (other, one);
+        return new IdentityEntry
         {
             Sequence = history.Last + 1,
             Kind = kind,
-            From = direction.From,
-            Into = direction.Into,
+            From = from,
+            Into = into,
             Rule = direction.Rule,
             By = by,
             At = clock.GetUtcNow(),
             Why = why,
-            Since = await BothSinceAsync(community, history, one.Id, other.Id, cancellation),
+            Since = await BothSinceAsync(community, history, one, other, cancellation),
         };
+    }
 
     /// <summary>Takes back a merge or a link: both persons are whole again, as if it had not been. What the rules say of them now, whoever asks may try.</summary>
     /// <param name="find">Which entry of the history is meant. What it throws, this throws.</param>

@@ -34,6 +34,9 @@ public sealed class KpiAssessmentTests
     }
 
     [Fact]
+    public void An_interval_without_bounds_is_none() => Assert.Equal(KpiStatus.Alert, Of(Direction.Lower, 600, new(null, null), 60, [600]));
+
+    [Fact]
     public void Without_a_target_only_a_clear_change_for_the_worse_calls_for_anybody()
     {
         Assert.Equal(KpiStatus.Good, Of(Direction.Higher, 7, null, null, Usual));

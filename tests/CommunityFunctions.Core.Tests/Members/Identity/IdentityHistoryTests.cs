@@ -109,11 +109,23 @@ public sealed class IdentityHistoryTests
         var history = IdentityHistory.Empty.Merged("b", "a");
 
         Assert.Throws<ArgumentException>(() => history.With(Line(IdentityHistory.Empty, IdentityEntryKind.Merged, "c", "a")));
-        Assert.Throws<ArgumentException>(() => history.Merged("b", "c"));
-        Assert.Throws<ArgumentException>(() => history.Merged("c", "b"));
-        Assert.Throws<ArgumentException>(() => history.Merged("a", "a"));
+        Assert.Throws<ArgumentException>(() => history.Merged("b", "a"));
+        Assert.Throws<ArgumentException>(() => history.Linked("a", "b"));
+        Assert.Throws<ArgumentException>(() => history.Dismissed("a", "a"));
         Assert.Throws<ArgumentException>(() => history.With(Line(history, IdentityEntryKind.Unmerged, "b", "a")));
         Assert.Throws<ArgumentException>(() => history.With(Line(history, IdentityEntryKind.Unlinked, "b", "a") with { Cancels = 1 }));
         Assert.Throws<ArgumentException>(() => history.Cancelled(1).With(Line(history.Cancelled(1), IdentityEntryKind.Unmerged, "b", "a") with { Cancels = 1 }));
+    }
+
+    /// <summary>b was wrongly merged into a, and then c with b, who are one: c goes with b, not with a.</summary>
+    [Fact]
+    public void Who_was_merged_with_one_of_two_goes_with_that_one_when_they_are_separated()
+    {
+        var history = IdentityHistory.Empty.Merged("b", "a").Merged("c", "b");
+        Assert.Equal(Id("a"), history.PersonOf(Id("c")));
+
+        var apart = history.Cancelled(1);
+
+        Assert.Equal((Id("a"), Id("b"), Id("b")), (apart.PersonOf(Id("a")), apart.PersonOf(Id("b")), apart.PersonOf(Id("c"))));
     }
 }

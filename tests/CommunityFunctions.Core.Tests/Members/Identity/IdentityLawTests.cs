@@ -103,8 +103,8 @@ public sealed class IdentityLawTests
             return Line(history, kind, line.From.Value, line.Into.Value) with { Cancels = line.Sequence };
         }
 
-        var (from, into) = (naive.PersonOf(Everybody[act.One % Everybody.Length]), naive.PersonOf(Everybody[act.Other % Everybody.Length]));
-        if (from == into) return null;
+        var (from, into) = (Everybody[act.One % Everybody.Length], Everybody[act.Other % Everybody.Length]);
+        if (naive.PersonOf(from) == naive.PersonOf(into)) return null;
         return Line(history, act.Act switch { < 4 => IdentityEntryKind.Merged, < 9 => IdentityEntryKind.Linked, _ => IdentityEntryKind.Dismissed }, from.Value, into.Value);
     }
 

@@ -45,8 +45,18 @@ internal sealed class NaiveHistory
         }
     }
 
-    /// <summary>The one of them that was merged into none.</summary>
-    public MemberId PersonOf(MemberId id) => AccountsOf(id).Single(account => Merges.All(merge => merge.From != account));
+    /// <summary>Whom the merges that hold leave over, one after the other: of two persons the one whose account stays.</summary>
+    public MemberId PersonOf(MemberId id)
+    {
+        var persons = AccountsOf(id).ToDictionary(account => account);
+        foreach (var merge in Merges.Where(merge => persons.ContainsKey(merge.From)))
+        {
+            var (from, into) = (persons[merge.From], persons[merge.Into]);
+            foreach (var account in persons.Keys.Where(account => persons[account] == from).ToList()) persons[account] = into;
+        }
+
+        return persons[id];
+    }
 
     public MemberId FigureOf(MemberId id)
     {
