@@ -2,6 +2,7 @@ using System.Text.Json.Serialization;
 using CommunityFunctions.Communities.Business;
 using CommunityFunctions.Communities.Editorial;
 using CommunityFunctions.Communities.Trust;
+using CommunityFunctions.Rituals;
 using NodaTime;
 
 namespace CommunityFunctions.Communities;
@@ -81,6 +82,10 @@ public sealed record CommunityDefinition
     /// <summary>The mini-guide to the channels (guide.md), Markdown; null when there is none.</summary>
     [JsonIgnore]
     public string? Guide { get; init; }
+
+    /// <summary>What the community repeats (rituals/), in the order of their ids.</summary>
+    [JsonIgnore]
+    public IReadOnlyList<Ritual> Rituals { get; init; } = [];
 
     /// <summary>All other text files by their path: rituals, publications, welcome steps and the texts among the templates.</summary>
     [JsonIgnore]

@@ -2,6 +2,8 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using CommunityFunctions.Communities.Reading;
 using CommunityFunctions.Communities.Trust;
+using CommunityFunctions.Rituals;
+using CommunityFunctions.Rituals.Reading;
 
 namespace CommunityFunctions.Communities;
 
@@ -45,10 +47,12 @@ public static class CommunityFolder
         if (!files.ContainsKey(FolderPath.Definition.ToString()))
             faults.Add(new FolderFault(FolderPath.Definition.ToString(), FolderFault.WholeFile, "no such file", "the community's definition"));
 
+        var rituals = ReadRituals(texts, document, faults);
+
         // The list is in order within each file; a stable sort puts the files in order.
         return faults.Count > 0
             ? new FolderReading(null, [.. faults.OrderBy(fault => fault.File, StringComparer.Ordinal)])
-            : new FolderReading(Definition(id, document!, texts), []);
+            : new FolderReading(Definition(id, document!, texts, rituals), []);
     }
 
     /// <summary>
@@ -105,7 +109,20 @@ public static class CommunityFolder
         return result;
     }
 
-    private static CommunityDefinition Definition(CommunityId id, JsonObject document, Dictionary<FolderPath, FolderText> texts)
+    /// <summary>Files whose front matter could not be read are passed over: of them all has been said.</summary>
+    private static List<Ritual> ReadRituals(Dictionary<FolderPath, FolderText> texts, JsonObject? document, List<FolderFault> faults)
+    {
+        var unreadable = faults.Select(fault => fault.File).ToHashSet(StringComparer.Ordinal);
+        var sources = new JsonSite(document, "$")["sources"].Items.Select(source => source["name"].Text).OfType<string>().ToList();
+        return
+        [
+            .. texts.Where(text => text.Key.IsIn("rituals") && !unreadable.Contains(text.Key.ToString()))
+                .Select(text => RitualReading.Read(text.Key, text.Value, sources, faults)).OfType<Ritual>(),
+        ];
+    }
+
+    private static CommunityDefinition Definition(
+        CommunityId id, JsonObject document, Dictionary<FolderPath, FolderText> texts, IReadOnlyList<Ritual> rituals)
     {
         document.Remove("$schema");
         document["id"] = id.ToString();
@@ -122,6 +139,7 @@ public static class CommunityFolder
                 ? new Charter(((FrontMatterValue.Text)charter.FrontMatter["version"]!).Value, charter.Body.Trim())
                 : null,
             Guide = texts.Remove(FolderPath.Guide, out var guide) ? guide.Body.Trim() : null,
+            Rituals = rituals,
             Texts = texts,
         };
     }

@@ -1,0 +1,64 @@
+using NodaTime;
+using NodaTime.TimeZones;
+
+namespace CommunityFunctions.Rituals;
+
+/// <summary>
+/// When a ritual is due and with which text. It follows from the file, the zone and the moment at which the file was first seen
+/// alone, so whoever asks, for whatever days, gets the same answer.
+/// </summary>
+/// <param name="firstSeen">Nothing is due before it; the texts' turns are counted from it.</param>
+public sealed class RitualPlan(Ritual ritual, DateTimeZone zone, Instant firstSeen)
+{
+    /// <summary>Rhythms that do not use up their texts in so many years have enough of them.</summary>
+    private const int FarthestYears = 20;
+
+    /// <summary>A time that the clocks skip is due at the first one after it, a time that they show twice at the first of the two.</summary>
+    private static readonly ZoneLocalMappingResolver DaylightSaving =
+        Resolvers.CreateMappingResolver(Resolvers.ReturnEarlier, Resolvers.ReturnStartOfIntervalAfter);
+
+    private readonly RitualText[] turns = [.. ritual.Texts.Where(text => text.On is null)];
+
+    private readonly Dictionary<LocalDate, RitualText> dated =
+        ritual.Texts.Where(text => text.On is not null).ToDictionary(text => text.On!.Value);
+
+    /// <summary>What is due on the local dates between two, both included, in order of time.</summary>
+    public IEnumerable<RitualOccurrence> Occurrences(LocalDate from, LocalDate to) =>
+        FromTheFirst(to).Where(occurrence => occurrence.Date >= from);
+
+    /// <summary>The first local date on which a text comes for the second time; null when none does in the next twenty years.</summary>
+    public LocalDate? FreshTextsRunOutOn()
+    {
+        var begin = LocalDate.Max(Begin, ritual.Schedule.Start ?? Begin);
+        return FromTheFirst(begin.PlusYears(FarthestYears)).FirstOrDefault(occurrence => !occurrence.IsFresh)?.Date;
+    }
+
+    /// <summary>Whether, on a local date, it is three weeks or less until the fresh texts have run out, or they have already.</summary>
+    public bool WarnsThatFreshTextsRunOut(LocalDate today) => FreshTextsRunOutOn() is { } end && today >= end.PlusWeeks(-3);
+
+    private LocalDate Begin => firstSeen.InZone(zone).Date;
+
+    /// <summary>A date that is skipped uses no text up, and neither does one that has a text of its own.</summary>
+    private IEnumerable<RitualOccurrence> FromTheFirst(LocalDate to)
+    {
+        var used = 0;
+        foreach (var date in ritual.Schedule.Dates(Begin, to))
+        {
+            if (!ritual.IsHeldOn(date) || InstantOn(date) is not { } at || at < firstSeen)
+                continue;
+
+            var ownText = dated.GetValueOrDefault(date);
+            var text = ownText ?? turns[used % turns.Length];
+            var isFresh = ownText is not null || used < turns.Length;
+            used += ownText is null ? 1 : 0;
+            yield return new RitualOccurrence(ritual.Id, date, ritual.Schedule.At, at, at + ritual.Lateness, text, isFresh);
+        }
+    }
+
+    /// <summary>Null for a date that the zone left out, as Apia did 30 December 2011: it has no time to be due at.</summary>
+    private Instant? InstantOn(LocalDate date)
+    {
+        var due = zone.ResolveLocal(date + ritual.Schedule.At, DaylightSaving);
+        return due.Date == date ? due.ToInstant() : null;
+    }
+}

@@ -1,0 +1,9 @@
+using NodaTime;
+
+namespace CommunityFunctions.Rituals;
+
+/// <summary>One text of a ritual.</summary>
+/// <param name="Markdown">With its Liquid placeholders, as written.</param>
+/// <param name="On">The only local date on which it is posted; null for a text that takes its turn.</param>
+/// <param name="Line">The line of the file, counted from 1, on which it begins.</param>
+public sealed record RitualText(string Markdown, LocalDate? On, int Line);
