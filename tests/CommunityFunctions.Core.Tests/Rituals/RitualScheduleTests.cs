@@ -5,6 +5,26 @@ namespace CommunityFunctions.Core.Tests.Rituals;
 
 public sealed class RitualScheduleTests
 {
+    /// <summary>Each form's dates, written down apart from the rules; the first day is a Monday from which intervals are counted.</summary>
+    private static readonly Dictionary<string, Func<LocalDate, LocalDate, bool>> Forms = new()
+    {
+        ["every day"] = (_, _) => true,
+        ["every weekday"] = (date, _) => date.DayOfWeek <= IsoDayOfWeek.Friday,
+        ["every monday and thursday"] = (date, _) => date.DayOfWeek is IsoDayOfWeek.Monday or IsoDayOfWeek.Thursday,
+        ["every 10 days"] = (date, first) => Period.DaysBetween(first, date) % 10 == 0,
+        ["every 2 weeks on tuesday"] = (date, first) => Period.DaysBetween(first, date) % 14 == 1,
+        ["every 3 weeks on sunday and friday"] = (date, first) => Period.DaysBetween(first, date) % 21 is 4 or 6,
+        ["1st and 3rd tuesday"] = (date, _) => date is { DayOfWeek: IsoDayOfWeek.Tuesday, Day: <= 7 or >= 15 and <= 21 },
+        ["2nd and last friday"] = (date, _) => date.DayOfWeek == IsoDayOfWeek.Friday && (date.Day is >= 8 and <= 14 || date.PlusDays(7).Month != date.Month),
+        ["5th thursday of each month"] = (date, _) => date is { DayOfWeek: IsoDayOfWeek.Thursday, Day: >= 29 },
+        ["1st, 15th and 28th of each month"] = (date, _) => date.Day is 1 or 15 or 28,
+        ["last day of each month"] = (date, _) => date.PlusDays(1).Day == 1,
+        ["1st tuesday of each quarter"] = (date, _) => date is { DayOfWeek: IsoDayOfWeek.Tuesday, Day: <= 7, Month: 1 or 4 or 7 or 10 },
+        ["last friday of each quarter"] = (date, _) => date.DayOfWeek == IsoDayOfWeek.Friday && date.Month % 3 == 0 && date.PlusDays(7).Month != date.Month,
+        ["15th of each quarter"] = (date, _) => date is { Day: 15, Month: 1 or 4 or 7 or 10 },
+        ["last day of each quarter"] = (date, _) => date.Month % 3 == 0 && date.PlusDays(1).Day == 1,
+    };
+
     private static string Dates(RitualFile file, string from, string to) => string.Join(' ', file.Read().Schedule
         .Dates(LocalDatePattern.Iso.Parse(from).Value, LocalDatePattern.Iso.Parse(to).Value)
         .Select(LocalDatePattern.CreateWithInvariantCulture("MM-dd").Format));
@@ -34,6 +54,24 @@ public sealed class RitualScheduleTests
     [InlineData("5th monday at 10:00", "03-29 05-31 08-30 11-29")]
     public void A_plain_form_means_these_dates_of_2027(string repeat, string expected) =>
         Assert.Equal(expected, Dates(new RitualFile().With("repeat", repeat), "2027-01-01", "2027-12-31"));
+
+    /// <summary>29 February 2016 was a Monday: a start from which months and years are easily counted wrongly.</summary>
+    [Theory]
+    [InlineData(null, "2024-01-01")]
+    [InlineData("2016-02-29", "2016-02-29")]
+    public void In_ten_years_a_plain_form_has_its_dates_and_no_others(string? start, string countedFrom)
+    {
+        var first = LocalDatePattern.Iso.Parse(countedFrom).Value;
+        var days = Enumerable.Range(0, 3653).Select(first.PlusDays).ToList();
+
+        Assert.All(Forms, form =>
+        {
+            var file = new RitualFile().With("repeat", $"{form.Key} at 09:00");
+            var schedule = (start is null ? file : file.With("start", start)).Read().Schedule;
+
+            Assert.Equal(days.Where(day => form.Value(day, first)), schedule.Dates(first.PlusYears(-1), days[^1]));
+        });
+    }
 
     [Theory]
     [InlineData("FREQ=MONTHLY;BYDAY=1TU,3TU", "01-05 01-19 02-02 02-16 03-02 03-16")]
