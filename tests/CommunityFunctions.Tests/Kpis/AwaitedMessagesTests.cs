@@ -66,7 +66,7 @@ public sealed class AwaitedMessagesTests(AzuriteServer azurite)
     public async Task A_crash_after_any_storage_write_of_an_awaited_message_and_a_rerun_end_in_the_same_tables()
     {
         await using var suite = await StartAsync(azurite);
-        var communities = await suite.CommunitiesAsync(13);
+        var communities = await suite.CommunitiesAsync(16);
         await AwaitAsync(communities[0]);
         await using (var first = suite.Again())
         {
