@@ -24,7 +24,7 @@ public static class SuiteRegistration
         services.AddSingleton<ISecretStore, SettingsSecretStore>().AddSingleton<Keys>().AddSingleton<StorageAwayLog>().AddHostedService<OperatorKeyWarning>();
         services.AddMetrics().AddSingleton<SuiteMetrics>();
         services.AddPlatformCalls(settings, isDevelopment);
-        services.AddSingleton<FolderBlobs>().AddSingleton<DefinitionStore>().AddSingleton<FileEditor>();
+        services.AddSingleton<FolderBlobs>().AddSingleton<DefinitionStore>().AddSingleton<FileEditor>().AddSingleton<CommunityRequests>();
         services.AddSingleton<DeliveryQueue>().AddSingleton<SigningKeys>().AddSingleton<WebhookDoor>().AddSingleton<DeliveryProcessor>();
         services.AddOptions<RosterOptions>().Bind(settings.GetSection(RosterOptions.Section))
             .Validate(options => options.Interval >= TimeSpan.FromMinutes(1), "Rosters__Interval: expected a time span of at least a minute, such as 24:00:00.")

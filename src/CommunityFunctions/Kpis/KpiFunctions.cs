@@ -9,7 +9,7 @@ using Microsoft.Azure.Functions.Worker.Http;
 namespace CommunityFunctions.Kpis;
 
 /// <summary>The figures and the rows that were counted, for who holds a key; and computing days now.</summary>
-public sealed class KpiFunctions(Keys keys, DefinitionStore definitions, KpiStore store, RowsPages rows, AggregationRequests aggregations)
+public sealed class KpiFunctions(CommunityRequests communities, KpiStore store, RowsPages rows, AggregationRequests aggregations)
 {
     /// <summary>In place of a period: how far the computation that a POST has begun has come.</summary>
     private const string Aggregate = "aggregate";
@@ -19,7 +19,7 @@ public sealed class KpiFunctions(Keys keys, DefinitionStore definitions, KpiStor
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "communities/{community}/kpis/{period}")] HttpRequestData request,
         string community, string period, CancellationToken cancellation)
     {
-        var definition = await DefinitionAsync(request, community, cancellation);
+        var definition = await communities.DefinitionAsync(request, community, cancellation);
 
         // One function for both: the host tries routes in the order of the functions' names, not the more specific first (azure-functions-host#9876).
         if (period == Aggregate) return request.AnswerJson(await aggregations.ProgressAsync(definition, request.Query, cancellation));
@@ -34,7 +34,7 @@ public sealed class KpiFunctions(Keys keys, DefinitionStore definitions, KpiStor
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "communities/{community}/kpis/{period}/{kpi}/rows")] HttpRequestData request,
         string community, string period, string kpi, CancellationToken cancellation)
     {
-        var definition = await DefinitionAsync(request, community, cancellation);
+        var definition = await communities.DefinitionAsync(request, community, cancellation);
         var asked = PeriodOf(period);
         var snapshot = await SnapshotAsync(definition.Id, asked, cancellation);
         var restatement = request.Query["restatement"];
@@ -50,7 +50,7 @@ public sealed class KpiFunctions(Keys keys, DefinitionStore definitions, KpiStor
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "communities/{community}/kpis/aggregate")] HttpRequestData request,
         string community, CancellationToken cancellation)
     {
-        var definition = await DefinitionAsync(request, community, cancellation);
+        var definition = await communities.DefinitionAsync(request, community, cancellation);
         var days = aggregations.DaysOf(definition, request.Query);
         if (await aggregations.ComputeAsync(definition, days, cancellation) is { } computed) return request.AnswerJson(computed);
 
@@ -63,12 +63,6 @@ public sealed class KpiFunctions(Keys keys, DefinitionStore definitions, KpiStor
     {
         var snapshot = await store.ReadAsync(community, period, cancellation);
         return snapshot.Count > 0 ? snapshot : throw ProblemException.NotFound($"{community} has no figures for {period}: nothing has been computed for it (yet).");
-    }
-
-    private async Task<CommunityDefinition> DefinitionAsync(HttpRequestData request, string community, CancellationToken cancellation)
-    {
-        var id = await keys.RequireCommunityAsync(request, community, cancellation);
-        return await definitions.FindAsync(id, cancellation) ?? throw ProblemException.NotFound($"There is no community {community}.");
     }
 
     private static KpiPeriod PeriodOf(string text) => KpiPeriod.TryParse(text, out var period)

@@ -1,4 +1,3 @@
-using CommunityFunctions.Communities;
 using CommunityFunctions.Definitions;
 using CommunityFunctions.Http;
 using CommunityFunctions.Members;
@@ -11,7 +10,7 @@ namespace CommunityFunctions.Rosters;
 
 /// <summary>The people of a community, for who holds a key.</summary>
 public sealed class MemberFunctions(
-    Keys keys, DefinitionStore definitions, Roster roster, IdentityLedger ledger, Persons persons, MemberViews views, SuggestionList suggestions)
+    CommunityRequests communities, Roster roster, IdentityLedger ledger, Persons persons, MemberViews views, SuggestionList suggestions)
 {
     /// <summary>In place of a member's id: who may be the same person.</summary>
     private const string Suggestions = "suggestions";
@@ -21,7 +20,7 @@ public sealed class MemberFunctions(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "communities/{community}/members")] HttpRequestData request,
         string community, CancellationToken cancellation)
     {
-        var definition = await DefinitionAsync(request, community, cancellation);
+        var definition = await communities.DefinitionAsync(request, community, cancellation);
         var page = PageRequest.From(request.Query);
         var history = await ledger.ReadAsync(definition.Id, cancellation);
         var members = roster.ListAfterAsync(definition.Id, page.After, cancellation)
@@ -37,7 +36,7 @@ public sealed class MemberFunctions(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "communities/{community}/members/{id}")] HttpRequestData request,
         string community, string id, CancellationToken cancellation)
     {
-        var definition = await DefinitionAsync(request, community, cancellation);
+        var definition = await communities.DefinitionAsync(request, community, cancellation);
 
         // One function for both: the host tries routes in the order of the functions' names, not the more specific first (azure-functions-host#9876).
         if (id == Suggestions) return await suggestions.AnswerAsync(request, definition, cancellation);
@@ -46,11 +45,5 @@ public sealed class MemberFunctions(
         var asked = new MemberId(id);
         var person = await persons.FindAsync(definition, history, asked, cancellation) ?? throw ProblemException.NotFound($"{community} has no member {id}.");
         return request.AnswerJson(await views.WholeAsync(definition, person, history, cancellation, asked));
-    }
-
-    private async Task<CommunityDefinition> DefinitionAsync(HttpRequestData request, string community, CancellationToken cancellation)
-    {
-        var id = await keys.RequireCommunityAsync(request, community, cancellation);
-        return await definitions.FindAsync(id, cancellation) ?? throw ProblemException.NotFound($"There is no community {community}.");
     }
 }

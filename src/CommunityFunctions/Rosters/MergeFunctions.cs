@@ -8,7 +8,7 @@ using Microsoft.Azure.Functions.Worker.Http;
 namespace CommunityFunctions.Rosters;
 
 /// <summary>Saying who is who by hand, for who holds a key.</summary>
-public sealed class MergeFunctions(Keys keys, DefinitionStore definitions, Merges merges)
+public sealed class MergeFunctions(CommunityRequests communities, Keys keys, Merges merges)
 {
     [Function("MergeMembers")]
     public async Task<HttpResponseData> MergeAsync(
@@ -43,8 +43,7 @@ public sealed class MergeFunctions(Keys keys, DefinitionStore definitions, Merge
     private async Task<(CommunityDefinition Community, MergeRequest Asked, string By)> ReadAsync(
         HttpRequestData request, string community, string what, CancellationToken cancellation)
     {
-        var id = await keys.RequireCommunityAsync(request, community, cancellation);
-        var definition = await definitions.FindAsync(id, cancellation) ?? throw ProblemException.NotFound($"There is no community {community}.");
+        var definition = await communities.DefinitionAsync(request, community, cancellation);
         var asked = (await MergeRequest.ReadAsync(request, cancellation)).For(what);
         return (definition, asked, asked.By ?? (await keys.IsOperatorAsync(request, cancellation) ? "operator" : "community"));
     }

@@ -183,24 +183,9 @@ public sealed class MatchingTests(AzuriteServer azurite)
         await first.DeliverAsync(Posted("chat", "u1", "m1", email: Address, verified: true));
         await first.DeliverAsync(Lead("c1", "l1", email: Address));
         await first.DeliverAsync(Posted("forum", "7", "p1", email: Address, verified: true));
-        var (messages, before) = (await first.TakeAsync(), first.Wire.Writes);
-        if (crashAfter > 0) first.Wire.CrashAfterWrite = before + crashAfter;
-        var suite = first;
-        foreach (var message in messages)
-        {
-            try
-            {
-                await suite.Get<DeliveryProcessor>().ProcessAsync(message, CancellationToken.None);
-            }
-            catch (Exception e) when (CrashedException.Is(e))
-            {
-                suite = first.Again();
-                await suite.Get<DeliveryProcessor>().ProcessAsync(message, CancellationToken.None);
-            }
-        }
+        var (suite, writes) = await CrashingRun.ProcessAsync(first, await first.TakeAsync(), crashAfter);
 
-        Assert.Equal(crashAfter > 0, suite != first);
-        var (ledger, writes) = (await suite.LedgerAsync(), first.Wire.Writes - before);
+        var ledger = await suite.LedgerAsync();
         Assert.Equal(["Linked trusted-address suite", "Merged verified-address suite"], ledger.Order(StringComparer.Ordinal));
         Assert.Equal(["chat/u1", "forum/7"], AccountsOf(Assert.Single(await suite.MembersAsync())));
         Assert.All(await TableDump.OfTableAsync(suite, StorageNames.Tables.Members), row => Assert.Contains("MatchedBy=", row, StringComparison.Ordinal));

@@ -104,26 +104,7 @@ public sealed class ProcessingTests(AzuriteServer azurite)
     private async Task<(IReadOnlyList<string> Rows, int Writes)> RunAsync(DeliverySet set, int crashAfter)
     {
         await using var first = await Deliveries.StartAsync(azurite, Deliveries.CommunityWithForumJson);
-        var messages = await set.QueueAsync(first);
-
-        var before = first.Wire.Writes;
-        if (crashAfter > 0) first.Wire.CrashAfterWrite = before + crashAfter;
-        var suite = first;
-        foreach (var message in messages)
-        {
-            try
-            {
-                await suite.Get<DeliveryProcessor>().ProcessAsync(message, CancellationToken.None);
-            }
-            catch (Exception e) when (CrashedException.Is(e))
-            {
-                suite = first.Again();
-                await suite.Get<DeliveryProcessor>().ProcessAsync(message, CancellationToken.None);
-            }
-        }
-
-        Assert.Equal(crashAfter > 0, suite != first);
-        var writes = first.Wire.Writes - before;
+        var (suite, writes) = await CrashingRun.ProcessAsync(first, await set.QueueAsync(first), crashAfter);
         var rows = await TableDump.OfAsync(suite);
         if (suite != first) await suite.DisposeAsync();
         return (rows, writes);

@@ -11,7 +11,7 @@ namespace CommunityFunctions.Storage.Identity;
 /// two persons later, so that a cut leaves nothing out.
 /// </summary>
 public sealed class IdentityDecisions(
-    IdentityLedger ledger, Persons persons, Roster roster, MemberDays memberDays, DirtyDays dirtyDays, TimeProvider clock)
+    IdentityLedger ledger, Persons persons, Roster roster, MemberDays memberDays, TimeProvider clock)
 {
     /// <summary>Who decides when nobody does.</summary>
     public const string Suite = "suite";
@@ -132,7 +132,7 @@ public sealed class IdentityDecisions(
     }
 
     /// <summary>
-    /// Has each account's row say into whom it is merged, and wakes the figures. Reads the ledger again after writing: of two who do this at once, the one who
+    /// Has each account's row say into whom it is merged. (The figures follow the ledger by themselves.) Reads the ledger again after writing: of two who do this at once, the one who
     /// is last has seen all.
     /// </summary>
     private async Task PointAsync(CommunityDefinition community, IEnumerable<MemberId> accounts, CancellationToken cancellation)
@@ -149,9 +149,6 @@ public sealed class IdentityDecisions(
             }
         }
         while ((await ledger.ReadAsync(community.Id, cancellation)).Last != history.Last);
-
-        // The figures look at the ledger whenever a day is computed; today's mark has them look soon.
-        await dirtyDays.MarkAsync(community.Id, Today(community), cancellation);
     }
 
     /// <summary>
