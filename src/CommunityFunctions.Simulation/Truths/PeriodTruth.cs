@@ -76,7 +76,7 @@ internal sealed class PeriodTruth
         other.Kind == FactKinds.ReactionRemoved && other.At >= fact.At && (other.Source, other.Message, other.Account, other.Detail) == (fact.Source, fact.Message, fact.Account, fact.Detail)));
 
     private int ActiveConversations() => Standing(period).GroupBy(fact => (fact.Source, fact.Conversation!)).Count(conversation =>
-        conversation.Select(who).Append(StarterOf(conversation.Key)).Where(account => account is { Kind: not AccountKind.Bot }).Distinct().Count() >= 2);
+        conversation.Select(who).Append(StarterOf(conversation.Key)).Where(IsHuman).Distinct().Count() >= 2);
 
     /// <summary>Who began the conversation; nobody, if that message was both written and deleted in the period.</summary>
     private Account? StarterOf((string, string) conversation) => messages.TryGetValue(conversation, out var first)
@@ -85,9 +85,10 @@ internal sealed class PeriodTruth
     private KpiTruth Depth()
     {
         var ripe = new Interval(period.Start - TwoDays, period.End - TwoDays);
-        var replies = Standing(new Interval(Instant.MinValue, period.End)).Where(fact => fact.Kind == FactKinds.MessageReplied).ToLookup(fact => (fact.Source, fact.Conversation!));
+        var replies = Standing(new Interval(Instant.MinValue, period.End)).Where(fact => fact.Kind == FactKinds.MessageReplied && IsHuman(who(fact)))
+            .ToLookup(fact => (fact.Source, fact.Conversation!));
         var depths = Standing(new Interval(Instant.MinValue, period.End))
-            .Where(fact => fact.Kind == FactKinds.MessagePosted && ripe.Contains(fact.At) && who(fact)?.Kind != AccountKind.Bot)
+            .Where(fact => fact.Kind == FactKinds.MessagePosted && ripe.Contains(fact.At) && IsHuman(who(fact)))
             .Select(first => replies[(first.Source, first.Message!)].Count(reply => reply.At < first.At + TwoDays))
             .Order().ToList();
         var middle = depths.Count == 0 ? (double?)null : (depths[(depths.Count - 1) / 2] + depths[depths.Count / 2]) / 2.0;
@@ -100,7 +101,7 @@ internal sealed class PeriodTruth
     /// </summary>
     private KpiTruth FirstResponse()
     {
-        var replies = Standing(period).Where(fact => fact.Kind == FactKinds.MessageReplied && who(fact) is { Kind: not AccountKind.Bot }).ToLookup(fact => (fact.Source, fact.Conversation!));
+        var replies = Standing(period).Where(fact => fact.Kind == FactKinds.MessageReplied && IsHuman(who(fact))).ToLookup(fact => (fact.Source, fact.Conversation!));
         var waits = Standing(period).Where(fact => fact.Kind == FactKinds.MessagePosted && IsMember(who(fact))).Select(first =>
         {
             var answered = replies[(first.Source, first.Message!)].Where(reply => who(reply) != who(first)).Min(reply => (Instant?)reply.At);
@@ -148,6 +149,9 @@ internal sealed class PeriodTruth
     }
 
     private static bool IsMember(Account? account) => account?.Kind == AccountKind.Member;
+
+    /// <summary>The team is human; bots never count, neither for what they begin nor for what they answer.</summary>
+    private static bool IsHuman(Account? account) => account is { Kind: not AccountKind.Bot };
 
     private KpiTruth Count(string kpi, int count) => new(kpi, id, count, count, null);
 
