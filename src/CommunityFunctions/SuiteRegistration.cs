@@ -5,6 +5,8 @@ using CommunityFunctions.Operations;
 using CommunityFunctions.Rosters;
 using CommunityFunctions.Secrets;
 using CommunityFunctions.Storage;
+using CommunityFunctions.Storage.Facts;
+using CommunityFunctions.Storage.Kpis;
 using CommunityFunctions.Telemetry;
 using CommunityFunctions.Webhooks;
 using Microsoft.Extensions.Configuration;
@@ -32,7 +34,7 @@ public static class SuiteRegistration
         services.AddSingleton<MemberViews>().AddSingleton<SuggestionList>().AddSingleton<Merges>();
         services.AddSingleton<RosterClock>().AddSingleton<RosterReading>().AddSingleton<RosterWriter>();
         services.AddSingleton<FactsStore>().AddSingleton<DayReader>().AddSingleton<RowsStore>().AddSingleton<KpiStore>();
-        services.AddSingleton<KpiSurroundings>().AddSingleton<SnapshotWriter>().AddSingleton<Aggregation>();
+        services.AddSingleton<FactSurroundings>().AddSingleton<SnapshotWriter>().AddSingleton<Aggregation>();
         services.AddSingleton<Objections>().AddSingleton<RowsPages>().AddSingleton<AggregationRequests>();
         services.AddSingleton<FailureNotes>().AddSingleton<PoisonKeeper>().AddSingleton<Readiness>();
         return services;

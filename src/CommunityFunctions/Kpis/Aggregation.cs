@@ -2,6 +2,7 @@ using CommunityFunctions.Communities;
 using CommunityFunctions.Definitions;
 using CommunityFunctions.Members;
 using CommunityFunctions.Storage;
+using CommunityFunctions.Storage.Facts;
 using CommunityFunctions.Storage.Identity;
 using Microsoft.Extensions.Logging;
 using NodaTime;

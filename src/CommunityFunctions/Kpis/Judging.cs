@@ -1,6 +1,7 @@
 using CommunityFunctions.Kpis.Findings;
 using CommunityFunctions.Kpis.Periods;
 using CommunityFunctions.Kpis.Status;
+using CommunityFunctions.Storage.Kpis;
 
 namespace CommunityFunctions.Kpis;
 

@@ -3,6 +3,7 @@ using CommunityFunctions.Communities;
 using CommunityFunctions.Definitions;
 using CommunityFunctions.Http;
 using CommunityFunctions.Kpis.Periods;
+using CommunityFunctions.Storage.Kpis;
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.Azure.Functions.Worker.Http;
 

@@ -1,6 +1,7 @@
 using CommunityFunctions.Communities;
 using CommunityFunctions.Kpis.Facts;
 using CommunityFunctions.Members;
+using CommunityFunctions.Storage.Facts;
 using CommunityFunctions.Storage.Identity;
 using NodaTime;
 

@@ -7,6 +7,7 @@ using CommunityFunctions.Http;
 using CommunityFunctions.Kpis.Findings;
 using CommunityFunctions.Members;
 using CommunityFunctions.Storage;
+using CommunityFunctions.Storage.Kpis;
 using Microsoft.Azure.Functions.Worker.Http;
 using NodaTime.Text;
 

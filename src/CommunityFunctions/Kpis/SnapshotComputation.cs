@@ -2,6 +2,7 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using CommunityFunctions.Kpis.Findings;
 using CommunityFunctions.Kpis.Timelines;
+using CommunityFunctions.Storage.Kpis;
 using NodaTime;
 using NodaTime.Text;
 

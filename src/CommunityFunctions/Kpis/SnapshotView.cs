@@ -3,6 +3,7 @@ using CommunityFunctions.Communities;
 using CommunityFunctions.Kpis.Findings;
 using CommunityFunctions.Kpis.Periods;
 using CommunityFunctions.Kpis.Presets;
+using CommunityFunctions.Storage.Kpis;
 using NodaTime;
 using NodaTime.Text;
 

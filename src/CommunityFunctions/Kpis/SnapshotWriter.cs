@@ -3,13 +3,15 @@ using CommunityFunctions.Communities;
 using CommunityFunctions.Kpis.Periods;
 using CommunityFunctions.Kpis.Timelines;
 using CommunityFunctions.Members;
+using CommunityFunctions.Storage.Facts;
+using CommunityFunctions.Storage.Kpis;
 using Microsoft.Extensions.Logging;
 using NodaTime;
 
 namespace CommunityFunctions.Kpis;
 
 /// <summary>Computes the snapshots that depend on what has changed, in order of time, since each looks at those before it.</summary>
-public sealed partial class SnapshotWriter(KpiStore store, KpiSurroundings surroundings, ILogger<SnapshotWriter> logger)
+public sealed partial class SnapshotWriter(KpiStore store, FactSurroundings surroundings, ILogger<SnapshotWriter> logger)
 {
     /// <summary>The log is kept so long: a period that is older is computed only when one of its own days is.</summary>
     private const int MonthsKept = 37;

@@ -22,6 +22,11 @@ public sealed class PoisonQueues(PoisonKeeper keeper)
         [QueueTrigger(StorageNames.Queues.KpisPoison, Connection = StorageNames.Connection)] QueueMessage message,
         CancellationToken cancellation) => keeper.KeepAsync(StorageNames.Queues.Kpis, message, cancellation);
 
+    [Function("KeepRitualRuns")]
+    public Task KeepRitualRuns(
+        [QueueTrigger(StorageNames.Queues.RitualRunsPoison, Connection = StorageNames.Connection)] QueueMessage message,
+        CancellationToken cancellation) => keeper.KeepAsync(StorageNames.Queues.RitualRuns, message, cancellation);
+
     [Function("KeepPurges")]
     public Task KeepPurges(
         [QueueTrigger(StorageNames.Queues.PurgesPoison, Connection = StorageNames.Connection)] QueueMessage message,

@@ -13,6 +13,7 @@ public sealed class Readiness(Marks marks, DefinitionStore definitions, DeadLett
     private static readonly FrozenDictionary<string, TimeSpan> OldestMarks = new Dictionary<string, TimeSpan>
     {
         ["SyncRosters"] = TimeSpan.FromHours(2),
+        ["RitualClock"] = TimeSpan.FromMinutes(10),
         ["KpiClock"] = TimeSpan.FromHours(6),
         ["PurgeClock"] = TimeSpan.FromHours(49),
     }.ToFrozenDictionary();

@@ -23,11 +23,12 @@ public static class StorageNames
         public const string Sources = nameof(Sources);
         public const string DirtyDays = nameof(DirtyDays);
         public const string Kpis = nameof(Kpis);
+        public const string RitualRuns = nameof(RitualRuns);
         public const string Marks = nameof(Marks);
         public const string DeadLetters = nameof(DeadLetters);
 
         public static readonly IReadOnlyList<string> All =
-            [Deliveries, Events, Arrivals, Messages, MemberDays, Members, Identities, IdentityIndex, IdentityLedger, Suggestions, Consents, Sends, Sources, DirtyDays, Kpis, Marks, DeadLetters];
+            [Deliveries, Events, Arrivals, Messages, MemberDays, Members, Identities, IdentityIndex, IdentityLedger, Suggestions, Consents, Sends, Sources, DirtyDays, Kpis, RitualRuns, Marks, DeadLetters];
     }
 
     public static class Queues
@@ -40,11 +41,14 @@ public static class StorageNames
         public const string Kpis = "kpis";
         public const string KpisPoison = Kpis + PoisonSuffix;
 
+        public const string RitualRuns = "ritual-runs";
+        public const string RitualRunsPoison = RitualRuns + PoisonSuffix;
+
         public const string Purges = "purges";
         public const string PurgesPoison = Purges + PoisonSuffix;
 
         public static readonly IReadOnlyList<string> All =
-            [WebhookDeliveries, WebhookDeliveriesPoison, Rosters, RostersPoison, Kpis, KpisPoison, Purges, PurgesPoison];
+            [WebhookDeliveries, WebhookDeliveriesPoison, Rosters, RostersPoison, Kpis, KpisPoison, RitualRuns, RitualRunsPoison, Purges, PurgesPoison];
 
         /// <summary>What the Functions host appends to a queue's name for the messages it has given up.</summary>
         private const string PoisonSuffix = "-poison";

@@ -3,6 +3,7 @@ using CommunityFunctions.Kpis;
 using CommunityFunctions.Kpis.Periods;
 using CommunityFunctions.Members;
 using CommunityFunctions.Storage;
+using CommunityFunctions.Storage.Kpis;
 using CommunityFunctions.Tests.Driver;
 using CommunityFunctions.Tests.Kpis;
 using NodaTime;

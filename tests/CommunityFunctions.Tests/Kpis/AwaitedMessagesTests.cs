@@ -1,6 +1,6 @@
-using CommunityFunctions.Kpis;
 using CommunityFunctions.Kpis.Facts;
 using CommunityFunctions.Storage;
+using CommunityFunctions.Storage.Facts;
 using CommunityFunctions.Tests.Driver;
 using static CommunityFunctions.Tests.Kpis.KpiSuite;
 

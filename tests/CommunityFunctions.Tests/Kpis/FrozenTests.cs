@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
 using CommunityFunctions.Kpis;
 using CommunityFunctions.Kpis.Periods;
+using CommunityFunctions.Storage.Kpis;
 using CommunityFunctions.Tests.Driver;
 using static CommunityFunctions.Tests.Kpis.KpiSuite;
 

@@ -2,9 +2,9 @@ using System.Net;
 using System.Text.Json.Nodes;
 using CommunityFunctions.Definitions;
 using CommunityFunctions.Events;
-using CommunityFunctions.Kpis;
 using CommunityFunctions.Kpis.Periods;
 using CommunityFunctions.Storage;
+using CommunityFunctions.Storage.Kpis;
 using CommunityFunctions.Tests.Driver;
 using static CommunityFunctions.Tests.Kpis.KpiSuite;
 

@@ -1,5 +1,6 @@
 using CommunityFunctions.Communities;
 using CommunityFunctions.Communities.Reading;
+using CommunityFunctions.Rituals.Texts;
 using NodaTime;
 
 namespace CommunityFunctions.Rituals.Reading;
@@ -51,8 +52,9 @@ internal static class RitualTextsReading
         }
 
         var markdown = string.Join('\n', lines).Trim();
-        return markdown.Length == 0
-            ? (null, new Refusal("an empty text", $"a text, or no {Separator} before or after it"))
-            : (new RitualText(markdown, on, line + first), null);
+        if (markdown.Length == 0)
+            return (null, new Refusal("an empty text", $"a text, or no {Separator} before or after it"));
+        _ = TextTemplate.Read(markdown, out var fault);
+        return fault is { } wrong ? (null, new Refusal(wrong.Found, wrong.Expected)) : (new RitualText(markdown, on, line + first), null);
     }
 }

@@ -7,9 +7,8 @@ using Azure.Storage.Blobs.Models;
 using CommunityFunctions.Communities;
 using CommunityFunctions.Kpis.Findings;
 using CommunityFunctions.Kpis.Periods;
-using CommunityFunctions.Storage;
 
-namespace CommunityFunctions.Kpis;
+namespace CommunityFunctions.Storage.Kpis;
 
 /// <summary>
 /// The rows behind the figures, container <c>reports</c>: one blob for all figures of a period, <c>{community}/{period}/rows-{hash of its content}.jsonl.gz</c>

@@ -2,13 +2,12 @@ using CommunityFunctions.Communities;
 using CommunityFunctions.Definitions;
 using CommunityFunctions.Kpis.Timelines;
 using CommunityFunctions.Members;
-using CommunityFunctions.Storage;
 using NodaTime;
 
-namespace CommunityFunctions.Kpis;
+namespace CommunityFunctions.Storage.Facts;
 
 /// <summary>What figures need to know besides the facts: the sources, and who is who.</summary>
-public sealed class KpiSurroundings(Sources sources, Identities identities, PlatformRegistry platforms)
+public sealed class FactSurroundings(Sources sources, Identities identities, PlatformRegistry platforms)
 {
     public async Task<IReadOnlyList<SourceCoverage>> CoverageAsync(CommunityDefinition community, CancellationToken cancellation)
     {

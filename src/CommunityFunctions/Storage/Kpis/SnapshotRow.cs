@@ -1,9 +1,8 @@
 using Azure;
 using Azure.Data.Tables;
 using CommunityFunctions.Kpis.Findings;
-using CommunityFunctions.Storage;
 
-namespace CommunityFunctions.Kpis;
+namespace CommunityFunctions.Storage.Kpis;
 
 /// <summary>One figure of one period, as a row of the table Kpis holds it.</summary>
 /// <param name="Kpi">The KPI's id.</param>

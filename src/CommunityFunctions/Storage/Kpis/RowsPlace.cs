@@ -1,6 +1,6 @@
 using System.Globalization;
 
-namespace CommunityFunctions.Kpis;
+namespace CommunityFunctions.Storage.Kpis;
 
 /// <summary>Where the rows of one figure are in the blob of its period.</summary>
 /// <param name="Count">How many rows.</param>

@@ -5,11 +5,10 @@ using Azure.Storage.Blobs;
 using Azure.Storage.Blobs.Models;
 using CommunityFunctions.Communities;
 using CommunityFunctions.Kpis.Facts;
-using CommunityFunctions.Storage;
 using Microsoft.Extensions.Caching.Memory;
 using NodaTime;
 
-namespace CommunityFunctions.Kpis;
+namespace CommunityFunctions.Storage.Facts;
 
 /// <summary>
 /// The blobs of day facts and carries, container <c>facts</c>: <c>{community}/{yyyy}/{MM}/{dd}.json.gz</c> and <c>…/carry.json.gz</c>. What was read is

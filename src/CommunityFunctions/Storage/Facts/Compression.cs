@@ -1,6 +1,6 @@
 using System.IO.Compression;
 
-namespace CommunityFunctions.Kpis;
+namespace CommunityFunctions.Storage.Facts;
 
 /// <summary>JSON as it stands in blobs: compressed with gzip.</summary>
 internal static class Compression

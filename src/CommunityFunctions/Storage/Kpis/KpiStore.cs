@@ -3,9 +3,9 @@ using Azure;
 using Azure.Data.Tables;
 using CommunityFunctions.Communities;
 using CommunityFunctions.Kpis.Periods;
-using CommunityFunctions.Storage;
+using CommunityFunctions.Storage.Facts;
 
-namespace CommunityFunctions.Kpis;
+namespace CommunityFunctions.Storage.Kpis;
 
 /// <summary>
 /// The snapshots, table Kpis: the figures of a community and period. A figure that went out in a report is frozen: what is computed later stands beside it

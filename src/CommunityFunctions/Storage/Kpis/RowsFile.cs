@@ -11,7 +11,7 @@ using CommunityFunctions.Members;
 using NodaTime;
 using NodaTime.Text;
 
-namespace CommunityFunctions.Kpis;
+namespace CommunityFunctions.Storage.Kpis;
 
 /// <summary>
 /// The rows of all figures of a period while they are being written, one JSON object a line, in parts of <see cref="PartSize"/> rows. Each part is a gzip

@@ -3,7 +3,7 @@ using CommunityFunctions.Communities;
 using CommunityFunctions.Kpis.Facts;
 using NodaTime;
 
-namespace CommunityFunctions.Kpis;
+namespace CommunityFunctions.Storage.Facts;
 
 /// <summary>
 /// One community's facts and carries as one run sees them: each blob at the ETag at which the run met it first, or wrote it. So a run computes from one

@@ -1,0 +1,77 @@
+using System.Text.RegularExpressions;
+using Fluid;
+using Fluid.Ast;
+
+namespace CommunityFunctions.Rituals.Texts;
+
+/// <summary>A text with Liquid placeholders, read once and rendered for each post.</summary>
+public sealed partial class TextTemplate
+{
+    private static readonly FluidParser Parser = new();
+
+    private static readonly TemplateOptions Options = new() { MaxSteps = 10_000, MaxRecursion = 20 };
+
+    private readonly IFluidTemplate template;
+
+    private TextTemplate(IFluidTemplate template, IReadOnlySet<string> names) => (this.template, Names) = (template, names);
+
+    /// <summary>The placeholders that the text names, wherever it does.</summary>
+    public IReadOnlySet<string> Names { get; }
+
+    /// <param name="markdown">With its placeholders, as its author wrote it.</param>
+    /// <param name="found">What is wrong with it, and what was expected; null when nothing is.</param>
+    /// <returns>Null when it cannot be used.</returns>
+    public static TextTemplate? Read(string markdown, out (string Found, string Expected)? found)
+    {
+        found = null;
+        if (!Parser.TryParse(markdown, out var template, out var error))
+        {
+            found = (error.ReplaceLineEndings(" ").Trim(), "Liquid placeholders such as {{ community.name }}, each closed");
+            return null;
+        }
+
+        var names = new NamesIn(template).Names;
+        if (names.FirstOrDefault(name => !Placeholders.Exists(name)) is not { } unknown) return new TextTemplate(template, names);
+        found = ($"the placeholder {{{{ {unknown} }}}}", $"one of {string.Join(", ", Placeholders.All.Keys)}, kpis.ID");
+        return null;
+    }
+
+    /// <exception cref="FormatException">The text cannot be used: it was not read with its folder.</exception>
+    public static TextTemplate Of(string markdown) =>
+        Read(markdown, out var fault) ?? throw new FormatException($"Found {fault!.Value.Found}; expected {fault.Value.Expected}.");
+
+    /// <summary>The text with its values, which are escaped, and the names of those that are missing from it.</summary>
+    public TextRendering Render(TextValues values)
+    {
+        var context = new TemplateContext(Options);
+        foreach (var root in Placeholders.Roots) context.SetValue(root, ValueTree.Of(values, root));
+        var text = template.Render(context).Trim();
+        var missing = Missing().Matches(text).Select(match => match.Groups[1].Value).Distinct().ToList();
+        return new TextRendering(missing.Count == 0 ? text : Missing().Replace(text, "…"), missing);
+    }
+
+    [GeneratedRegex("\uF8F0(.*?)\uF8F1")]
+    private static partial Regex Missing();
+
+    private sealed class NamesIn : AstVisitor
+    {
+        private readonly HashSet<string> assigned = [];
+
+        public NamesIn(IFluidTemplate template) => VisitTemplate(template);
+
+        public HashSet<string> Names { get; } = [];
+
+        protected override Statement VisitAssignStatement(AssignStatement assignStatement)
+        {
+            assigned.Add(assignStatement.Identifier);
+            return base.VisitAssignStatement(assignStatement);
+        }
+
+        protected override Expression VisitMemberExpression(MemberExpression memberExpression)
+        {
+            var names = memberExpression.Segments.OfType<IdentifierSegment>().Select(segment => segment.Identifier).ToList();
+            if (names.Count > 0 && !assigned.Contains(names[0])) Names.Add(string.Join('.', names));
+            return base.VisitMemberExpression(memberExpression);
+        }
+    }
+}
