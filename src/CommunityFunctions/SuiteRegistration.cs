@@ -2,9 +2,11 @@ using CommunityFunctions.Definitions;
 using CommunityFunctions.Http;
 using CommunityFunctions.Kpis;
 using CommunityFunctions.Operations;
+using CommunityFunctions.Rituals;
 using CommunityFunctions.Rosters;
 using CommunityFunctions.Secrets;
 using CommunityFunctions.Storage;
+using CommunityFunctions.Storage.Rituals;
 using CommunityFunctions.Storage.Facts;
 using CommunityFunctions.Storage.Kpis;
 using CommunityFunctions.Telemetry;
@@ -36,6 +38,9 @@ public static class SuiteRegistration
         services.AddSingleton<FactsStore>().AddSingleton<DayReader>().AddSingleton<RowsStore>().AddSingleton<KpiStore>();
         services.AddSingleton<FactSurroundings>().AddSingleton<SnapshotWriter>().AddSingleton<Aggregation>();
         services.AddSingleton<Objections>().AddSingleton<RowsPages>().AddSingleton<AggregationRequests>();
+        services.AddSingleton<TimelineReader>().AddSingleton<FirstSeen>().AddSingleton<RitualRuns>().AddSingleton<Founding>().AddSingleton<PostDates>();
+        services.AddSingleton<PostTargets>().AddSingleton<TextSources>().AddSingleton<PostTexts>().AddSingleton<RunAlerts>().AddSingleton<RitualTicks>().AddSingleton<Publishing>();
+        services.AddSingleton<RitualEffects>().AddSingleton<RitualPreview>().AddSingleton<RitualTrial>();
         services.AddSingleton<FailureNotes>().AddSingleton<PoisonKeeper>().AddSingleton<Readiness>();
         return services;
     }
@@ -46,9 +51,12 @@ public static class SuiteRegistration
     private static void AddPlatformCalls(this IServiceCollection services, IConfiguration settings, bool isDevelopment)
     {
         var calls = services.AddSingleton<PlatformRegistry>().AddHttpClient(PlatformRegistry.HttpClientName);
+        var posts = services.AddHttpClient(PlatformRegistry.PostingClientName, client => client.Timeout = TimeSpan.FromSeconds(30))
+            .ConfigurePrimaryHttpMessageHandler(() => new SocketsHttpHandler { AllowAutoRedirect = false });
         if (isDevelopment && settings["Platforms:SandboxUrl"] is { Length: > 0 } sandbox)
         {
             calls.AddHttpMessageHandler(() => new SandboxHandler(new Uri(sandbox)));
+            posts.AddHttpMessageHandler(() => new SandboxHandler(new Uri(sandbox)));
         }
 
         // Throttling (429) is not retried here: the work goes back into its queue, where waiting costs nothing. What fails for longer than a moment does too.

@@ -1,3 +1,4 @@
+using CommunityFunctions.Rituals;
 using NodaTime;
 
 namespace CommunityFunctions.Communities;
@@ -8,4 +9,7 @@ public sealed record LaunchPlan
     public int FoundingMembers { get; init; } = 25;
 
     public LocalDate? Date { get; init; }
+
+    /// <summary>Where rituals run until there is a charter and as many people as are wanted; null for no founding phase.</summary>
+    public RitualChannel? Channel { get; init; }
 }

@@ -7,6 +7,9 @@ namespace CommunityFunctions.Rituals;
 /// <param name="firstSeen">When the file of that ritual was first seen.</param>
 public sealed class PostSchedule(CommunityDefinition community, Func<string, Instant> firstSeen)
 {
+    /// <summary>The ids of all that a community posts.</summary>
+    public static IReadOnlyList<string> IdsOf(CommunityDefinition community) => [.. community.Rituals.Select(ritual => ritual.Id)];
+
     /// <summary>What is due on the local dates between two, both included, in order of time.</summary>
     public IEnumerable<PlannedPost> Between(LocalDate from, LocalDate to) =>
         community.Rituals.SelectMany(ritual => Of(ritual, from, to)).OrderBy(post => post.At).ThenBy(post => post.Id, StringComparer.Ordinal);

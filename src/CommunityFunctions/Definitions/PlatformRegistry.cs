@@ -1,6 +1,7 @@
 using System.Collections.Frozen;
 using CommunityFunctions.Communities;
 using CommunityFunctions.Platforms;
+using CommunityFunctions.Platforms.Publishing;
 
 namespace CommunityFunctions.Definitions;
 
@@ -10,9 +11,16 @@ public sealed class PlatformRegistry(IHttpClientFactory http)
     /// <summary>The HTTP client through which every platform is called.</summary>
     public const string HttpClientName = "platforms";
 
+    /// <summary>The one that posts: it never repeats a call by itself, for a post whose answer was lost may be there.</summary>
+    public const string PostingClientName = "platforms-posting";
+
     private readonly FrozenDictionary<string, IRosterReader> rosterReaders = SupportedPlatforms.All
         .Where(platform => platform.CreateRosterReader is not null)
         .ToFrozenDictionary(platform => platform.Name, platform => platform.CreateRosterReader!(http.CreateClient(HttpClientName)));
+
+    private readonly FrozenDictionary<string, IPublisher> publishers = SupportedPlatforms.All
+        .Where(platform => platform.CreatePublisher is not null)
+        .ToFrozenDictionary(platform => platform.Name, platform => platform.CreatePublisher!(http.CreateClient(PostingClientName)));
 
     /// <summary>The platforms that a definition may name.</summary>
     public static IReadOnlyList<SourcePlatform> Known { get; } =
@@ -23,4 +31,7 @@ public sealed class PlatformRegistry(IHttpClientFactory http)
 
     /// <summary>Null where the platform has no list of accounts to read.</summary>
     public IRosterReader? RosterReader(string platform) => rosterReaders.GetValueOrDefault(platform);
+
+    /// <summary>Null where nobody can post.</summary>
+    public IPublisher? Publisher(string platform) => publishers.GetValueOrDefault(platform);
 }

@@ -11,6 +11,9 @@ public static class SecretNames
     /// <summary>What the suite calls the platform with.</summary>
     public static SecretName Token(CommunityId community, SourceName source) => new(community.ToString(), source.ToString(), "token");
 
+    /// <summary>The address of an incoming webhook, for posting where there is no token.</summary>
+    public static SecretName Webhook(CommunityId community, SourceName source) => new(community.ToString(), source.ToString(), "webhook");
+
     /// <summary>The community's key: it opens what is below <c>/communities/{that}/</c>.</summary>
     public static SecretName Key(CommunityId community) => new(community.ToString(), "api", "key");
 }

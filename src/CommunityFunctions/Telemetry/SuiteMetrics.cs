@@ -15,6 +15,7 @@ public sealed class SuiteMetrics
     private readonly Counter<long> duplicates;
     private readonly Counter<long> skipped;
     private readonly Counter<long> deadLetters;
+    private readonly Counter<long> rituals;
     private readonly Histogram<double> lag;
 
     public SuiteMetrics(IMeterFactory meters)
@@ -26,6 +27,7 @@ public sealed class SuiteMetrics
         duplicates = meter.CreateCounter<long>("community.events.duplicate", "{event}", "Events that the log had already.");
         skipped = meter.CreateCounter<long>("community.deliveries.skipped", "{item}", "Things in deliveries that are skipped on purpose, by what they are.");
         deadLetters = meter.CreateCounter<long>("community.dead_letters", "{message}", "Messages given up and kept, by queue.");
+        rituals = meter.CreateCounter<long>("community.ritual_runs", "{run}", "Runs of rituals that came to an end, by what became of them.");
         lag = meter.CreateHistogram<double>("community.deliveries.lag", "s", "From a delivery's arrival to its events in the log.");
     }
 
@@ -41,6 +43,8 @@ public sealed class SuiteMetrics
 
     public void Processed(CommunityId community, SourceName source, TimeSpan afterArrival) =>
         lag.Record(afterArrival.TotalSeconds, Tags(community, source));
+
+    public void RanRitual(CommunityId community, SourceName source, string state) => rituals.Add(1, [.. Tags(community, source), new("state", state)]);
 
     public void GaveUp(string queue) => deadLetters.Add(1, new KeyValuePair<string, object?>("queue", queue));
 

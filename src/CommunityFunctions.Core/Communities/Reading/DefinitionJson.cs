@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using CommunityFunctions.Rituals;
 using NodaTime;
 using NodaTime.Text;
 
@@ -22,6 +23,7 @@ internal static class DefinitionJson
             new TextConverter<SourceName>(SourceName.Parse, name => name.ToString()),
             new TextConverter<DateTimeZone>(id => DateTimeZoneProviders.Tzdb[id], zone => zone.Id),
             new TextConverter<LocalDate>(text => LocalDatePattern.Iso.Parse(text).Value, LocalDatePattern.Iso.Format),
+            new TextConverter<RitualChannel>(RitualChannel.Parse, channel => channel.ToString()),
             new TextConverter<Period>(ReadPeriod, WritePeriod),
             new RoleConverter(),
         },

@@ -78,6 +78,8 @@ internal static class DefinitionRules
     private static IEnumerable<FolderFault> Channels(JsonSite root) =>
     [
         .. root["channels"].Items.SelectMany(channel => UnknownSource(root, channel["source"], channel["source"].Text)),
+        .. UnknownSource(root, root["editorial"]["testChannel"], root["editorial"]["testChannel"].Text?.Split('/')[0]),
+        .. UnknownSource(root, root["launch"]["channel"], root["launch"]["channel"].Text?.Split('/')[0]),
         .. Repeated(root["channels"], channel => channel["id"], within: channel => channel["source"].Text),
         .. Repeated(root["channels"], channel => channel["name"], within: channel => channel["source"].Text),
     ];

@@ -13,8 +13,20 @@ public sealed class RitualRuns(TableServiceClient tables)
 {
     private readonly TableClient table = tables.GetTableClient(StorageNames.Tables.RitualRuns);
 
-    /// <returns>False when the date has a run in that channel already.</returns>
-    public Task<bool> TryInsertAsync(RitualRun run, CancellationToken cancellation) => table.TryInsertAsync(ToRow(run), cancellation);
+    /// <param name="runs">Of one ritual and date, in different channels: all are inserted, or none.</param>
+    /// <returns>False when one of them is there already.</returns>
+    public async Task<bool> TryInsertAsync(IReadOnlyCollection<RitualRun> runs, CancellationToken cancellation)
+    {
+        try
+        {
+            await table.SubmitTransactionAsync(runs.Select(run => new TableTransactionAction(TableTransactionActionType.Add, ToRow(run))), cancellation);
+            return true;
+        }
+        catch (RequestFailedException e) when (e.Status == (int)HttpStatusCode.Conflict)
+        {
+            return false;
+        }
+    }
 
     public async Task<RitualRun?> FindAsync(CommunityId community, string ritual, LocalDate date, RitualChannel channel, CancellationToken cancellation) =>
         await table.FindAsync(Partition(community, ritual), RowKey(date, channel), cancellation) is { } row ? Read(row) : null;
