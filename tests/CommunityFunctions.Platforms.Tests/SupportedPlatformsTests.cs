@@ -22,4 +22,12 @@ public sealed class SupportedPlatformsTests
         Assert.All(SupportedPlatforms.All, platform => Assert.Equal(platform.Name, platform.CreateRosterReader?.Invoke(http).Platform ?? platform.Name));
         Assert.Equal(["slack", "discourse"], SupportedPlatforms.All.Where(platform => platform.CreateRosterReader is not null).Select(platform => platform.Name));
     }
+
+    [Fact]
+    public void A_publisher_has_the_name_of_its_platform()
+    {
+        using var http = new HttpClient();
+        Assert.All(SupportedPlatforms.All, platform => Assert.Equal(platform.Name, platform.CreatePublisher?.Invoke(http).Platform ?? platform.Name));
+        Assert.Equal(["slack"], SupportedPlatforms.All.Where(platform => platform.CreatePublisher is not null).Select(platform => platform.Name));
+    }
 }

@@ -11,6 +11,9 @@ internal static class SlackMessages
 {
     private const string Tombstone = "tombstone";
 
+    /// <summary>What the log calls the message that Slack calls by both.</summary>
+    public static string IdOf(string channel, string ts) => $"{channel}:{ts}";
+
     public static DeliveryReading Read(PayloadElement envelope, PayloadElement content)
     {
         var channel = content.Id("channel");
@@ -29,7 +32,7 @@ internal static class SlackMessages
     private static DeliveryReading ReadMessage(PayloadElement envelope, PayloadElement content, string channel)
     {
         var (actor, bot) = AuthorOf(envelope, content) ?? throw content.Missing("user", "the author's id, or bot_id");
-        var message = $"{channel}:{content.Id("ts")}";
+        var message = IdOf(channel, content.Id("ts"));
         var conversation = ConversationOf(content, channel) ?? message;
         var isReply = conversation != message;
 
@@ -62,7 +65,7 @@ internal static class SlackMessages
         var isRewritten = previous is { } before ? !changed.HasSame("text", before) : changed.OptionalObject("edited") is not null;
         if (!isRewritten) return DeliveryReading.Skip("unchanged-text");
 
-        var message = $"{channel}:{changed.Id("ts")}";
+        var message = IdOf(channel, changed.Id("ts"));
         var author = AuthorOf(envelope, changed);
         return DeliveryReading.Of(new CommunityEvent
         {
@@ -98,8 +101,8 @@ internal static class SlackMessages
             Actor = author?.Account,
             Bot = author?.Bot ?? false,
             Channel = channel,
-            Message = $"{channel}:{ts}",
-            Conversation = previous is { } deleted ? ConversationOf(deleted, channel) ?? $"{channel}:{ts}" : null,
+            Message = IdOf(channel, ts),
+            Conversation = previous is { } deleted ? ConversationOf(deleted, channel) ?? IdOf(channel, ts) : null,
         });
     }
 
@@ -113,7 +116,7 @@ internal static class SlackMessages
     }
 
     private static string? ConversationOf(PayloadElement message, string channel) =>
-        message.OptionalId("thread_ts") is { } first ? $"{channel}:{first}" : null;
+        message.OptionalId("thread_ts") is { } first ? IdOf(channel, first) : null;
 
     private static bool IsTombstone(PayloadElement? message) => message?.OptionalId("subtype") == Tombstone;
 }

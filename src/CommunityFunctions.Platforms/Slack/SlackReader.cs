@@ -46,7 +46,7 @@ internal static class SlackReader
             Actor = user,
             Bot = SlackAccount.IsOurBot(envelope, user),
             Channel = channel,
-            Message = $"{channel}:{item.Id("ts")}",
+            Message = SlackMessages.IdOf(channel, item.Id("ts")),
             Target = content.OptionalId("item_user"),
             Reaction = content.Id("reaction"),
         });

@@ -1,0 +1,11 @@
+namespace CommunityFunctions.Platforms.Publishing.Texts;
+
+/// <summary>Characters of one line that are set alike.</summary>
+/// <param name="Text">As a person reads it, without any marks; never a line's end.</param>
+/// <param name="Link">Where it leads (see <see cref="WebLink"/>); null where it does not.</param>
+/// <param name="IsImage">The link is that of a picture, which the text describes.</param>
+internal sealed record TextRun(string Text, TextStyle Style = TextStyle.Plain, string? Link = null, bool IsImage = false)
+{
+    /// <summary>Whether the text is nothing but the link's own address.</summary>
+    public bool IsBareLink => !IsImage && Link is not null && WebLink.Read(Text) == Link;
+}
