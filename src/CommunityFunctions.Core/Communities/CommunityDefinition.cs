@@ -87,6 +87,10 @@ public sealed record CommunityDefinition
     [JsonIgnore]
     public IReadOnlyList<Ritual> Rituals { get; init; } = [];
 
+    /// <summary>What stands once in the editorial calendar (publications/), in the order of their ids.</summary>
+    [JsonIgnore]
+    public IReadOnlyList<Publication> Publications { get; init; } = [];
+
     /// <summary>All other text files by their path: rituals, publications, welcome steps and the texts among the templates.</summary>
     [JsonIgnore]
     public IReadOnlyDictionary<FolderPath, FolderText> Texts { get; init; } = new Dictionary<FolderPath, FolderText>();

@@ -47,12 +47,12 @@ public static class CommunityFolder
         if (!files.ContainsKey(FolderPath.Definition.ToString()))
             faults.Add(new FolderFault(FolderPath.Definition.ToString(), FolderFault.WholeFile, "no such file", "the community's definition"));
 
-        var rituals = ReadRituals(texts, document, faults);
+        var (rituals, publications) = ReadRhythm(texts, new JsonSite(document, "$"), faults);
 
         // The list is in order within each file; a stable sort puts the files in order.
         return faults.Count > 0
             ? new FolderReading(null, [.. faults.OrderBy(fault => fault.File, StringComparer.Ordinal)])
-            : new FolderReading(Definition(id, document!, texts, rituals), []);
+            : new FolderReading(Definition(id, document!, texts, rituals, publications), []);
     }
 
     /// <summary>
@@ -110,19 +110,27 @@ public static class CommunityFolder
     }
 
     /// <summary>Files whose front matter could not be read are passed over: of them all has been said.</summary>
-    private static List<Ritual> ReadRituals(Dictionary<FolderPath, FolderText> texts, JsonObject? document, List<FolderFault> faults)
+    private static (List<Ritual> Rituals, List<Publication> Publications) ReadRhythm(
+        Dictionary<FolderPath, FolderText> texts, JsonSite document, List<FolderFault> faults)
     {
         var unreadable = faults.Select(fault => fault.File).ToHashSet(StringComparer.Ordinal);
-        var sources = new JsonSite(document, "$")["sources"].Items.Select(source => source["name"].Text).OfType<string>().ToList();
-        return
-        [
-            .. texts.Where(text => text.Key.IsIn("rituals") && !unreadable.Contains(text.Key.ToString()))
-                .Select(text => RitualReading.Read(text.Key, text.Value, sources, faults)).OfType<Ritual>(),
-        ];
+        var sources = document["sources"].Items.Select(source => source["name"].Text).OfType<string>().ToList();
+        var launch = document["launch"]["date"].Date;
+        var rituals = Readable("rituals").Select(text => RitualReading.Read(text.Key, text.Value, sources, faults)).OfType<Ritual>().ToList();
+        var publications = Readable("publications").Select(text => PublicationReading.Read(text.Key, text.Value, sources, launch, faults)).OfType<Publication>().ToList();
+
+        // One ledger holds the runs of both, by their names.
+        var ritualNames = texts.Keys.Where(path => path.IsIn("rituals")).Select(path => path.Name).ToHashSet(StringComparer.Ordinal);
+        faults.AddRange(texts.Keys.Where(path => path.IsIn("publications") && ritualNames.Contains(path.Name))
+            .Select(path => new FolderFault(path.ToString(), FolderFault.WholeFile, "the name of a ritual", "a name that no file of rituals/ has")));
+        return (rituals, publications);
+
+        IEnumerable<KeyValuePair<FolderPath, FolderText>> Readable(string folder) =>
+            texts.Where(text => text.Key.IsIn(folder) && !unreadable.Contains(text.Key.ToString()));
     }
 
     private static CommunityDefinition Definition(
-        CommunityId id, JsonObject document, Dictionary<FolderPath, FolderText> texts, IReadOnlyList<Ritual> rituals)
+        CommunityId id, JsonObject document, Dictionary<FolderPath, FolderText> texts, IReadOnlyList<Ritual> rituals, IReadOnlyList<Publication> publications)
     {
         document.Remove("$schema");
         document["id"] = id.ToString();
@@ -140,6 +148,7 @@ public static class CommunityFolder
                 : null,
             Guide = texts.Remove(FolderPath.Guide, out var guide) ? guide.Body.Trim() : null,
             Rituals = rituals,
+            Publications = publications,
             Texts = texts,
         };
     }

@@ -1,5 +1,4 @@
 using NodaTime;
-using NodaTime.TimeZones;
 
 namespace CommunityFunctions.Rituals;
 
@@ -12,10 +11,6 @@ public sealed class RitualPlan(Ritual ritual, DateTimeZone zone, Instant firstSe
 {
     /// <summary>Rhythms that do not use up their texts in so many years have enough of them.</summary>
     private const int FarthestYears = 20;
-
-    /// <summary>A time that the clocks skip is due at the first one after it, a time that they show twice at the first of the two.</summary>
-    private static readonly ZoneLocalMappingResolver DaylightSaving =
-        Resolvers.CreateMappingResolver(Resolvers.ReturnEarlier, Resolvers.ReturnStartOfIntervalAfter);
 
     private readonly RitualText[] turns = [.. ritual.Texts.Where(text => text.On is null)];
 
@@ -44,7 +39,7 @@ public sealed class RitualPlan(Ritual ritual, DateTimeZone zone, Instant firstSe
         var used = 0;
         foreach (var date in ritual.Schedule.Dates(Begin, to))
         {
-            if (!ritual.IsHeldOn(date) || InstantOn(date) is not { } at || at < firstSeen)
+            if (!ritual.IsHeldOn(date) || LocalDue.On(date, ritual.Schedule.At, zone) is not { } at || at < firstSeen)
                 continue;
 
             var ownText = dated.GetValueOrDefault(date);
@@ -53,12 +48,5 @@ public sealed class RitualPlan(Ritual ritual, DateTimeZone zone, Instant firstSe
             used += ownText is null ? 1 : 0;
             yield return new RitualOccurrence(ritual.Id, date, ritual.Schedule.At, at, at + ritual.Lateness, text, isFresh);
         }
-    }
-
-    /// <summary>Null for a date that the zone left out, as Apia did 30 December 2011: it has no time to be due at.</summary>
-    private Instant? InstantOn(LocalDate date)
-    {
-        var due = zone.ResolveLocal(date + ritual.Schedule.At, DaylightSaving);
-        return due.Date == date ? due.ToInstant() : null;
     }
 }

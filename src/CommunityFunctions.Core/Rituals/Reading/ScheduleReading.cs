@@ -13,7 +13,7 @@ internal static partial class ScheduleReading
     /// <summary>29 February is a Monday every 28 years, or 40 at the worst; what has no date in so many is a mistake.</summary>
     private const int FarthestYears = 40;
 
-    private const string ExpectedTime = "a time of day such as \"09:00\"";
+    public const string ExpectedTime = "a time of day such as \"09:00\"";
 
     /// <param name="at">The key <c>at</c>; null when the file has none.</param>
     public static (RitualSchedule? Schedule, Refusal? Refusal) Read(string repeat, string? at, LocalDate? start)
@@ -43,7 +43,8 @@ internal static partial class ScheduleReading
     private static (string? Rule, Refusal? Refusal) Rule(string rule, bool hasStart) =>
         RecurrenceRules.Refuse(rule, hasStart) is { } refusal ? (null, refusal) : (rule, null);
 
-    private static LocalTime? Time(string text) => TimeOfDay().Match(text) is { Success: true } match
+    /// <summary>Null for what is no time of day in hours and minutes.</summary>
+    public static LocalTime? Time(string text) => TimeOfDay().Match(text) is { Success: true } match
         ? new LocalTime(Number(match.Groups["hour"]), Number(match.Groups["minute"]))
         : null;
 
