@@ -9,7 +9,7 @@ namespace CommunityFunctions.Rituals;
 /// <param name="LatestAt">After this instant it is missed.</param>
 /// <param name="Texts">The text whose turn it is, then those that would take its place if it cannot be rendered, in order.</param>
 /// <param name="IsFresh">Whether the text is posted for the first time.</param>
-/// <param name="IsOnce">It goes out once for all time, whatever its date is moved to: the launch post.</param>
+/// <param name="IsOnce">It goes out once for all time, whatever its date is moved to: a publication.</param>
 public sealed record PlannedPost(
     string Id, string Title, LocalDate Date, LocalTime Time, Instant At, Instant LatestAt, IReadOnlyList<RitualChannel> Channels,
     Pillar Pillar, string? Format, RitualObjective? Objective, IReadOnlyList<RitualText> Texts, bool IsFresh, bool IsOnce = false)

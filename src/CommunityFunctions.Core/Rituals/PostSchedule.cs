@@ -8,15 +8,17 @@ namespace CommunityFunctions.Rituals;
 public sealed class PostSchedule(CommunityDefinition community, Func<string, Instant> firstSeen)
 {
     /// <summary>The ids of all that a community posts.</summary>
-    public static IReadOnlyList<string> IdsOf(CommunityDefinition community) => [.. community.Rituals.Select(ritual => ritual.Id)];
+    public static IReadOnlyList<string> IdsOf(CommunityDefinition community) =>
+        [.. community.Rituals.Select(ritual => ritual.Id), .. Posted(community).Select(publication => publication.Id)];
 
     /// <summary>What is due on the local dates between two, both included, in order of time.</summary>
     public IEnumerable<PlannedPost> Between(LocalDate from, LocalDate to) =>
-        community.Rituals.SelectMany(ritual => Of(ritual, from, to)).OrderBy(post => post.At).ThenBy(post => post.Id, StringComparer.Ordinal);
+        community.Rituals.SelectMany(ritual => Of(ritual, from, to)).Concat(Publications(from, to)).OrderBy(post => post.At).ThenBy(post => post.Id, StringComparer.Ordinal);
 
     /// <summary>Null when nothing of that id is due on the date.</summary>
     public PlannedPost? On(string id, LocalDate date) =>
-        community.Rituals.Where(ritual => ritual.Id == id).SelectMany(ritual => Of(ritual, date, date)).FirstOrDefault();
+        community.Rituals.Where(ritual => ritual.Id == id).SelectMany(ritual => Of(ritual, date, date))
+            .Concat(Publications(date, date).Where(publication => publication.Id == id)).FirstOrDefault();
 
     /// <summary>Those of one ritual, in order of time.</summary>
     public IEnumerable<PlannedPost> Of(Ritual ritual, LocalDate from, LocalDate to) => PlanOf(ritual).Occurrences(from, to).Select(occurrence => new PlannedPost(
@@ -24,6 +26,20 @@ public sealed class PostSchedule(CommunityDefinition community, Func<string, Ins
         ritual.Pillar, ritual.Format, ritual.Objective, [.. Turns(ritual, occurrence.Text)], occurrence.IsFresh));
 
     public RitualPlan PlanOf(Ritual ritual) => new(ritual, community.Zone, firstSeen(ritual.Id));
+
+    /// <summary>Publications without a channel only stand in the calendar.</summary>
+    private static IEnumerable<Publication> Posted(CommunityDefinition community) => community.Publications.Where(publication => publication.Channels.Count > 0);
+
+    private IEnumerable<PlannedPost> Publications(LocalDate from, LocalDate to)
+    {
+        foreach (var publication in Posted(community))
+        {
+            if (publication.Date is not { } date || date < from || date > to || publication.InstantIn(community.Zone) is not { } at || at < firstSeen(publication.Id)) continue;
+            yield return new PlannedPost(
+                publication.Id, publication.Title, date, publication.Time, at, at + publication.Lateness, publication.Channels,
+                publication.Pillar, publication.Format, publication.Objective, [publication.Text], IsFresh: true, IsOnce: true);
+        }
+    }
 
     /// <summary>The text, then the others that take turns, beginning after it.</summary>
     private static IEnumerable<RitualText> Turns(Ritual ritual, RitualText text)

@@ -1,3 +1,4 @@
+using CommunityFunctions.Calendar;
 using CommunityFunctions.Communities;
 using NodaTime.Text;
 
@@ -17,11 +18,11 @@ public sealed record LaunchView(string? Date, bool Charter, int Founders, int Wa
         {
             if (!launch.HasCharter) missing.Add("la charte n’est pas écrite (charter.md)");
             if (launch.Founders < launch.Wanted) missing.Add($"{launch.Founders} membre{(launch.Founders > 1 ? "s" : "")} fondateur{(launch.Founders > 1 ? "s" : "")} sur {launch.Wanted}");
-            return $"Le lancement du {Texts.LocalText.Date(launch.Date!.Value, language)} est compromis : {string.Join(", ", missing)}.";
+            return $"Le lancement du {CalendarWords.Date(launch.Date!.Value, launch.Date.Value, language)} est compromis : {string.Join(", ", missing)}.";
         }
 
         if (!launch.HasCharter) missing.Add("the charter is not written (charter.md)");
         if (launch.Founders < launch.Wanted) missing.Add($"{launch.Founders} of {launch.Wanted} founding members are there");
-        return $"The launch on {Texts.LocalText.Date(launch.Date!.Value, language)} is at risk: {string.Join(", ", missing)}.";
+        return $"The launch on {CalendarWords.Date(launch.Date!.Value, launch.Date.Value, language)} is at risk: {string.Join(", ", missing)}.";
     }
 }

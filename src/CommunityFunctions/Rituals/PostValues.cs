@@ -1,3 +1,4 @@
+using CommunityFunctions.Calendar;
 using CommunityFunctions.Communities;
 using CommunityFunctions.Kpis;
 using CommunityFunctions.Kpis.Periods;
@@ -33,7 +34,7 @@ internal sealed class PostValues(
             var found = group switch
             {
                 "community" => Community(),
-                "date" => [("date", LocalText.Date(post.Date, Language))],
+                "date" => [("date", CalendarWords.Date(post.Date, post.Date, Language))],
                 "week" => [("week.number", WeekYearRules.Iso.GetWeekOfWeekYear(post.Date)), ("week.year", WeekYearRules.Iso.GetWeekYear(post.Date))],
                 "spotlight" => await SpotlightAsync(),
                 "bestThread" => await BestThreadAsync(),
@@ -83,10 +84,10 @@ internal sealed class PostValues(
     private async Task<(string, object?)[]> NextLiveAsync()
     {
         var seen = await sources.FirstSeen.NoteAsync(community.Id, PostSchedule.IdsOf(community), Now, cancellation);
-        var live = new PostSchedule(community, id => seen[id]).Between(post.Date, post.Date.PlusMonths(3)).FirstOrDefault(next => next.At > post.At && Lives.IsLive(next.Format));
+        var live = new PostSchedule(community, id => seen[id]).Between(post.Date, post.Date.PlusMonths(3)).FirstOrDefault(next => next.At > post.At && CalendarKinds.Of(null, next.Format) == CalendarKind.Live);
         return live is null ? [] :
         [
-            ("nextLive.date", LocalText.DayAndDate(live.Date, Language)),
+            ("nextLive.date", CalendarWords.Day(live.Date, post.Date, Language)),
             ("nextLive.time", LocalText.Time(live.Time, Language)),
             ("nextLive.title", live.Title),
         ];

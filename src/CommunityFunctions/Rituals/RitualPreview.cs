@@ -1,5 +1,6 @@
 using System.Collections.Specialized;
 using System.Globalization;
+using CommunityFunctions.Calendar;
 using CommunityFunctions.Communities;
 using CommunityFunctions.Http;
 using CommunityFunctions.Platforms.Publishing;
@@ -94,8 +95,8 @@ public sealed class RitualPreview(
             ritual = ritual.Id,
             freshTextsRunOutOn = Iso(end),
             text = community.Language == Language.French
-                ? $"« {ritual.Title} » : à partir du {Texts.LocalText.Date(end, Language.French)}, des textes déjà publiés reviennent. Il est temps d’en écrire de nouveaux."
-                : $"“{ritual.Title}”: from {Texts.LocalText.Date(end, Language.English)} on, texts that were posted before come again. It is time to write new ones.",
+                ? $"« {ritual.Title} » : à partir du {CalendarWords.Date(end, today, Language.French)}, des textes déjà publiés reviennent. Il est temps d’en écrire de nouveaux."
+                : $"“{ritual.Title}”: from {CalendarWords.Date(end, today, Language.English)} on, texts that were posted before come again. It is time to write new ones.",
         };
     }
 

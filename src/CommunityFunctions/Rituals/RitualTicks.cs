@@ -86,6 +86,8 @@ public sealed partial class RitualTicks(
             Date = post.Date,
             Channel = channel,
             Title = post.Title,
+            Pillar = post.Pillar,
+            Format = post.Format,
             State = isLate ? RunState.Missed : RunState.Due,
             DueAt = post.At,
             LatestAt = post.LatestAt,

@@ -2,27 +2,16 @@ using System.Globalization;
 using CommunityFunctions.Communities;
 using CommunityFunctions.Kpis.Findings;
 using NodaTime;
-using NodaTime.Text;
 
 namespace CommunityFunctions.Rituals.Texts;
 
-/// <summary>Dates, times and figures as people of the language write them in a sentence.</summary>
+/// <summary>Times and figures as people of the language write them in a sentence.</summary>
 public static class LocalText
 {
     private const char NoBreakSpace = ' ';
 
     private static readonly CultureInfo French = CultureInfo.GetCultureInfo("fr-FR");
     private static readonly CultureInfo English = CultureInfo.GetCultureInfo("en-GB");
-
-    /// <summary><c>mardi 1er décembre</c>, <c>Tuesday 1 December</c>.</summary>
-    public static string DayAndDate(LocalDate date, Language language) => language == Language.French
-        ? $"{LocalDatePattern.Create("dddd", French).Format(date)} {Date(date, language)}"
-        : LocalDatePattern.Create("dddd d MMMM", English).Format(date);
-
-    /// <summary><c>1er décembre</c>, <c>1 December</c>.</summary>
-    public static string Date(LocalDate date, Language language) => language == Language.French
-        ? $"{(date.Day == 1 ? "1er" : date.Day.ToString(French))} {LocalDatePattern.Create("MMMM", French).Format(date)}"
-        : LocalDatePattern.Create("d MMMM", English).Format(date);
 
     /// <summary><c>18 h 30</c>, <c>18 h</c>, <c>18:30</c>.</summary>
     public static string Time(LocalTime time, Language language) => language == Language.French

@@ -2,6 +2,7 @@ using System.Security.Cryptography;
 using System.Text;
 using Azure;
 using CommunityFunctions.Communities;
+using CommunityFunctions.Communities.Editorial;
 using CommunityFunctions.Rituals;
 using NodaTime;
 using NodaTime.Text;
@@ -22,6 +23,10 @@ public sealed record RitualRun
     public required RitualChannel Channel { get; init; }
 
     public required string Title { get; init; }
+
+    public required Pillar Pillar { get; init; }
+
+    public string? Format { get; init; }
 
     public required RunState State { get; init; }
 

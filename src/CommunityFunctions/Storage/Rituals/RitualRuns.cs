@@ -2,6 +2,7 @@ using System.Net;
 using Azure;
 using Azure.Data.Tables;
 using CommunityFunctions.Communities;
+using CommunityFunctions.Communities.Editorial;
 using CommunityFunctions.Rituals;
 using NodaTime;
 using NodaTime.Text;
@@ -76,10 +77,12 @@ public sealed class RitualRuns(TableServiceClient tables)
             ["Source"] = run.Channel.Source.ToString(),
             ["Channel"] = run.Channel.Channel,
             ["Title"] = run.Title,
+            ["Pillar"] = run.Pillar.ToString().ToLowerInvariant(),
             ["State"] = run.State.ToString().ToLowerInvariant(),
             ["DueAt"] = run.DueAt.ToDateTimeOffset(),
             ["LatestAt"] = run.LatestAt.ToDateTimeOffset(),
         };
+        row.SetIfKnown("Format", run.Format);
         row.SetIfKnown("NotBefore", run.NotBefore?.ToDateTimeOffset());
         row.SetIfKnown("QueuedAt", run.QueuedAt?.ToDateTimeOffset());
         row.SetIfKnown("ClaimedAt", run.ClaimedAt?.ToDateTimeOffset());
@@ -101,6 +104,8 @@ public sealed class RitualRuns(TableServiceClient tables)
         Date = LocalDatePattern.Iso.Parse(row.GetString("Date")).Value,
         Channel = new(SourceName.Parse(row.GetString("Source")), row.GetString("Channel")),
         Title = row.GetString("Title"),
+        Pillar = Enum.Parse<Pillar>(row.GetString("Pillar"), ignoreCase: true),
+        Format = row.GetString("Format"),
         State = Enum.Parse<RunState>(row.GetString("State"), ignoreCase: true),
         DueAt = InstantIn("DueAt", row)!.Value,
         LatestAt = InstantIn("LatestAt", row)!.Value,
