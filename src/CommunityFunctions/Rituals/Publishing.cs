@@ -191,7 +191,8 @@ public sealed partial class Publishing(
 
     private async Task<bool> TryEndAsync(RitualRun run, RunState state, string why, CancellationToken cancellation)
     {
-        var ended = Released(run) with { State = state, Why = why };
+        // Whoever looks into the channel for a post that may be there has to know what it says.
+        var ended = Released(run) with { State = state, Why = why, Text = state == RunState.Uncertain ? run.Text : null };
         if (await runs.TryUpdateAsync(ended, cancellation) is null) return false;
         alerts.Raise(ended);
         return true;
@@ -200,7 +201,7 @@ public sealed partial class Publishing(
     private Task QueueAsync(RitualRun run, TimeSpan after, CancellationToken cancellation) => queues.SendAsync(
         StorageNames.Queues.RitualRuns, RitualMessage.Of(run), cancellation, after <= TimeSpan.Zero ? null : after < LongestDelay ? after : LongestDelay);
 
-    /// <summary>Nobody's again, and without its text, which is kept only while it may have to be looked for.</summary>
+    /// <summary>Nobody's again, and without its text, which is kept only while somebody may have to look for it.</summary>
     private static RitualRun Released(RitualRun run) => run with { State = RunState.Due, ClaimedAt = null, LeaseUntil = null, Text = null };
 
     private static OutgoingPost Outgoing(RitualRun run, PostTarget target, string markdown, Instant claimedAt) =>

@@ -29,7 +29,7 @@ public sealed class SchemaFaultTests
     [InlineData("""{ "purposes": [ { "id": "a", "legalBasis": "consent", "wording": {} } ] }""", "$.purposes[0].wording: found an empty object; expected at least one of \"fr\", \"en\".")]
     // keys
     [InlineData("""{ "chanels": [] }""", "$.chanels: found the unknown key \"chanels\"; expected one of the keys ")]
-    [InlineData("""{ "launch": { "day": "2026-09-01" } }""", "$.launch.day: found the unknown key \"day\"; expected one of the keys \"foundingMembers\", \"date\".")]
+    [InlineData("""{ "launch": { "day": "2026-09-01" } }""", "$.launch.day: found the unknown key \"day\"; expected one of the keys \"foundingMembers\", \"date\", \"channel\".")]
     [InlineData("""{ "targets": { "npss": 3 } }""", "(did you mean \"nps\"?).")]
     [InlineData("""{ "chanels": [] }""", "(did you mean \"channels\"?).")]
     [InlineData("""{ "roles": [ { "role": "team" } ] }""", "$.roles[0].account: found nothing; expected a source's name, a slash, and the platform's own id of the account.")]

@@ -15,7 +15,7 @@ public sealed partial class PresetTextsTests
     private const string PagePath = "docs/texts.md";
 
     private static readonly string[] Placeholders =
-        ["community.name", "week.number", "spotlight.firstName", "bestThread.title", "nextLive.date"];
+        ["community.name", "week.number", "spotlight.firstName", "bestThread.starter", "nextLive.date"];
 
     private static readonly string[] Pillars = ["educate", "inspire", "entertain"];
 

@@ -46,7 +46,7 @@ public sealed record RitualRun
     /// <summary>Until then whoever claimed it may still be at work.</summary>
     public Instant? LeaseUntil { get; init; }
 
-    /// <summary>The text as it was rendered; kept until it is known whether it was posted, and no longer.</summary>
+    /// <summary>The text as it was rendered; kept as long as nobody knows whether it was posted.</summary>
     public string? Text { get; init; }
 
     /// <summary>The line of the file on which the text begins.</summary>
