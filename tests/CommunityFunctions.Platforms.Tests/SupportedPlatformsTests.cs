@@ -28,6 +28,6 @@ public sealed class SupportedPlatformsTests
     {
         using var http = new HttpClient();
         Assert.All(SupportedPlatforms.All, platform => Assert.Equal(platform.Name, platform.CreatePublisher?.Invoke(http).Platform ?? platform.Name));
-        Assert.Equal(["slack"], SupportedPlatforms.All.Where(platform => platform.CreatePublisher is not null).Select(platform => platform.Name));
+        Assert.Equal(["slack", "discourse"], SupportedPlatforms.All.Where(platform => platform.CreatePublisher is not null).Select(platform => platform.Name));
     }
 }

@@ -79,8 +79,10 @@ internal static class DiscoursePosts
 
     public static string? ChannelOf(PayloadElement post) => post.OptionalInteger("category_id")?.ToString(CultureInfo.InvariantCulture);
 
-    private static string MessageOf(PayloadElement post, long number) =>
-        string.Create(CultureInfo.InvariantCulture, $"{post.Integer("topic_id")}.{number}");
+    /// <summary>What the log calls the post of this number in a topic.</summary>
+    public static string IdOf(long topic, long number) => string.Create(CultureInfo.InvariantCulture, $"{topic}.{number}");
+
+    private static string MessageOf(PayloadElement post, long number) => IdOf(post.Integer("topic_id"), number);
 
     private static CommunityEvent Fact(PayloadElement post, string id, EventKind kind, DateTimeOffset at, long? author) => new()
     {

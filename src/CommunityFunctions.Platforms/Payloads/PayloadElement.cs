@@ -59,6 +59,30 @@ internal readonly struct PayloadElement(JsonElement json, string path)
         return text.Length <= LongestText ? text : throw Fault(name, $"a string of {text.Length} characters", $"at most {LongestText} characters");
     }
 
+    /// <summary>A text of any length, or null; for what we have written ourselves.</summary>
+    public string? OptionalLongText(string name) => String(name);
+
+    /// <summary>Of an array of whole numbers.</summary>
+    public IReadOnlyList<long> Integers(string name)
+    {
+        var numbers = new List<long>();
+        foreach (var item in Find(name, JsonValueKind.Array, "an array")?.EnumerateArray() ?? default)
+            numbers.Add(item.ValueKind == JsonValueKind.Number && item.TryGetInt64(out var number) ? number : throw Fault(name, Describe(item), "whole numbers only"));
+        return numbers;
+    }
+
+    /// <summary>What an array has of text, for people; empty when it is missing.</summary>
+    public IReadOnlyList<string> Texts(string name)
+    {
+        var texts = new List<string>();
+        foreach (var item in OptionalArray(name)?.Items() ?? [])
+        {
+            if (item.AsText() is { } text) texts.Add(text);
+        }
+
+        return texts;
+    }
+
     /// <summary>Length in UTF-16 characters, without making the text a string: it is not ours to keep.</summary>
     public int? OptionalTextLength(string name)
     {
@@ -138,16 +162,18 @@ internal readonly struct PayloadElement(JsonElement json, string path)
 
     public DeliveryFormatException Fault(string name, string found, string expected) => new(PathOf(name), found, expected);
 
-    private string? String(string name)
+    private string? String(string name) => Find(name, JsonValueKind.String, "a string") is { } found ? new PayloadElement(found, PathOf(name)).AsText() : null;
+
+    /// <summary>Null when it is no string.</summary>
+    private string? AsText()
     {
-        if (Find(name, JsonValueKind.String, "a string") is not { } found) return null;
         try
         {
-            return found.GetString();
+            return json.ValueKind == JsonValueKind.String ? json.GetString() : null;
         }
         catch (InvalidOperationException)
         {
-            throw Fault(name, "half a surrogate pair", "text that is Unicode");
+            throw new DeliveryFormatException(path, "half a surrogate pair", "text that is Unicode");
         }
     }
 

@@ -88,7 +88,7 @@ internal sealed class PostText
         foreach (var row in table.OfType<TableRow>())
         {
             for (var column = 0; column < columns; column++)
-                cells.Add(column < row.Count && row[column] is TableCell { Count: > 0 } cell && cell[0] is ParagraphBlock text ? OneLine(InlineReader.Read(text.Inline)) : []);
+                cells.Add(column < row.Count && row[column] is TableCell { Count: > 0 } cell && cell[0] is ParagraphBlock text ? Cell(InlineReader.Read(text.Inline)) : []);
         }
 
         Add(TextBlockKind.Table, within, cells, isTight: false, columns: columns);
@@ -116,6 +116,10 @@ internal sealed class PostText
         while (lines.Count > 0 && string.IsNullOrWhiteSpace(lines[^1][0].Text)) lines.RemoveAt(lines.Count - 1);
         return lines;
     }
+
+    /// <summary>In a table even code has its bars escaped (GitHub Flavored Markdown 4.10).</summary>
+    private static IReadOnlyList<TextRun> Cell(IReadOnlyList<IReadOnlyList<TextRun>> lines) =>
+        [.. OneLine(lines).Select(run => run.Style.HasFlag(TextStyle.Code) ? run with { Text = run.Text.Replace("\\|", "|", StringComparison.Ordinal) } : run)];
 
     private static IReadOnlyList<TextRun> OneLine(IReadOnlyList<IReadOnlyList<TextRun>> lines) =>
         lines.Count == 1 ? lines[0] : [.. lines.SelectMany((line, index) => index == 0 ? line : line.Prepend(new TextRun(" ")))];
