@@ -1,3 +1,5 @@
+using System.Net;
+
 namespace CommunityFunctions.Platforms;
 
 /// <summary>How one platform's webhooks are verified, answered and read. Stateless, pure, and safe to call from many threads.</summary>
@@ -11,6 +13,9 @@ public interface IWebhookReceiver
     /// is, are gone once the signature is checked.
     /// </summary>
     IReadOnlyList<string> HeadersToRead { get; }
+
+    /// <summary>What a delivery that was taken is answered with, always without a body.</summary>
+    HttpStatusCode Taken => HttpStatusCode.OK;
 
     /// <summary>Reads a signing secret as the platform shows it to its user.</summary>
     /// <exception cref="FormatException">The secret does not have the platform's form; the message says what is expected and never repeats the secret.</exception>

@@ -1,4 +1,5 @@
 using System.Collections.Frozen;
+using CommunityFunctions.Platforms.Discord;
 using CommunityFunctions.Platforms.Discourse;
 using CommunityFunctions.Platforms.Slack;
 using CommunityFunctions.Platforms.StandardWebhooks;
@@ -12,6 +13,7 @@ public static class SupportedPlatforms
     [
         new(new SlackReceiver(), http => new SlackRosterReader(http), http => new SlackPublisher(http)),
         new(new DiscourseReceiver(), http => new DiscourseRosterReader(http), http => new DiscoursePublisher(http), NeedsAddress: true),
+        new(new DiscordReceiver(), CreateRosterReader: null, http => new DiscordPublisher(http)),
         new(new StandardWebhooksReceiver(), CreateRosterReader: null),
     ];
 

@@ -38,6 +38,7 @@ public static class SamplePayload
     public static Dictionary<string, string> HeadersOf(string platform, string name) => platform switch
     {
         "discourse" => new() { ["X-Discourse-Event"] = name.Split('.')[0], ["X-Discourse-Event-Id"] = "77" },
+        "discord" when name.StartsWith("bridge.", StringComparison.Ordinal) => new() { ["webhook-id"] = "msg_2KWPBgLlAfxdpx2AI54pPJ85f4W" },
         "webhooks" => new() { ["webhook-id"] = "msg_2KWPBgLlAfxdpx2AI54pPJ85f4W" },
         _ => [],
     };

@@ -5,14 +5,14 @@ public sealed class SupportedPlatformsTests
     [Fact]
     public void Every_platform_is_found_by_its_name()
     {
-        Assert.Equal(["slack", "discourse", "webhooks"], SupportedPlatforms.All.Select(platform => platform.Name));
+        Assert.Equal(["slack", "discourse", "discord", "webhooks"], SupportedPlatforms.All.Select(platform => platform.Name));
         Assert.All(SupportedPlatforms.All, platform => Assert.Same(platform, SupportedPlatforms.Find(platform.Name)));
         Assert.Null(SupportedPlatforms.Find("Slack"));
     }
 
     [Fact]
     public void The_headers_that_are_stored_are_those_that_a_reader_looks_at() => Assert.Equal(
-        ["slack: ", "discourse: X-Discourse-Event", "webhooks: webhook-id svix-id"],
+        ["slack: ", "discourse: X-Discourse-Event", "discord: webhook-id svix-id", "webhooks: webhook-id svix-id"],
         SupportedPlatforms.All.Select(platform => $"{platform.Name}: {string.Join(' ', platform.Receiver.HeadersToRead)}"));
 
     [Fact]
@@ -28,6 +28,6 @@ public sealed class SupportedPlatformsTests
     {
         using var http = new HttpClient();
         Assert.All(SupportedPlatforms.All, platform => Assert.Equal(platform.Name, platform.CreatePublisher?.Invoke(http).Platform ?? platform.Name));
-        Assert.Equal(["slack", "discourse"], SupportedPlatforms.All.Where(platform => platform.CreatePublisher is not null).Select(platform => platform.Name));
+        Assert.Equal(["slack", "discourse", "discord"], SupportedPlatforms.All.Where(platform => platform.CreatePublisher is not null).Select(platform => platform.Name));
     }
 }

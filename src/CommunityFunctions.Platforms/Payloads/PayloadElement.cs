@@ -59,6 +59,8 @@ internal readonly struct PayloadElement(JsonElement json, string path)
         return text.Length <= LongestText ? text : throw Fault(name, $"a string of {text.Length} characters", $"at most {LongestText} characters");
     }
 
+    public bool IsString(string name) => Find(name) is { ValueKind: JsonValueKind.String };
+
     /// <summary>A text of any length, or null; for what we have written ourselves.</summary>
     public string? OptionalLongText(string name) => String(name);
 

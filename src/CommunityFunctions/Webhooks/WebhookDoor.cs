@@ -36,12 +36,16 @@ public sealed partial class WebhookDoor(
         var receiver = PlatformRegistry.Receiver(definition.Platform);
         await VerifyAsync(id, definition, receiver, headers, body, cancellation);
 
-        if (receiver.AnswerHandshake(headers, body) is { } answer) return request.AnswerText(answer.ContentType, answer.Body);
+        if (receiver.AnswerHandshake(headers, body) is { } answer) return AnswerHandshake(request, answer);
 
         await queue.SendAsync(new Delivery(id, definition.Name, Kept(headers, receiver), body, clock.GetUtcNow()), cancellation);
         metrics.Received(id, definition.Name);
-        return request.AnswerEmpty(HttpStatusCode.OK);
+        return request.AnswerEmpty(receiver.Taken);
     }
+
+    private static HttpResponseData AnswerHandshake(HttpRequestData request, HandshakeAnswer answer) => answer.Body is { } body
+        ? request.AnswerText(answer.ContentType, body)
+        : request.AnswerBytes(HttpStatusCode.NoContent, answer.ContentType, []);
 
     private async Task<(CommunityId Community, SourceDefinition Source)> SourceAsync(string community, string source, CancellationToken cancellation)
     {

@@ -1,4 +1,5 @@
 using System.Text;
+using CommunityFunctions.Platforms.Discord;
 using CommunityFunctions.Platforms.Discourse;
 using CommunityFunctions.Platforms.Slack;
 using CommunityFunctions.Platforms.StandardWebhooks;
@@ -29,6 +30,24 @@ public sealed class PublishedVectorsTests
 
         var verdict = receiver.Verify(
             headers, Encoding.UTF8.GetBytes(SlackBody), [receiver.ReadKey("8f742231b10e8888abcd99yyyzzz85a5")], DateTimeOffset.FromUnixTimeSeconds(1531420700));
+
+        Assert.Equal(expected, verdict);
+    }
+
+    /// <summary>Discord publishes none; this one is made with the key of RFC 8032, section 7.1, test 1.</summary>
+    [Theory]
+    [InlineData("1695961a47c91a1ec033b819b7e87e3dbc583dd0cee6d1fd0216f58ac87b6228ae531ddbf91fb7bc28d7edf7f08604da16f54624f38a6bc0614e4dc13cd47f0f", SignatureVerdict.Valid)]
+    [InlineData("1695961a47c91a1ec033b819b7e87e3dbc583dd0cee6d1fd0216f58ac87b6228ae531ddbf91fb7bc28d7edf7f08604da16f54624f38a6bc0614e4dc13cd47f0e", SignatureVerdict.Mismatch)]
+    [InlineData("1695961A47C91A1EC033B819B7E87E3DBC583DD0CEE6D1FD0216F58AC87B6228AE531DDBF91FB7BC28D7EDF7F08604DA16F54624F38A6BC0614E4DC13CD47F0F", SignatureVerdict.Malformed)]
+    [InlineData("1695961a", SignatureVerdict.Malformed)]
+    [InlineData("", SignatureVerdict.Malformed)]
+    public void Discords_example(string signature, SignatureVerdict expected)
+    {
+        var receiver = new DiscordReceiver();
+        var headers = Headers(("x-signature-ed25519", signature), ("X-SIGNATURE-TIMESTAMP", "1700000000"));
+
+        var verdict = receiver.Verify(
+            headers, """{"type":1}"""u8, [receiver.ReadKey("d75a980182b10ab7d54bfed3c964073a0ee172f3daa62325af021a68f707511a")], DateTimeOffset.FromUnixTimeSeconds(1700000299));
 
         Assert.Equal(expected, verdict);
     }

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
+using CommunityFunctions.Platforms.Discord;
 using CommunityFunctions.Platforms.Discourse;
 using CommunityFunctions.Platforms.Slack;
 using CommunityFunctions.Platforms.StandardWebhooks;
@@ -39,6 +40,25 @@ public sealed class Scheme
             Secret = "my_lovely_secret_for_web_hook",
             SignsTime = false,
             Headers = (secret, body, _) => new() { ["X-Discourse-Event-Signature"] = "sha256=" + Hex(Encoding.UTF8.GetBytes(secret), body) },
+        },
+        ["discord"] = new Scheme
+        {
+            Receiver = new DiscordReceiver(),
+            Secret = Convert.ToHexStringLower(SenderKey.PublicKey.Export(KeyBlobFormat.RawPublicKey)),
+            SignsTime = true,
+            Headers = (_, body, at) => new()
+            {
+                ["X-Signature-Timestamp"] = Seconds(at),
+                ["X-Signature-Ed25519"] = Convert.ToHexStringLower(SignatureAlgorithm.Ed25519.Sign(SenderKey, [.. Encoding.UTF8.GetBytes(Seconds(at)), .. body])),
+            },
+        },
+        ["discord bridge"] = new Scheme
+        {
+            Receiver = new DiscordReceiver(),
+            Secret = "whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw",
+            SignsTime = true,
+            Headers = (secret, body, at) => StandardHeaders(body, at, content =>
+                "v1," + Convert.ToBase64String(HMACSHA256.HashData(Convert.FromBase64String(secret["whsec_".Length..]), content))),
         },
         ["v1"] = new Scheme
         {

@@ -133,6 +133,7 @@ public sealed class TamperingTests
     [Theory]
     [InlineData("slack", "X-Slack-Request-Timestamp")]
     [InlineData("v1", "webhook-timestamp")]
+    [InlineData("discord", "X-Signature-Timestamp")]
     public void A_time_that_is_no_number_or_an_absurd_one_is_refused(string name, string header)
     {
         var scheme = Scheme.Named(name);
@@ -149,6 +150,9 @@ public sealed class TamperingTests
     [InlineData("discourse", "the-secret-before-this-one")]
     [InlineData("v1", "whsec_AAECAwQFBgcICQoLDA0ODxAREhMUFRYX")]
     [InlineData("v1a", "whsec_AAECAwQFBgcICQoLDA0ODxAREhMUFRYX")]
+    [InlineData("discord", "d75a980182b10ab7d54bfed3c964073a0ee172f3daa62325af021a68f707511a")]
+    [InlineData("discord", "whsec_AAECAwQFBgcICQoLDA0ODxAREhMUFRYX")]
+    [InlineData("discord bridge", "d75a980182b10ab7d54bfed3c964073a0ee172f3daa62325af021a68f707511a")]
     public void Each_accepted_key_is_tried_wherever_it_stands(string name, string other)
     {
         var scheme = Scheme.Named(name);
@@ -178,6 +182,11 @@ public sealed class TamperingTests
     [InlineData("v1", "whsec_not base64 at all!")]
     [InlineData("v1", "whpk_")]
     [InlineData("v1", "whpk_c2hvcnQ=")]
+    [InlineData("discord", "")]
+    [InlineData("discord", "d75a980182b10ab7d54bfed3c964073a0ee172f3daa62325af021a68f707511")]
+    [InlineData("discord", "z75a980182b10ab7d54bfed3c964073a0ee172f3daa62325af021a68f707511a")]
+    [InlineData("discord", "MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw")]
+    [InlineData("discord", "whsec_c2hvcnQ=")]
     public void A_secret_that_is_empty_or_malformed_is_refused_without_being_repeated(string name, string secret)
     {
         var fault = Assert.Throws<FormatException>(() => Scheme.Named(name).Receiver.ReadKey(secret));

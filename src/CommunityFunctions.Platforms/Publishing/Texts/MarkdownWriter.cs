@@ -15,11 +15,11 @@ internal abstract class MarkdownWriter
             if (lines.Count == 0) continue;
             if (before is not null) text.Append('\n');
             if (before is not null && !block.IsTight)
-                text.Append(PrefixOf([.. block.Within.Take(block.SharedWith(before)).Select(place => place with { Begins = false })]).TrimEnd()).Append('\n');
+                text.Append(Trim(PrefixOf([.. block.Within.Take(block.SharedWith(before)).Select(place => place with { Begins = false })]))).Append('\n');
 
-            text.Append((PrefixOf(block.Within) + lines[0]).TrimEnd());
+            text.Append(Trim(PrefixOf(block.Within) + lines[0]));
             var rest = PrefixOf([.. block.Within.Select(place => place with { Begins = false })]);
-            foreach (var line in lines.Skip(1)) text.Append('\n').Append((rest + line).TrimEnd());
+            foreach (var line in lines.Skip(1)) text.Append('\n').Append(Trim(rest + line));
             before = block;
         }
 
@@ -31,6 +31,9 @@ internal abstract class MarkdownWriter
 
     /// <summary>What stands before a line.</summary>
     protected abstract string PrefixOf(IReadOnlyList<TextPlace> within);
+
+    /// <summary>White space at a line's end is none of the text.</summary>
+    protected virtual string Trim(string line) => line.TrimEnd();
 
     protected static IReadOnlyList<TextRun> Bold(IReadOnlyList<TextRun> runs) => [.. runs.Select(run => run with { Style = run.Style | TextStyle.Bold })];
 }
