@@ -15,13 +15,14 @@ internal sealed class DiscourseLineWriter(bool isInTable = false) : MarkdownLine
         return (mark, isInTable ? code.Replace("|", "\\|", StringComparison.Ordinal) : code);
     }
 
-    protected override string Link(TextRun run)
+    protected override string Link(IReadOnlyList<TextRun> label, TextStyle taken)
     {
-        if (run.IsBareLink && !run.Text.Contains('@', StringComparison.Ordinal)) return $"<{run.Link}>";
+        var address = label[0].Link!;
+        if (label is [{ IsBareLink: true }] && !label[0].Text.Contains('@', StringComparison.Ordinal)) return $"<{address}>";
 
         // Only with a semicolon could something in the address be an entity.
-        var address = run.Link!.Contains(';', StringComparison.Ordinal) ? run.Link.Replace("&", "&amp;", StringComparison.Ordinal) : run.Link;
-        return $"{(run.IsImage ? "!" : "")}[{Escape(run.Text, isLineStart: false)}]({address})";
+        if (address.Contains(';', StringComparison.Ordinal)) address = address.Replace("&", "&amp;", StringComparison.Ordinal);
+        return $"{(label[0].IsImage ? "!" : "")}[{new DiscourseLineWriter(isInTable).Write(Inside(label, taken))}]({address})";
     }
 
     /// <summary>A letter or digit before it makes it an address of mail.</summary>

@@ -36,8 +36,11 @@ internal sealed class SlackLineWriter : LineWriter
         return escaped.ToString();
     }
 
-    protected override string Link(TextRun run) =>
-        run.IsBareLink ? $"<{EscapeEntities(run.Link!)}>" : $"<{EscapeEntities(run.Link!)}|{Escape(run.Text, isLineStart: false)}>";
+    protected override bool MarksInLinks => false;
+
+    protected override string Link(IReadOnlyList<TextRun> label, TextStyle taken) => label is [{ IsBareLink: true }]
+        ? $"<{EscapeEntities(label[0].Link!)}>"
+        : $"<{EscapeEntities(label[0].Link!)}|{Escape(string.Concat(label.Select(run => run.Text)), isLineStart: false)}>";
 
     /// <summary>Nothing escapes a backtick in code: the grave accent that stands alone takes its place.</summary>
     protected override (string Mark, string Text) Code(string text) => ("`", EscapeEntities(text.Replace('`', '\u02CB')));

@@ -37,7 +37,7 @@ public static class SlackText
             case TextBlockKind.Rule: AddText(sections, block, [[new TextRun("———")]]); break;
             case TextBlockKind.Code: sections.AddCode(block.Lines.Select(line => line[0].Text)); break;
             case TextBlockKind.Table: sections.AddCode(PlainTable.Lines(block)); break;
-            case TextBlockKind.Heading: AddText(sections, block, [[.. block.Lines[0].Select(run => run with { Style = run.Style | TextStyle.Bold })]]); break;
+            case TextBlockKind.Heading: AddText(sections, block, [TextRun.Restyled(block.Lines[0], TextStyle.Bold)]); break;
             default: AddText(sections, block, block.Lines); break;
         }
     }

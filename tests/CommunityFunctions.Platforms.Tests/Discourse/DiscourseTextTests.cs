@@ -25,7 +25,7 @@ public sealed class DiscourseTextTests
     [InlineData("| a | b |\n|---|---|\n| `x\\|y` | [z](https://example.org/) |", "| a | b |\n| --- | --- |\n| `x\\|y` | [z](https://example.org/) |")]
     [InlineData("avant\n\n***\n\naprès", "avant\n\n___\n\naprès")]
     [InlineData("<b>gras</b> <!-- rien --> fin", "\\<b\\>gras\\</b\\>  fin")]
-    [InlineData("<div>\n**pas gras**\n</div>", "\\<div\\>\n\\*\\*pas gras\\*\\*\n\\</div\\>")]
+    [InlineData("<div>\n**gras**\n</div>", "\\<div\\>\n**gras**\n\\</div\\>")]
     [InlineData("[poll]\n* a\n[/poll]", "\\[poll\\]\n\n* a\n  \\[/poll\\]")]
     [InlineData("1\\. pas une liste", "1\\. pas une liste")]
     [InlineData("\\# pas un titre\n\\- pas une liste", "\\# pas un titre\n\\- pas une liste")]

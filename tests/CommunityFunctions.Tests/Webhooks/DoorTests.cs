@@ -1,7 +1,9 @@
+using System.Globalization;
 using System.Net;
 using System.Text;
 using CommunityFunctions.Storage;
 using CommunityFunctions.Tests.Driver;
+using NSec.Cryptography;
 
 namespace CommunityFunctions.Tests.Webhooks;
 
@@ -129,6 +131,35 @@ public sealed class DoorTests(AzuriteServer azurite)
         Assert.Equal("text/plain", answer.Header("Content-Type"));
         Assert.Empty(await suite.PeekAsync(StorageNames.Queues.WebhookDeliveries));
         (await suite.SendAsync(Deliveries.Slack(challenge, secret: "another"))).Has(HttpStatusCode.Unauthorized);
+    }
+
+    [Fact]
+    public async Task Discords_handshake_and_deliveries_are_answered_with_204_and_no_body()
+    {
+        const string discord = """{ "name": "discord", "platform": "discord" }, """;
+        var definition = Deliveries.CommunityJson.Replace("\"sources\": [", "\"sources\": [ " + discord, StringComparison.Ordinal);
+        var seconds = Suite.Now.ToUnixTimeSeconds().ToString(CultureInfo.InvariantCulture);
+        using var key = Key.Create(SignatureAlgorithm.Ed25519);
+        await using var suite = await Deliveries.StartAsync(
+            azurite, definition, ("Secrets:ATELIER:DISCORD:SIGNING", Convert.ToHexStringLower(key.PublicKey.Export(KeyBlobFormat.RawPublicKey))));
+
+        var handshake = (await suite.SendAsync(Signed("""{"version":1,"application_id":"1","type":0}"""))).Has(HttpStatusCode.NoContent);
+        Assert.Equal(("", "application/json"), (handshake.Text(), handshake.Header("Content-Type")));
+        Assert.Empty(await suite.PeekAsync(StorageNames.Queues.WebhookDeliveries));
+
+        var delivery = (await suite.SendAsync(Signed("""{"version":1,"application_id":"1","type":1,"event":{"type":"APPLICATION_AUTHORIZED"}}"""))).Has(HttpStatusCode.NoContent);
+        Assert.Equal("", delivery.Text());
+        Assert.Single(await suite.PeekAsync(StorageNames.Queues.WebhookDeliveries));
+
+        var tampered = Changed(Signed("""{"version":1,"application_id":"1","type":0}"""), "X-Signature-Ed25519", new string('0', 128));
+        (await suite.SendAsync(tampered)).Has(HttpStatusCode.Unauthorized);
+
+        TestRequest Signed(string body)
+        {
+            var signature = SignatureAlgorithm.Ed25519.Sign(key, Encoding.UTF8.GetBytes(seconds + body));
+            return new TestRequest("POST", $"communities/{Deliveries.Community}/webhooks/discord") { Bytes = Encoding.UTF8.GetBytes(body) }
+                .With("X-Signature-Timestamp", seconds).With("X-Signature-Ed25519", Convert.ToHexStringLower(signature));
+        }
     }
 
     private static TestRequest Changed(TestRequest request, string? header = null, string? value = null, byte[]? body = null)

@@ -15,6 +15,9 @@ internal abstract class LineWriter
     /// <summary>Whether a mark counts only at the edge of a word, so that one inside a word needs a space without width around it.</summary>
     protected virtual bool NeedsEdges => false;
 
+    /// <summary>Whether a link's text can have marks of its own.</summary>
+    protected virtual bool MarksInLinks => true;
+
     /// <summary>For one line; a writer is used once.</summary>
     public string Write(IReadOnlyList<TextRun> runs)
     {
@@ -22,20 +25,29 @@ internal abstract class LineWriter
         for (var i = 0; i < runs.Count; i++)
         {
             var run = runs[i];
-            var isLeaf = run.Link is not null || run.Style.HasFlag(TextStyle.Code);
-            if (!isLeaf && string.IsNullOrWhiteSpace(run.Text))
+            var isCode = run.Style.HasFlag(TextStyle.Code);
+            if (run.Link is null && !isCode && string.IsNullOrWhiteSpace(run.Text))
             {
+                Close(run.Style);
                 space += run.Text;
                 continue;
             }
 
-            var core = isLeaf ? run.Text : run.Text.Trim();
-            var lead = isLeaf ? 0 : run.Text.Length - run.Text.TrimStart().Length;
+            if (run.Link is not null)
+            {
+                var label = runs.Skip(i).TakeWhile(other => other.Link == run.Link && other.IsImage == run.IsImage).ToList();
+                WriteLink(runs, i, label, space);
+                i += label.Count - 1;
+                space = "";
+                continue;
+            }
+
+            var core = isCode ? run.Text : run.Text.Trim();
+            var lead = isCode ? 0 : run.Text.Length - run.Text.TrimStart().Length;
             Close(run.Style);
             Append(space + run.Text[..lead]);
-            Open(runs, i);
-            if (run.Link is not null) Append(Link(run));
-            else if (run.Style.HasFlag(TextStyle.Code)) WriteCode(run.Text);
+            Open(runs, i, run.Style);
+            if (isCode) WriteCode(run.Text);
             else Append(Escape(core, isLineStart: line.Length == 0));
             space = run.Text[(lead + core.Length)..];
         }
@@ -49,10 +61,24 @@ internal abstract class LineWriter
     /// <summary>The text as it must be written to be read as it is.</summary>
     protected abstract string Escape(string text, bool isLineStart);
 
-    protected abstract string Link(TextRun run);
+    /// <param name="label">What is shown, with the link in each run.</param>
+    /// <param name="taken">The marks that stand around the link, and need not stand in it.</param>
+    protected abstract string Link(IReadOnlyList<TextRun> label, TextStyle taken);
 
     /// <summary>Verbatim text, with the mark before and after it.</summary>
     protected abstract (string Mark, string Text) Code(string text);
+
+    /// <summary>Around a link stand the marks of all its text, where they stand around its neighbours too.</summary>
+    private void WriteLink(IReadOnlyList<TextRun> runs, int index, List<TextRun> label, string space)
+    {
+        var common = label.Aggregate(Marked, (style, run) => style & run.Style);
+        var next = index + label.Count < runs.Count ? runs[index + label.Count].Style : TextStyle.Plain;
+        var around = MarksInLinks ? common & (open.Aggregate(next, (style, mark) => style | mark.Style)) : common;
+        Close(around);
+        Append(space);
+        Open(runs, index, around);
+        Append(Link(label, around));
+    }
 
     private void WriteCode(string text)
     {
@@ -62,11 +88,11 @@ internal abstract class LineWriter
         CloseMark(mark);
     }
 
-    private void Open(IReadOnlyList<TextRun> runs, int index)
+    private void Open(IReadOnlyList<TextRun> runs, int index, TextStyle wanted)
     {
         // What lasts longest is opened first, so that it need not be closed and opened again on the way.
         TextStyle[] missing = [.. new[] { TextStyle.Bold, TextStyle.Italic, TextStyle.Strike }
-            .Where(style => runs[index].Style.HasFlag(style) && !open.Any(mark => mark.Style == style))
+            .Where(style => wanted.HasFlag(style) && !open.Any(mark => mark.Style == style))
             .OrderByDescending(style => Lasts(runs, index, style))];
         foreach (var style in missing)
         {

@@ -32,6 +32,12 @@ internal abstract class MarkdownLineWriter : LineWriter
     /// <summary>Whether the platform could take what begins with this <c>@</c> for the name of somebody.</summary>
     protected abstract bool IsMention(string text, int at);
 
+    /// <summary>A link's text, without the marks that stand around it.</summary>
+    protected static IReadOnlyList<TextRun> Inside(IReadOnlyList<TextRun> label, TextStyle taken) =>
+        TextRun.Restyled(label.Select(run => run with { Link = null, IsImage = false }), TextStyle.Plain, taken);
+
+    protected static string TextOf(IReadOnlyList<TextRun> label) => string.Concat(label.Select(run => run.Text));
+
     /// <summary>With more backticks around it than in it.</summary>
     protected override (string Mark, string Text) Code(string text)
     {

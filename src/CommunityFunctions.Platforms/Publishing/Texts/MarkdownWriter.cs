@@ -35,5 +35,5 @@ internal abstract class MarkdownWriter
     /// <summary>White space at a line's end is none of the text.</summary>
     protected virtual string Trim(string line) => line.TrimEnd();
 
-    protected static IReadOnlyList<TextRun> Bold(IReadOnlyList<TextRun> runs) => [.. runs.Select(run => run with { Style = run.Style | TextStyle.Bold })];
+    protected static IReadOnlyList<TextRun> Bold(IReadOnlyList<TextRun> runs) => TextRun.Restyled(runs, TextStyle.Bold);
 }

@@ -1,7 +1,9 @@
 using System.Text;
 using Markdig;
+using Markdig.Extensions.EmphasisExtras;
 using Markdig.Extensions.Tables;
 using Markdig.Helpers;
+using Markdig.Parsers;
 using Markdig.Syntax;
 
 namespace CommunityFunctions.Platforms.Publishing.Texts;
@@ -12,11 +14,10 @@ namespace CommunityFunctions.Platforms.Publishing.Texts;
 /// </summary>
 internal sealed class PostText
 {
-    private static readonly MarkdownPipeline Pipeline = new MarkdownPipelineBuilder()
-        .UseEmphasisExtras(Markdig.Extensions.EmphasisExtras.EmphasisExtraOptions.Strikethrough)
-        .UsePipeTables()
-        .UseAutoLinks()
-        .Build();
+    private static readonly MarkdownPipeline Pipeline = Build(new MarkdownPipelineBuilder());
+
+    /// <summary>For what stands in a block of HTML, whose tags are text to us.</summary>
+    private static readonly MarkdownPipeline InsideHtml = Build(WithoutHtmlBlocks());
 
     private readonly List<TextBlock> blocks = [];
     private readonly HashSet<TextContainer> begun = [];
@@ -97,8 +98,7 @@ internal sealed class PostText
     private void ReadHtml(HtmlBlock html, IReadOnlyList<TextContainer> within)
     {
         var text = HtmlText.WithoutComments(html.Lines.ToString()).Trim();
-        if (text.Length == 0) return;
-        Add(TextBlockKind.Paragraph, within, [.. text.Split('\n').Select(line => line.Trim()).Where(line => line.Length > 0).Select(line => (IReadOnlyList<TextRun>)[new TextRun(line)])], isTight: false);
+        if (text.Length > 0) ReadAll(Markdown.Parse(text, InsideHtml), within, isTight: false);
     }
 
     private void Add(
@@ -107,6 +107,19 @@ internal sealed class PostText
         if (kind == TextBlockKind.Heading) lines = [OneLine(lines)];
         var places = within.Select(container => new TextPlace(container, begun.Add(container))).ToList();
         blocks.Add(new TextBlock(kind, places, lines) { IsTight = isTight && blocks.Count > 0, Level = level, Language = language, Columns = columns });
+    }
+
+    private static MarkdownPipeline Build(MarkdownPipelineBuilder builder) => builder
+        .UseEmphasisExtras(EmphasisExtraOptions.Strikethrough)
+        .UsePipeTables()
+        .UseAutoLinks()
+        .Build();
+
+    private static MarkdownPipelineBuilder WithoutHtmlBlocks()
+    {
+        var builder = new MarkdownPipelineBuilder();
+        builder.BlockParsers.TryRemove<HtmlBlockParser>();
+        return builder;
     }
 
     private static List<IReadOnlyList<TextRun>> LinesOf(CodeBlock code)
@@ -122,7 +135,7 @@ internal sealed class PostText
         [.. OneLine(lines).Select(run => run.Style.HasFlag(TextStyle.Code) ? run with { Text = run.Text.Replace("\\|", "|", StringComparison.Ordinal) } : run)];
 
     private static IReadOnlyList<TextRun> OneLine(IReadOnlyList<IReadOnlyList<TextRun>> lines) =>
-        lines.Count == 1 ? lines[0] : [.. lines.SelectMany((line, index) => index == 0 ? line : line.Prepend(new TextRun(" ")))];
+        lines.Count == 1 ? lines[0] : TextRun.Restyled(lines.SelectMany((line, index) => index == 0 ? line : line.Prepend(new TextRun(" "))), TextStyle.Plain);
 
     /// <summary>Without halves of surrogate pairs, which no platform takes, and without control characters but tabs and ends of lines.</summary>
     private static string Whole(string text)
