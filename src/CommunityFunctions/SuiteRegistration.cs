@@ -25,7 +25,7 @@ public static class SuiteRegistration
     {
         services.AddSingleton(ClockOf(settings, isDevelopment));
         services.AddSuiteStorage(settings);
-        services.AddSingleton<ISecretStore, SettingsSecretStore>().AddSingleton<Keys>().AddSingleton<StorageAwayLog>().AddHostedService<OperatorKeyWarning>();
+        services.AddSingleton<ISecretStore, SettingsSecretStore>().AddSingleton<Keys>().AddSingleton<SignedLinks>().AddSingleton<StorageAwayLog>().AddHostedService<OperatorKeyWarning>();
         services.AddMetrics().AddSingleton<SuiteMetrics>();
         services.AddPlatformCalls(settings, isDevelopment);
         services.AddSingleton<FolderBlobs>().AddSingleton<DefinitionStore>().AddSingleton<FileEditor>().AddSingleton<CommunityRequests>();
@@ -41,6 +41,7 @@ public static class SuiteRegistration
         services.AddSingleton<TimelineReader>().AddSingleton<FirstSeen>().AddSingleton<RitualRuns>().AddSingleton<Founding>().AddSingleton<PostDates>();
         services.AddSingleton<PostTargets>().AddSingleton<TextSources>().AddSingleton<PostTexts>().AddSingleton<RunAlerts>().AddSingleton<RitualTicks>().AddSingleton<Publishing>();
         services.AddSingleton<RitualEffects>().AddSingleton<RitualPreview>().AddSingleton<RitualTrial>();
+        services.AddSingleton<IRunLedger, NoRunLedger>();
         services.AddSingleton<FailureNotes>().AddSingleton<PoisonKeeper>().AddSingleton<Readiness>();
         return services;
     }

@@ -1,4 +1,5 @@
 using System.Net;
+using System.Security.Cryptography;
 using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
@@ -24,6 +25,21 @@ public static class Answers
 
     public static HttpResponseData AnswerText(this HttpRequestData request, string contentType, string body) =>
         request.AnswerBytes(HttpStatusCode.OK, contentType, Encoding.UTF8.GetBytes(body));
+
+    /// <summary>A page without script, which may use its one sheet of styles and nothing from anywhere.</summary>
+    /// <param name="styles">The content of its <c>style</c> element, to the letter.</param>
+    public static HttpResponseData AnswerPage(this HttpRequestData request, string html, string styles)
+    {
+        var answer = request.AnswerText("text/html; charset=utf-8", html);
+        var hash = Convert.ToBase64String(SHA256.HashData(Encoding.UTF8.GetBytes(styles)));
+        answer.Headers.Add(
+            "Content-Security-Policy", $"default-src 'none'; style-src 'sha256-{hash}'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'");
+
+        // The address may hold a signed link, which nobody else should learn.
+        answer.Headers.Add("Referrer-Policy", "no-referrer");
+        answer.Headers.Add("X-Robots-Tag", "noindex");
+        return answer;
+    }
 
     public static HttpResponseData AnswerEmpty(this HttpRequestData request, HttpStatusCode status) =>
         request.AnswerBytes(status, contentType: null, []);

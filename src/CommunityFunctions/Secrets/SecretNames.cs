@@ -16,4 +16,7 @@ public static class SecretNames
 
     /// <summary>The community's key: it opens what is below <c>/communities/{that}/</c>.</summary>
     public static SecretName Key(CommunityId community) => new(community.ToString(), "api", "key");
+
+    /// <summary>What links to the calendar and the reports are signed with: whoever has such a link may read what it names.</summary>
+    public static SecretName ReportLinks(CommunityId community) => new(community.ToString(), "links", "reports");
 }

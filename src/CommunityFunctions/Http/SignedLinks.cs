@@ -1,0 +1,86 @@
+using System.Buffers.Text;
+using System.Globalization;
+using System.Net;
+using System.Security.Cryptography;
+using System.Text;
+using CommunityFunctions.Communities;
+using CommunityFunctions.Secrets;
+using NodaTime;
+
+namespace CommunityFunctions.Http;
+
+/// <summary>
+/// Links that open one thing to whoever has them. The token says what it opens, signed (HMAC-SHA256) with the community's secret for links; every accepted
+/// secret verifies, the newest signs, and taking a secret away revokes what it signed. Without a secret there are no links, and none opens anything.
+/// </summary>
+public sealed class SignedLinks(ISecretStore secrets, TimeProvider clock)
+{
+    /// <summary>The name of the token in a link's query.</summary>
+    public const string Parameter = "t";
+
+    /// <summary>Stands at the head of what is signed, so that no signature of another kind can be taken for one of these.</summary>
+    private const string Version = "communityfunctions-link-1";
+
+    private const int LongestToken = 1000;
+
+    /// <returns>The token; null when the community has no secret for links.</returns>
+    /// <exception cref="ArgumentException">A purpose or subject that holds a line feed.</exception>
+    public async Task<string?> TokenAsync(SignedLink link, CancellationToken cancellation)
+    {
+        var accepted = await secrets.AcceptedAsync(SecretNames.ReportLinks(link.Community), cancellation);
+        if (accepted.Count == 0) return null;
+        var content = Encoding.UTF8.GetBytes(ContentOf(link));
+        return $"{Base64Url.EncodeToString(content)}.{Base64Url.EncodeToString(SignatureOf(content, accepted[0]))}";
+    }
+
+    /// <exception cref="ProblemException">403: the token does not open this, or does no longer.</exception>
+    public async Task RequireAsync(string token, CommunityId community, string purpose, string? subject, CancellationToken cancellation)
+    {
+        if (Parts(token) is not ({ } content, { } signature)) throw Refusal();
+        var isSigned = false;
+        foreach (var accepted in await secrets.AcceptedAsync(SecretNames.ReportLinks(community), cancellation))
+        {
+            // No early exit: how long it takes says nothing of which secret it was.
+            isSigned |= CryptographicOperations.FixedTimeEquals(signature, SignatureOf(content, accepted));
+        }
+
+        if (!isSigned || LinkOf(content) is not { } link) throw Refusal();
+        if (link with { Expires = null } != new SignedLink(community, purpose, subject)) throw Refusal();
+        if (link.Expires <= Instant.FromDateTimeOffset(clock.GetUtcNow())) throw Refusal("The link has expired. Ask for a new one.");
+    }
+
+    /// <summary>The same words for a forged, an altered and a revoked link: none of them says how near it was.</summary>
+    public static ProblemException Refusal(string detail = "The link does not open this, or does no longer. Ask for a new one.") =>
+        new(HttpStatusCode.Forbidden, "Forbidden", detail);
+
+    private static string ContentOf(SignedLink link)
+    {
+        string[] lines = [Version, link.Community.ToString(), link.Purpose, link.Subject ?? "", link.Expires?.ToUnixTimeSeconds().ToString(CultureInfo.InvariantCulture) ?? ""];
+        return lines.Any(line => line.Contains('\n', StringComparison.Ordinal))
+            ? throw new ArgumentException("A link's purpose and subject are one line each.", nameof(link))
+            : string.Join('\n', lines);
+    }
+
+    /// <summary>Null for what this version did not write.</summary>
+    private static SignedLink? LinkOf(byte[] content) =>
+        Encoding.UTF8.GetString(content).Split('\n') is [Version, var id, var purpose, var subject, var expires] && CommunityId.TryParse(id, out var community)
+            ? new SignedLink(
+                community, purpose, subject.Length == 0 ? null : subject,
+                expires.Length == 0 ? null : Instant.FromUnixTimeSeconds(long.Parse(expires, CultureInfo.InvariantCulture)))
+            : null;
+
+    /// <summary>Null unless both parts are written as they would be here: a token has one spelling.</summary>
+    private static (byte[] Content, byte[] Signature)? Parts(string token) =>
+        token.Length <= LongestToken && token.Split('.') is [var content, var signature] && Bytes(content) is { } first && Bytes(signature) is { } second
+            ? (first, second)
+            : null;
+
+    private static byte[]? Bytes(string text)
+    {
+        if (!Base64Url.IsValid(text)) return null;
+        var bytes = Base64Url.DecodeFromChars(text);
+        return Base64Url.EncodeToString(bytes) == text ? bytes : null;
+    }
+
+    private static byte[] SignatureOf(byte[] content, string secret) => HMACSHA256.HashData(Encoding.UTF8.GetBytes(secret), content);
+}
