@@ -15,7 +15,7 @@ public sealed record EditorialBalance(LocalDate First, LocalDate Last, int Total
         [.. Enum.GetValues<Pillar>().Select(pillar => Share(pillar, entries.Count(entry => entry.Pillar == pillar), entries.Count(entry => entry.Pillar is not null)))],
         [
             .. entries.GroupBy(entry => entry.Format).Select(group => Share(group.Key, group.Count(), entries.Count))
-                .OrderByDescending(share => share.Count).ThenBy(share => share.Of, StringComparer.Ordinal),
+                .OrderByDescending(share => share.Count).ThenBy(share => share.Of is null).ThenBy(share => share.Of, StringComparer.Ordinal),
         ]);
 
     private static Share<T> Share<T>(T of, int count, int all) => new(of, count, all == 0 ? 0 : (double)count / all);

@@ -16,13 +16,8 @@ internal static class ZoneComponent
     {
         var year = NodaTime.Duration.FromDays(366);
         var component = new VTimeZone { TzId = zone.Id };
-        var offset = default(Offset?);
         foreach (var interval in zone.GetZoneIntervals(moments.Min() - year, moments.Max() + year))
-        {
-            component.Children.Add(Observance(interval, offset ?? interval.WallOffset));
-            offset = interval.WallOffset;
-        }
-
+            component.Children.Add(Observance(interval, interval.HasStart ? zone.GetUtcOffset(interval.Start - NodaTime.Duration.Epsilon) : interval.WallOffset));
         return component;
     }
 

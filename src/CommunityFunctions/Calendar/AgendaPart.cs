@@ -45,47 +45,43 @@ internal static class AgendaPart
 
     private static Html Days(CalendarView view, CalendarWeek week) => Html.Of(week.Entries.GroupBy(entry => entry.Date).Select(day => (Html)$"""
         <div class="day">
-        <h4>{Capital(CalendarWords.Day(day.Key, view.Today, view.Language))}</h4>
+        <h4>{Capital(CalendarWords.Day(day.Key, day.Key, view.Language))}</h4>
         <ul>{day.Select(entry => Entry(view, entry))}</ul>
         </div>
         """));
 
-    private static Html Entry(CalendarView view, CalendarEntry entry)
-    {
-        var isPlanned = entry.State == EntryState.Planned;
-        return $"""
-            <li class="entry{(entry.Kind == CalendarKind.Post ? "" : " meeting")}">
-            <time datetime="{entry.At.ToString()}">{entry.Time:HH:mm}</time>
-            <div>
-            <p class="title">{entry.Title}</p>
-            <p class="facts">{Facts(view, entry)}</p>
-            {(isPlanned ? null : State(view, entry))}
-            </div>
-            </li>
+    private static Html Entry(CalendarView view, CalendarEntry entry) => $"""
+        <li class="entry{(entry.Kind == CalendarKind.Post ? "" : " meeting")}">
+        <time datetime="{entry.At.ToString()}">{entry.Time:HH:mm}</time>
+        <div>
+        <p class="title">{entry.Title}</p>
+        <p class="facts">{Facts(view, entry)}</p>
+        {(entry.State == EntryState.Planned ? null : States(view, entry))}
+        </div>
+        </li>
 
-            """;
-    }
+        """;
 
     private static Html Facts(CalendarView view, CalendarEntry entry)
     {
         var facts = new List<Html>();
         if (entry.Pillar is { } pillar) facts.Add($"""<span class="pillar {pillar.ToString().ToLowerInvariant()}">{EntryWords.Pillar(pillar, view.Language)}</span>""");
         if (entry.Kind != CalendarKind.Post) facts.Add($"<strong>{EntryWords.Kind(entry.Kind, view.Language)}</strong>, {Length(entry.Length)}");
-        if (entry.Format is { } format && !format.Equals(EntryWords.Kind(entry.Kind, view.Language), StringComparison.OrdinalIgnoreCase)) facts.Add($"{format}");
-        if (entry.Channels.Count > 0) facts.Add($"{string.Join(", ", entry.Channels.Select(channel => channel.Channel))}");
+        if (entry.Format is { } format && !format.Equals(entry.Kind.ToString(), StringComparison.OrdinalIgnoreCase)) facts.Add($"{format}");
+        if (entry.Channels.Count > 0 && !Differ(entry)) facts.Add($"{string.Join(", ", entry.Channels.Select(channel => channel.Channel))}");
         if (entry.Link is { } link) facts.Add($"""<a href="{link.AbsoluteUri}" rel="noreferrer">{link.Host}</a>""");
         return Html.Of(facts.Select((fact, place) => place == 0 ? fact : (Html)$"""<span class="dot" aria-hidden="true"> · </span>{fact}"""));
     }
 
+    private static bool Differ(CalendarEntry entry) => entry.Channels.Select(channel => channel.State).Distinct().Skip(1).Any();
+
     /// <summary>Of each channel by itself where they differ.</summary>
-    private static Html State(CalendarView view, CalendarEntry entry)
-    {
-        var differ = entry.Channels.Select(channel => channel.State).Distinct().Skip(1).Any();
-        var states = differ
-            ? Html.Of(entry.Channels.Select(channel => (Html)$"<span>{channel.Channel.ToString()}\u00a0{Badge(view, channel.State)}</span> "))
-            : Badge(view, entry.State);
-        return $"""<p class="states">{states}{(EntryWords.Explanation(entry.State, view.Language) is { } why ? (Html)$" <span class=\"why\">{why}</span>" : null)}</p>""";
-    }
+    private static Html States(CalendarView view, CalendarEntry entry) => Differ(entry)
+        ? Html.Of(entry.Channels.Select(channel => State(view, view.Say($"{channel.Channel}\u202f: ", $"{channel.Channel}: "), channel.State)))
+        : State(view, null, entry.State);
+
+    private static Html State(CalendarView view, string? channel, EntryState state) =>
+        $"""<p class="states">{channel}{Badge(view, state)}{(EntryWords.Explanation(state, view.Language) is { } why ? (Html)$" <span>{why}</span>" : null)}</p>""";
 
     private static Html Badge(CalendarView view, EntryState state)
     {

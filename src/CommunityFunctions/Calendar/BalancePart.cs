@@ -8,7 +8,7 @@ namespace CommunityFunctions.Calendar;
 internal static class BalancePart
 {
     /// <summary>Of the figure, in its own units: the width of a full bar and the height of a row.</summary>
-    private const int FullBar = 190;
+    private const int FullBar = 172;
     private const int Row = 30;
 
     public static Html Of(CalendarView view) => $"""

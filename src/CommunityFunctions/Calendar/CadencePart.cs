@@ -13,6 +13,8 @@ internal static class CadencePart
         return $"""
             <section aria-labelledby="cadence">
             <h2 id="cadence">{view.Say("Cadence", "Cadence")}</h2>
+            <p class="note">{view.Say(
+                "L’écart est ce qui est venu, ou peut encore venir, moins ce qui est visé.", "The difference is what came, or still may, less what is aimed at.")}</p>
             {Table(view, CadenceKind.Publications, view.Say($"Publications par semaine, visé\u202f: {cadence.PublicationsPerWeek}", $"Publications a week, aim: {cadence.PublicationsPerWeek}"))}
             {Table(view, CadenceKind.Lives, view.Say($"Directs par mois, visé\u202f: {cadence.LivesPerMonth}", $"Lives a month, aim: {cadence.LivesPerMonth}"))}
             {Table(view, CadenceKind.Events, view.Say($"Événements par trimestre, visé\u202f: {cadence.EventsPerQuarter}", $"Events a quarter, aim: {cadence.EventsPerQuarter}"))}

@@ -48,6 +48,7 @@ internal static class CalendarPage
         <h1>{title}</h1>
         <p class="lede">{Lede(view)}</p>
         {Subscribe(view)}
+        <nav class="jump" aria-label="{view.Say("Dans cette page", "On this page")}"><a href="#coming">{view.Say("À venir", "To come")}</a> <a href="#past">{view.Say("Semaines passées", "Past weeks")}</a> <a href="#balance">{view.Say("Équilibre", "Balance")}</a> <a href="#cadence">{view.Say("Cadence", "Cadence")}</a></nav>
         </header>
         """;
 

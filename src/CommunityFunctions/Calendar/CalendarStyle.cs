@@ -28,6 +28,8 @@ internal static class CalendarStyle
         .lede{font-size:1.125rem;max-width:40rem;color:var(--soft)}
         .links{display:flex;flex-wrap:wrap;align-items:center;gap:.75rem 1.25rem;margin-top:1.25rem}
         .button{background:var(--accent);color:var(--on-accent);text-decoration:none;font-weight:600;padding:.6rem 1.1rem;border-radius:.5rem}
+        .jump{display:flex;flex-wrap:wrap;gap:.25rem 1.25rem;margin-top:1.1rem;font-size:.9375rem}
+        .jump a{padding:.25rem 0}
         .note{color:var(--soft);margin:.75rem 0}
         main>section,.columns section section,figure,table{margin:0}
         .gaps{margin:2rem 0 2.5rem;background:var(--warm);border:1px solid var(--warm-line);border-radius:.75rem;padding:1.25rem 1.25rem 1.35rem}
@@ -49,7 +51,7 @@ internal static class CalendarStyle
         .title{font-weight:600;overflow-wrap:anywhere}
         .facts,.states{font-size:.9rem;color:var(--soft);overflow-wrap:anywhere}
         .facts strong{color:var(--ink)}
-        .meeting{border-left:3px solid var(--accent);margin-left:-.9rem;padding-left:calc(.9rem - 3px)}
+        .meeting{border-left:3px solid var(--accent);margin-left:-.75rem;padding-left:calc(.75rem - 3px)}
         .pillar{font-weight:600}
         .pillar.educate{color:var(--educate)}.pillar.inspire{color:var(--inspire)}.pillar.entertain{color:var(--entertain)}
         .state{font-weight:600;white-space:nowrap}
@@ -66,14 +68,15 @@ internal static class CalendarStyle
         th,td{padding:.35rem .4rem;border-bottom:1px solid var(--line);text-align:right;font-weight:400}
         th:first-child{text-align:left;padding-left:0}
         thead th{color:var(--soft);font-size:.8125rem}
+        td{white-space:nowrap}
         td:last-child,thead th:last-child{padding-right:0}
         .low td:last-child{color:var(--bad);font-weight:700}
         .unknown{color:var(--soft)}
         td.unknown{text-align:right}
         footer{margin-top:3rem;padding-top:1.25rem;padding-bottom:3rem;font-size:.875rem;color:var(--soft)}
-        @media (min-width:36rem){.day{display:grid;grid-template-columns:11.5rem 1fr;column-gap:1rem}.day h4{padding-top:.35rem}.meeting{margin-left:-.9rem}}
+        @media (min-width:36rem){.day{display:grid;grid-template-columns:11.5rem 1fr;column-gap:1rem}.day h4{padding-top:.4rem}}
         @media (min-width:60rem){header{padding-top:4rem}.columns{grid-template-columns:minmax(0,1.7fr) minmax(19rem,1fr);gap:4.5rem}.gaps ul{columns:2;column-gap:3rem}.gaps li{break-inside:avoid}}
-        @media print{:root{--paper:#fff;--card:#fff;--ink:#000;--soft:#444;--warm:#fff}body{font-size:10pt}.skip,.links{display:none}.columns{display:block}.week,figure,table,.entry{break-inside:avoid}details::details-content{content-visibility:visible;block-size:auto}header{padding-top:0}}
+        @media print{:root{--paper:#fff;--card:#fff;--ink:#000;--soft:#444;--warm:#fff}body{font-size:10pt}.skip,.links,.jump{display:none}.columns{display:block}.week,figure,table,.entry{break-inside:avoid}details::details-content{content-visibility:visible;block-size:auto}header{padding-top:0}}
         @media (forced-colors:active){rect{forced-color-adjust:none}}
         """;
 

@@ -21,9 +21,9 @@ public sealed partial class CalendarApiTests(AzuriteServer azurite)
         Assert.Contains("Jeudi 5\u00a0novembre 16:00 Succès du jeudi", page, StringComparison.Ordinal);
         Assert.Matches("Jeudi 5\u00a0novembre 16:00 Succès du jeudi [^✓✕]* ✕ Manqué L’heure était passée", page);
         Assert.Contains("? À vérifier La plateforme n’a pas dit si le message est parti.", page, StringComparison.Ordinal);
-        Assert.Matches("Lundi 9\u00a0novembre 09:00 Question du lundi [^✓✕]* forum/entraide\u00a0 ✕ Échoué slack/general\u00a0 ✓ Publié", page);
+        Assert.Matches("Lundi 9\u00a0novembre 09:00 Question du lundi Éduquer · question forum/entraide\u202f: ✕ Échoué La plateforme l’a refusé. slack/general\u202f: ✓ Publié", page);
         Assert.Contains("Samedi 12\u00a0décembre 10:00 Portes ouvertes chez trois membres", page, StringComparison.Ordinal);
-        Assert.Contains("Mercredi 13\u00a0janvier\u00a02027 09:30 Les gabarits de temps, édition 2027", page, StringComparison.Ordinal);
+        Assert.Contains("Mercredi 13\u00a0janvier 09:30 Les gabarits de temps, édition 2027", page, StringComparison.Ordinal);
         Assert.DoesNotContain("Aucun direct en décembre", page, StringComparison.Ordinal);
         Assert.Contains("Aucun événement au premier trimestre 2027", page, StringComparison.Ordinal);
         Assert.Contains("S’abonner dans mon agenda", page, StringComparison.Ordinal);
