@@ -2,7 +2,7 @@ using System.Net;
 using System.Text;
 using CommunityFunctions.Definitions;
 using CommunityFunctions.Http;
-using CommunityFunctions.Storage;
+using CommunityFunctions.Storage.Rituals;
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.Azure.Functions.Worker.Http;
 using NodaTime;
@@ -10,7 +10,7 @@ using NodaTime;
 namespace CommunityFunctions.Calendar;
 
 /// <summary>The editorial calendar, as a page, as JSON and as a file that calendar programs subscribe to; for who holds its link or a key.</summary>
-public sealed class CalendarFunctions(CommunityRequests communities, IRunLedger runs, SignedLinks links, TimeProvider clock)
+public sealed class CalendarFunctions(CommunityRequests communities, RunHistories runs, SignedLinks links, TimeProvider clock)
 {
     [Function("GetCalendar")]
     public async Task<HttpResponseData> PageAsync(
@@ -22,7 +22,7 @@ public sealed class CalendarFunctions(CommunityRequests communities, IRunLedger 
         var now = Instant.FromDateTimeOffset(clock.GetUtcNow());
         var today = now.InZone(definition.Zone).Date;
         var (first, _) = EditorialAssessment.DaysAround(today);
-        var history = await runs.HistoryAsync(definition, first, today, cancellation);
+        var history = await runs.OfAsync(definition, first, today, cancellation);
         var token = await links.TokenAsync(new SignedLink(definition.Id, LinkPurposes.Calendar), cancellation);
         var view = CalendarView.Of(definition, history, now, language, CalendarLinks.Of(request.Url, token, request.Query["language"]));
 
@@ -45,7 +45,7 @@ public sealed class CalendarFunctions(CommunityRequests communities, IRunLedger 
         var week = today.With(DateAdjusters.PreviousOrSame(IsoDayOfWeek.Monday));
         var (first, last) = (week.PlusWeeks(-EditorialAssessment.Weeks), week.PlusWeeks(CalendarFile.WeeksAhead + 1).PlusDays(-1));
 
-        var history = await runs.HistoryAsync(definition, first, today, cancellation);
+        var history = await runs.OfAsync(definition, first, today, cancellation);
         var entries = new EditorialCalendar(definition, history, now).Entries(first, last);
         var file = CalendarFile.Write(definition, entries, now, language);
         var answer = request.AnswerBytes(HttpStatusCode.OK, "text/calendar; charset=utf-8; method=PUBLISH", Encoding.UTF8.GetBytes(file));

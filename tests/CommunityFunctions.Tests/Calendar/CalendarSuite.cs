@@ -3,6 +3,8 @@ using CommunityFunctions.Communities;
 using CommunityFunctions.Definitions;
 using CommunityFunctions.Http;
 using CommunityFunctions.Rituals;
+using CommunityFunctions.Storage;
+using CommunityFunctions.Storage.Rituals;
 using CommunityFunctions.Tests.Driver;
 using Microsoft.Azure.Functions.Worker.Http;
 using NodaTime;
@@ -15,7 +17,7 @@ internal static class CalendarSuite
     public const string Secret = "secret-of-the-links";
     public const string Path = "communities/atelier/calendar";
 
-    private static readonly Instant FirstSeen = Instant.FromUtc(2026, 9, 1, 0, 0);
+    private static readonly Instant Autumn = Instant.FromUtc(2026, 9, 1, 0, 0);
 
     public static async Task<Suite> StartAsync(AzuriteServer azurite, params (string Name, string? Value)[] settings)
     {
@@ -36,7 +38,7 @@ internal static class CalendarSuite
         var community = (await suite.Get<DefinitionStore>().FindAsync(Atelier.Id, CancellationToken.None))!;
         var now = Instant.FromDateTimeOffset(suite.Clock.GetUtcNow());
         var due = from ritual in community.Rituals
-                  from occurrence in new RitualPlan(ritual, community.Zone, FirstSeen).Occurrences(new LocalDate(2026, 9, 1), now.InZone(community.Zone).Date)
+                  from occurrence in new RitualPlan(ritual, community.Zone, Autumn).Occurrences(new LocalDate(2026, 9, 1), now.InZone(community.Zone).Date)
                   where occurrence.At <= now
                   from channel in ritual.Channels
                   select new PublishedEntry(ritual.Id, occurrence.Date, channel, occurrence.At, StateOf(ritual.Id, occurrence.Date));
@@ -44,18 +46,42 @@ internal static class CalendarSuite
         // Once it went to the forum too, which was closed.
         var monday = due.First(entry => entry.Id == "question-du-lundi" && entry.Date == new LocalDate(2026, 11, 9));
         var closed = monday with { Channel = new RitualChannel(SourceName.Parse("forum"), "entraide"), State = EntryState.Failed };
-        return new RunHistory(community.Rituals.ToDictionary(ritual => ritual.Id, _ => FirstSeen), [.. due, closed], now);
+        return new RunHistory(community.Rituals.ToDictionary(ritual => ritual.Id, _ => Autumn), [.. due, closed], now);
     }
 
-    /// <summary>The page or file through the functions, with a ledger that has been kept.</summary>
+    /// <summary>The page or file as a caller gets it, once the ledger has been kept.</summary>
     public static async Task<HttpResponseData> CalendarAsync(this Suite suite, string path, RunHistory history, string accept = "text/html")
     {
-        var functions = new CalendarFunctions(suite.Get<CommunityRequests>(), new KnownRuns(history), suite.Get<SignedLinks>(), suite.Clock);
-        var request = new TestRequest("GET", $"{path}{(path.Contains('?', StringComparison.Ordinal) ? '&' : '?')}t={await suite.TokenAsync()}").With("Accept", accept);
-        return path.Contains(".ics", StringComparison.Ordinal)
-            ? await functions.FileAsync(request, "atelier", CancellationToken.None)
-            : await functions.PageAsync(request, "atelier", CancellationToken.None);
+        await KeepAsync(suite, history);
+        return await suite.SendAsync(new TestRequest("GET", $"{path}{(path.Contains('?', StringComparison.Ordinal) ? '&' : '?')}t={await suite.TokenAsync()}").With("Accept", accept));
     }
+
+    private static async Task KeepAsync(Suite suite, RunHistory history)
+    {
+        var community = (await suite.Get<DefinitionStore>().FindAsync(Atelier.Id, CancellationToken.None))!;
+        foreach (var (id, seen) in history.FirstSeen) await suite.Get<FirstSeen>().NoteAsync(Atelier.Id, [id], seen, CancellationToken.None);
+        foreach (var date in history.Entries.GroupBy(entry => (entry.Id, entry.Date)))
+        {
+            var ritual = community.Rituals.Single(ritual => ritual.Id == date.Key.Id);
+            await suite.Get<RitualRuns>().TryInsertAsync([.. date.Select(entry => RunOf(entry, ritual))], CancellationToken.None);
+        }
+
+        await suite.Get<Marks>().LeaveAsync("RitualClock", CancellationToken.None);
+    }
+
+    private static RitualRun RunOf(PublishedEntry entry, Ritual ritual) => new()
+    {
+        Community = Atelier.Id,
+        Ritual = entry.Id,
+        Date = entry.Date,
+        Channel = entry.Channel,
+        Title = ritual.Title,
+        Pillar = ritual.Pillar,
+        Format = ritual.Format,
+        State = Enum.Parse<RunState>(entry.State.ToString()),
+        DueAt = entry.DueAt,
+        LatestAt = entry.DueAt + ritual.Lateness,
+    };
 
     private static EntryState StateOf(string ritual, LocalDate date) => (ritual, date.Month, date.Day) switch
     {

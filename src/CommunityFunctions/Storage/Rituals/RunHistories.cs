@@ -1,0 +1,37 @@
+using CommunityFunctions.Calendar;
+using CommunityFunctions.Communities;
+using NodaTime;
+
+namespace CommunityFunctions.Storage.Rituals;
+
+/// <summary>What the ledger says of rituals and publications, for those that show it.</summary>
+public sealed class RunHistories(RitualRuns runs, FirstSeen firstSeen, Marks marks)
+{
+    private const string Clock = "RitualClock";
+
+    /// <summary>When each file was first seen, and the runs of the local dates between two, both included.</summary>
+    public async Task<RunHistory> OfAsync(CommunityDefinition community, LocalDate from, LocalDate to, CancellationToken cancellation)
+    {
+        // The mark before the rows: whatever came due until then has been begun by now.
+        var last = await marks.LastRunAsync(Clock, cancellation);
+        var seen = await firstSeen.AllAsync(community.Id, cancellation);
+        var entries = (await runs.BetweenAsync(community.Id, from, to, cancellation)).Select(EntryOf).ToList();
+        return new RunHistory(seen, entries, last is { } at ? Instant.FromDateTimeOffset(at) : null);
+    }
+
+    private static PublishedEntry EntryOf(RitualRun run) => new(run.Ritual, run.Date, run.Channel, run.DueAt, StateOf(run.State))
+    {
+        Title = run.Title,
+        Pillar = run.Pillar,
+        Format = run.Format,
+    };
+
+    private static EntryState StateOf(RunState state) => state switch
+    {
+        RunState.Due or RunState.Claimed => EntryState.Due,
+        RunState.Published => EntryState.Published,
+        RunState.Uncertain => EntryState.Uncertain,
+        RunState.Failed => EntryState.Failed,
+        _ => EntryState.Missed,
+    };
+}
