@@ -1,3 +1,4 @@
+using CommunityFunctions.Communities;
 using CommunityFunctions.Http;
 using NodaTime;
 
@@ -54,13 +55,17 @@ internal static class AgendaPart
         <li class="entry{(entry.Kind == CalendarKind.Post ? "" : " meeting")}">
         <time datetime="{entry.At.ToString()}">{entry.Time:HH:mm}</time>
         <div>
-        <p class="title">{entry.Title}</p>
+        <p class="title"{Foreign(view)}>{entry.Title}</p>
         <p class="facts">{Facts(view, entry)}</p>
         {(entry.State == EntryState.Planned ? null : States(view, entry))}
         </div>
         </li>
 
         """;
+
+    /// <summary>Titles are the community's words, whatever language the page is in (WCAG 2.2, 3.1.2).</summary>
+    private static Html? Foreign(CalendarView view) =>
+        view.Language == view.Community.Language ? null : (Html)$" lang=\"{(view.Community.Language == Language.French ? "fr" : "en")}\"";
 
     private static Html Facts(CalendarView view, CalendarEntry entry)
     {

@@ -40,6 +40,7 @@ public sealed partial class CalendarApiTests(AzuriteServer azurite)
         Assert.Contains("Saturday 12\u00a0December", Words(html), StringComparison.Ordinal);
         Assert.Contains("No event in the first quarter of 2027", html, StringComparison.Ordinal);
         Assert.Contains("&amp;language=en\"", html, StringComparison.Ordinal);
+        Assert.Contains("<p class=\"title\" lang=\"fr\">Question du lundi</p>", html, StringComparison.Ordinal);
         Assert.DoesNotMatch("À combler|Semaine du|Publications par semaine", html);
         (await suite.GetAsync($"{CalendarSuite.Path}?language=de&t={await suite.TokenAsync()}", key: null)).Has(HttpStatusCode.BadRequest);
     }
