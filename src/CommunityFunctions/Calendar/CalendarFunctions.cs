@@ -1,7 +1,9 @@
 using System.Net;
 using System.Text;
+using CommunityFunctions.Communities;
 using CommunityFunctions.Definitions;
 using CommunityFunctions.Http;
+using CommunityFunctions.Rituals.Texts;
 using CommunityFunctions.Storage.Rituals;
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.Azure.Functions.Worker.Http;
@@ -47,11 +49,15 @@ public sealed class CalendarFunctions(CommunityRequests communities, RunHistorie
 
         var history = await runs.OfAsync(definition, first, today, cancellation);
         var entries = new EditorialCalendar(definition, history, now).Entries(first, last);
-        var file = CalendarFile.Write(definition, entries, now, language);
+        var file = CalendarFile.Write(definition, entries, now, language, entry => TextOf(definition, entry));
         var answer = request.AnswerBytes(HttpStatusCode.OK, "text/calendar; charset=utf-8; method=PUBLISH", Encoding.UTF8.GetBytes(file));
         answer.Headers.Add("Content-Disposition", $"inline; filename=\"{definition.Id}.ics\"");
         return answer;
     }
+
+    /// <summary>What can be said of it already: a text that names somebody, or a figure, is known only when it goes out.</summary>
+    private static string? TextOf(CommunityDefinition community, CalendarEntry entry) =>
+        entry.Text is { } text && TextTemplate.Of(text.Markdown).Render(new TextValues(KnownValues.Of(community, entry.Date))) is { Missing.Count: 0 } rendered ? rendered.Markdown : null;
 
     private static bool IsJsonAsked(HttpRequestData request) =>
         request.Headers.TryGetValues("Accept", out var accepted)

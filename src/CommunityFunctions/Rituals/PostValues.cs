@@ -7,7 +7,6 @@ using CommunityFunctions.Members;
 using CommunityFunctions.Rituals.Texts;
 using CommunityFunctions.Storage.Kpis;
 using NodaTime;
-using NodaTime.Calendars;
 
 namespace CommunityFunctions.Rituals;
 
@@ -18,7 +17,7 @@ internal sealed class PostValues(
     /// <summary>Whoever was in the light rests for so long.</summary>
     private const int WeeksOfRest = 13;
 
-    private readonly Dictionary<string, object?> values = [];
+    private readonly Dictionary<string, object?> values = new(KnownValues.Of(community, post.Date));
     private readonly HashSet<string> known = [];
 
     public MemberId? Spotlight { get; private set; }
@@ -33,9 +32,6 @@ internal sealed class PostValues(
         {
             var found = group switch
             {
-                "community" => Community(),
-                "date" => [("date", CalendarWords.Date(post.Date, post.Date, Language))],
-                "week" => [("week.number", WeekYearRules.Iso.GetWeekOfWeekYear(post.Date)), ("week.year", WeekYearRules.Iso.GetWeekYear(post.Date))],
                 "spotlight" => await SpotlightAsync(),
                 "bestThread" => await BestThreadAsync(),
                 "nextLive" => await NextLiveAsync(),
@@ -47,9 +43,6 @@ internal sealed class PostValues(
         foreach (var kpi in names.Where(name => name.StartsWith("kpis.", StringComparison.Ordinal) && known.Add(name))) values[kpi] = await KpiAsync(kpi["kpis.".Length..]);
         return new TextValues(values);
     }
-
-    private (string, object?)[] Community() =>
-        [("community.name", community.Name), ("community.mission", community.Why.Mission), ("community.promise", community.Why.Promise)];
 
     private async Task<(string, object?)[]> SpotlightAsync()
     {

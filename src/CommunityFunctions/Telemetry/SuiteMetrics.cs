@@ -16,6 +16,7 @@ public sealed class SuiteMetrics
     private readonly Counter<long> skipped;
     private readonly Counter<long> deadLetters;
     private readonly Counter<long> rituals;
+    private readonly Counter<long> stillClocks;
     private readonly Histogram<double> lag;
 
     public SuiteMetrics(IMeterFactory meters)
@@ -28,6 +29,7 @@ public sealed class SuiteMetrics
         skipped = meter.CreateCounter<long>("community.deliveries.skipped", "{item}", "Things in deliveries that are skipped on purpose, by what they are.");
         deadLetters = meter.CreateCounter<long>("community.dead_letters", "{message}", "Messages given up and kept, by queue.");
         rituals = meter.CreateCounter<long>("community.ritual_runs", "{run}", "Runs of rituals that came to an end, by what became of them.");
+        stillClocks = meter.CreateCounter<long>("community.clocks.still", "{glance}", "How often a clock was found standing still.");
         lag = meter.CreateHistogram<double>("community.deliveries.lag", "s", "From a delivery's arrival to its events in the log.");
     }
 
@@ -45,6 +47,8 @@ public sealed class SuiteMetrics
         lag.Record(afterArrival.TotalSeconds, Tags(community, source));
 
     public void RanRitual(CommunityId community, SourceName source, string state) => rituals.Add(1, [.. Tags(community, source), new("state", state)]);
+
+    public void ClockStandsStill() => stillClocks.Add(1);
 
     public void GaveUp(string queue) => deadLetters.Add(1, new KeyValuePair<string, object?>("queue", queue));
 

@@ -3,6 +3,7 @@ using CommunityFunctions.Communities;
 using CommunityFunctions.Definitions;
 using CommunityFunctions.Http;
 using CommunityFunctions.Platforms;
+using CommunityFunctions.Storage;
 using CommunityFunctions.Telemetry;
 using Microsoft.Azure.Functions.Worker.Http;
 using Microsoft.Extensions.Logging;
@@ -17,6 +18,7 @@ public sealed partial class WebhookDoor(
     SigningKeys signingKeys,
     DeliveryQueue queue,
     SuiteMetrics metrics,
+    ClockWatch clocks,
     TimeProvider clock,
     ILogger<WebhookDoor> logger)
 {
@@ -40,6 +42,7 @@ public sealed partial class WebhookDoor(
 
         await queue.SendAsync(new Delivery(id, definition.Name, Kept(headers, receiver), body, clock.GetUtcNow()), cancellation);
         metrics.Received(id, definition.Name);
+        await clocks.GlanceAsync(cancellation);
         return request.AnswerEmpty(receiver.Taken);
     }
 

@@ -64,9 +64,12 @@ public sealed class ReadinessTests(AzuriteServer azurite)
 
         suite.Clock.Advance(TimeSpan.FromHours(3));
         var late = (await suite.GetAsync("health/ready")).Has(HttpStatusCode.ServiceUnavailable).Json();
-        Assert.StartsWith("SyncRosters last ran at no time that is known", (string?)Assert.Single(Check(late, "clocks")["details"]!.AsArray()), StringComparison.Ordinal);
+        Assert.Equal(
+            ["SyncRosters last ran at no time that is known; expected within 02:00:00", "RitualClock last ran at no time that is known; expected within 00:10:00"],
+            Check(late, "clocks")["details"]!.AsArray().Select(detail => (string?)detail));
 
         await suite.Get<Marks>().LeaveAsync(nameof(SyncRosters), CancellationToken.None);
+        await suite.Get<Marks>().LeaveAsync("RitualClock", CancellationToken.None);
         (await suite.GetAsync("health/ready")).Has(HttpStatusCode.OK);
     }
 
@@ -81,6 +84,21 @@ public sealed class ReadinessTests(AzuriteServer azurite)
         (await process.GetAsync("health/ready")).Has(HttpStatusCode.OK);
         suite.Clock.Advance(TimeSpan.FromHours(3));
         (await process.GetAsync("health/ready")).Has(HttpStatusCode.ServiceUnavailable);
+    }
+
+    [Fact]
+    public async Task The_door_notices_a_clock_that_stands_still_and_takes_the_delivery_all_the_same()
+    {
+        await using var suite = await Deliveries.StartAsync(azurite);
+        await suite.Get<Marks>().LeaveAsync("RitualClock", CancellationToken.None);
+        suite.Clock.Advance(TimeSpan.FromMinutes(9));
+        await suite.DeliverAsync(Deliveries.Webhooks("d1", "[]"u8.ToArray(), at: suite.Clock.GetUtcNow()));
+        Assert.DoesNotContain(suite.Log.All, line => line.Contains("stands still", StringComparison.Ordinal));
+
+        suite.Clock.Advance(TimeSpan.FromMinutes(6));
+        for (var i = 2; i < 5; i++) await suite.DeliverAsync(Deliveries.Webhooks($"d{i}", "[]"u8.ToArray(), at: suite.Clock.GetUtcNow()));
+
+        Assert.Contains("RitualClock last ran at 2026-11-24 09:00:00Z", Assert.Single(suite.Log.All, line => line.Contains("stands still", StringComparison.Ordinal)), StringComparison.Ordinal);
     }
 
     [Fact]

@@ -1,0 +1,67 @@
+using System.Collections.Frozen;
+using CommunityFunctions.Telemetry;
+using Microsoft.Extensions.Logging;
+
+namespace CommunityFunctions.Storage;
+
+/// <summary>
+/// Notices clocks that stand still. All timers of an app can stop silently while HTTP goes on (azure-functions-host#11828), so not only health looks at
+/// their marks: whoever takes a delivery glances at them too.
+/// </summary>
+public sealed partial class ClockWatch(Marks marks, SuiteMetrics metrics, TimeProvider clock, ILogger<ClockWatch> logger)
+{
+    /// <summary>How old a clock's mark may be: well above the longest schedule that makes sense for it.</summary>
+    private static readonly FrozenDictionary<string, TimeSpan> OldestMarks = new Dictionary<string, TimeSpan>
+    {
+        ["SyncRosters"] = TimeSpan.FromHours(2),
+        ["RitualClock"] = TimeSpan.FromMinutes(10),
+        ["KpiClock"] = TimeSpan.FromHours(6),
+        ["PurgeClock"] = TimeSpan.FromHours(49),
+    }.ToFrozenDictionary();
+
+    private static readonly TimeSpan BetweenGlances = TimeSpan.FromMinutes(5);
+
+    private readonly DateTimeOffset startedAt = clock.GetUtcNow();
+    private long glancedAt = clock.GetTimestamp();
+
+    /// <summary>The clocks that stand still, in words for operations; none when all run.</summary>
+    public async Task<IReadOnlyList<string>> FaultsAsync(CancellationToken cancellation)
+    {
+        var faults = new List<string>();
+        foreach (var (function, oldest) in OldestMarks)
+        {
+            // An app that has just started has not had its first tick; a mark of before may be old for a good reason then.
+            var ran = await marks.LastRunAsync(function, cancellation);
+            var since = ran > startedAt ? ran.Value : startedAt;
+            if (clock.GetUtcNow() - since > oldest) faults.Add($"{function} last ran at {(ran is null ? "no time that is known" : $"{ran:u}")}; expected within {oldest}");
+        }
+
+        return faults;
+    }
+
+    /// <summary>Looks at the marks, at most every few minutes, and says so in the log when one is too old. It is never a reason to fail.</summary>
+    public async Task GlanceAsync(CancellationToken cancellation)
+    {
+        // Real time, also where the suite's clock is moved: this is about how often storage is asked.
+        var before = Volatile.Read(ref glancedAt);
+        if (clock.GetElapsedTime(before) < BetweenGlances || Interlocked.CompareExchange(ref glancedAt, clock.GetTimestamp(), before) != before) return;
+        try
+        {
+            foreach (var fault in await FaultsAsync(cancellation))
+            {
+                Log.StandsStill(logger, fault);
+                metrics.ClockStandsStill();
+            }
+        }
+        catch (Exception e) when (StorageFaults.IsAway(e))
+        {
+            // Health says that storage is away.
+        }
+    }
+
+    private static partial class Log
+    {
+        [LoggerMessage(LogLevel.Error, "A clock stands still: {Fault}. Restart the app; what was missed is caught up where it still can be.")]
+        public static partial void StandsStill(ILogger logger, string fault);
+    }
+}
