@@ -5,7 +5,7 @@ public sealed record SourceDefinition
 {
     public required SourceName Name { get; init; }
 
-    /// <summary><c>slack</c>, <c>discourse</c>, <c>webhooks</c> …</summary>
+    /// <summary><c>slack</c>, <c>discourse</c>, <c>discord</c>, <c>webhooks</c> …</summary>
     public required string Platform { get; init; }
 
     /// <summary>The platform's address, where each customer has its own (a Discourse site).</summary>

@@ -8,6 +8,9 @@ public sealed class Page(string path)
 {
     private readonly string[] lines = File.ReadAllLines(Path.Combine(RepositoryRoot.Path, path));
 
+    /// <summary>The headings of its parts.</summary>
+    public IEnumerable<string> Headings => lines.Where(line => line.StartsWith("## ", StringComparison.Ordinal)).Select(line => line[3..]);
+
     /// <summary>The rows of the first table below a heading, their cells without the white space around them.</summary>
     public IReadOnlyList<string[]> Table(string heading)
     {
