@@ -124,8 +124,8 @@ public sealed partial class AnyTextTests
     [GeneratedRegex(@"<(https?://|mailto:)[^<>|\s]+(\|[^<>\n]+)?>")]
     private static partial Regex SlackLink();
 
-    /// <summary>Code of any length of backticks, which are not escaped.</summary>
-    [GeneratedRegex(@"(?<![\\`])(`+)(?!`)[\s\S]*?(?<!`)\1(?!`)")]
+    /// <summary>Code in any number of backticks, the first of which stands behind an even number of backslashes.</summary>
+    [GeneratedRegex(@"(?<!`)(?<=(?<!\\)(?:\\\\)*)(`+)(?!`)[\s\S]*?(?<!`)\1(?!`)")]
     private static partial Regex DiscordCode();
 
     [GeneratedRegex(@"\\([!-/:-@\[-`{-~])")]
