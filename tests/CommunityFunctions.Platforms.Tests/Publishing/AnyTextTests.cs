@@ -51,7 +51,7 @@ public sealed partial class AnyTextTests
                 Assert.Equal(0, section.Split("```").Length % 2 == 1 ? 0 : 1);
             }
         },
-        iter: 3000);
+        iter: 1000);
 
     [Fact]
     public void Discord_reads_no_mention() => AnyMarkdown.Sample(
@@ -63,7 +63,7 @@ public sealed partial class AnyTextTests
             Assert.DoesNotMatch("@(everyone|here)", rest);
             Assert.DoesNotMatch(@"(?<!\\)(\\\\)*<(?!https?://)", rest);
         },
-        iter: 3000);
+        iter: 1000);
 
     [Fact]
     public void A_forum_reads_no_mention_no_HTML_and_no_BBCode() => AnyMarkdown.Sample(
@@ -80,7 +80,7 @@ public sealed partial class AnyTextTests
             foreach (var literal in inlines.OfType<Markdig.Syntax.Inlines.LiteralInline>()) Assert.DoesNotMatch(@"(?<![\p{L}\p{Nd}])@\w", literal.Content.ToString());
             Assert.DoesNotMatch(@"(?<!\\)(\\\\)*\[/?(poll|quote)", DiscordCode().Replace(text, ""));
         },
-        iter: 3000);
+        iter: 1000);
 
     [Fact]
     public void What_a_member_wrote_is_read_as_it_was_written() => Words.Sample(
@@ -95,13 +95,13 @@ public sealed partial class AnyTextTests
             Assert.Equal(words, Backslash().Replace(Visible(DiscordText.Of(escaped)), "$1"));
             Assert.Equal($"<p>{WebText(words)}</p>", Visible(Markdown.ToHtml(DiscourseText.Of(escaped), Reference)).TrimEnd());
         },
-        iter: 3000);
+        iter: 1000);
 
     /// <summary>The forum's Markdown is CommonMark, so what is written anew must show the same as what was written.</summary>
     [Fact]
     public void A_forum_shows_the_same_document() => Documents.Any.Sample(
         markdown => Assert.Equal(Markdown.ToHtml(markdown, Reference), Markdown.ToHtml(DiscourseText.Of(markdown), Reference)),
-        iter: 3000);
+        iter: 1000);
 
     private static string Escaped(string words) => string.Concat(words.Select(character => char.IsAsciiLetterOrDigit(character) || character is ' ' or > '~' ? character.ToString() : "\\" + character));
 

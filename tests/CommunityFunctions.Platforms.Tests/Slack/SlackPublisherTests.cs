@@ -174,6 +174,22 @@ public sealed class SlackPublisherTests : IDisposable
     }
 
     [Fact]
+    public async Task A_connection_that_is_not_safe_has_carried_nothing()
+    {
+        var connection = new PublishingConnection(new UriBuilder(slack.Address) { Scheme = "https" }.Uri, SlackStandIn.Token, null);
+        await Assert.ThrowsAsync<PlatformAwayException>(() => PublishAsync(Post("Bonjour"), connection));
+        Assert.Empty(slack.Calls);
+    }
+
+    [Fact]
+    public async Task A_redirect_is_not_followed()
+    {
+        slack.NextAnswers(307, "");
+        Assert.Contains("redirect", (await Assert.ThrowsAsync<PlatformRefusedException>(() => PublishAsync(Post("Bonjour")))).Message, StringComparison.Ordinal);
+        Assert.Single(slack.Calls);
+    }
+
+    [Fact]
     public async Task A_webhook_takes_a_post_and_tells_no_id()
     {
         var publisher = new SlackPublisher(slack.Http);
