@@ -9,7 +9,7 @@ public sealed partial class TextTemplate
 {
     private static readonly FluidParser Parser = new();
 
-    private static readonly TemplateOptions Options = new() { MaxSteps = 10_000, MaxRecursion = 20 };
+    private static readonly TemplateOptions Options = OptionsWithDefault();
 
     private readonly IFluidTemplate template;
 
@@ -48,6 +48,14 @@ public sealed partial class TextTemplate
         var text = template.Render(context).Trim();
         var missing = Missing().Matches(text).Select(match => match.Groups[1].Value).Distinct().ToList();
         return new TextRendering(missing.Count == 0 ? text : Missing().Replace(text, "…"), missing);
+    }
+
+    /// <summary>Liquid's <c>default</c>, which sees that something is not known.</summary>
+    private static TemplateOptions OptionsWithDefault()
+    {
+        var options = new TemplateOptions { MaxSteps = 10_000, MaxRecursion = 20 };
+        options.Filters.AddFilter("default", (input, arguments, _) => input.ToBooleanValue() && input.ToStringValue().Length > 0 ? input : arguments.At(0));
+        return options;
     }
 
     [GeneratedRegex("\uF8F0(.*?)\uF8F1")]
