@@ -14,6 +14,7 @@ public static class LocalDue
     public static Instant? On(LocalDate date, LocalTime time, DateTimeZone zone)
     {
         var due = zone.ResolveLocal(date + time, DaylightSaving);
-        return due.Date == date ? due.ToInstant() : null;
+        var isThere = due.Date == date || zone.AtStartOfDay(date).Date == date;
+        return isThere ? due.ToInstant() : null;
     }
 }

@@ -3,13 +3,23 @@ using NodaTime;
 
 namespace CommunityFunctions.Rituals;
 
-/// <summary>All that a community will post, and when. It follows from the definition and from when its files were first seen alone.</summary>
+/// <summary>All that a community will post, and when. It follows from the definition, from when its files were first seen and from what was posted.</summary>
 /// <param name="firstSeen">When the file of that ritual was first seen.</param>
-public sealed class PostSchedule(CommunityDefinition community, Func<string, Instant> firstSeen)
+/// <param name="history">Which texts of a ritual were posted; without it, all that were due.</param>
+public sealed class PostSchedule(CommunityDefinition community, Func<string, Instant> firstSeen, Func<string, TextHistory>? history = null)
 {
     /// <summary>The ids of all that a community posts.</summary>
     public static IReadOnlyList<string> IdsOf(CommunityDefinition community) =>
         [.. community.Rituals.Select(ritual => ritual.Id), .. Posted(community).Select(publication => publication.Id)];
+
+    /// <summary>The channels of one source that anything is posted to, by the platform's own ids.</summary>
+    public static IReadOnlySet<string> ChannelsOf(CommunityDefinition community, SourceName source) =>
+        community.Rituals.SelectMany(ritual => ritual.Channels).Concat(community.Publications.SelectMany(publication => publication.Channels))
+            .Where(channel => channel.Source == source).Select(channel => IdOf(community, channel)).ToHashSet();
+
+    /// <summary>The platform's own id of a channel that may be called by its name.</summary>
+    public static string IdOf(CommunityDefinition community, RitualChannel channel) =>
+        community.Channel(channel.Source, channel.Channel.TrimStart('#'))?.Id ?? channel.Channel.TrimStart('#');
 
     /// <summary>What is due on the local dates between two, both included, in order of time.</summary>
     public IEnumerable<PlannedPost> Between(LocalDate from, LocalDate to) =>
@@ -23,9 +33,9 @@ public sealed class PostSchedule(CommunityDefinition community, Func<string, Ins
     /// <summary>Those of one ritual, in order of time.</summary>
     public IEnumerable<PlannedPost> Of(Ritual ritual, LocalDate from, LocalDate to) => PlanOf(ritual).Occurrences(from, to).Select(occurrence => new PlannedPost(
         ritual.Id, ritual.Title, occurrence.Date, occurrence.Time, occurrence.At, occurrence.LatestAt, ritual.Channels,
-        ritual.Pillar, ritual.Format, ritual.Objective, [.. Turns(ritual, occurrence.Text)], occurrence.IsFresh));
+        ritual.Pillar, ritual.Format, ritual.Objective, occurrence.Texts, occurrence.IsFresh));
 
-    public RitualPlan PlanOf(Ritual ritual) => new(ritual, community.Zone, firstSeen(ritual.Id));
+    public RitualPlan PlanOf(Ritual ritual) => new(ritual, community.Zone, firstSeen(ritual.Id), history?.Invoke(ritual.Id));
 
     /// <summary>Publications without a channel only stand in the calendar.</summary>
     private static IEnumerable<Publication> Posted(CommunityDefinition community) => community.Publications.Where(publication => publication.Channels.Count > 0);
@@ -39,13 +49,5 @@ public sealed class PostSchedule(CommunityDefinition community, Func<string, Ins
                 publication.Id, publication.Title, date, publication.Time, at, at + publication.Lateness, publication.Channels,
                 publication.Pillar, publication.Format, publication.Objective, [publication.Text], IsFresh: true, IsOnce: true);
         }
-    }
-
-    /// <summary>The text, then the others that take turns, beginning after it.</summary>
-    private static IEnumerable<RitualText> Turns(Ritual ritual, RitualText text)
-    {
-        var turns = ritual.Texts.Where(other => other.On is null).ToList();
-        var place = turns.IndexOf(text);
-        return new[] { text }.Concat(turns.Skip(place + 1)).Concat(turns.Take(Math.Max(0, place)));
     }
 }

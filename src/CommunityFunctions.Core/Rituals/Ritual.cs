@@ -9,6 +9,9 @@ public sealed record Ritual
     /// <summary>How late an occurrence may still go out when the file says nothing of it.</summary>
     public static readonly Duration DefaultLateness = Duration.FromHours(2);
 
+    /// <summary>No file can allow more.</summary>
+    public static readonly Duration MostLateness = Duration.FromDays(7);
+
     /// <summary>The file's name without its extension.</summary>
     public required string Id { get; init; }
 

@@ -3,11 +3,12 @@ using NodaTime;
 namespace CommunityFunctions.Rituals;
 
 /// <summary>
-/// When a ritual is due and with which text. It follows from the file, the zone and the moment at which the file was first seen
-/// alone, so whoever asks, for whatever days, gets the same answer.
+/// When a ritual is due and with which text. It follows from the file, the zone, the moment at which the file was first seen and what has been posted, so
+/// whoever asks, for whatever days, gets the same answer.
 /// </summary>
-/// <param name="firstSeen">Nothing is due before it; the texts' turns are counted from it.</param>
-public sealed class RitualPlan(Ritual ritual, DateTimeZone zone, Instant firstSeen)
+/// <param name="firstSeen">Nothing is due before it.</param>
+/// <param name="history">Which texts have been posted; null takes it that everything was that was due.</param>
+public sealed class RitualPlan(Ritual ritual, DateTimeZone zone, Instant firstSeen, TextHistory? history = null)
 {
     /// <summary>Rhythms that do not use up their texts in so many years have enough of them.</summary>
     private const int FarthestYears = 20;
@@ -25,7 +26,7 @@ public sealed class RitualPlan(Ritual ritual, DateTimeZone zone, Instant firstSe
     public LocalDate? FreshTextsRunOutOn()
     {
         var begin = LocalDate.Max(Begin, ritual.Schedule.Start ?? Begin);
-        return FromTheFirst(begin.PlusYears(FarthestYears)).FirstOrDefault(occurrence => !occurrence.IsFresh)?.Date;
+        return FromTheFirst(begin.PlusYears(FarthestYears)).FirstOrDefault(occurrence => !occurrence.IsFresh && !(occurrence.Date < history?.Today))?.Date;
     }
 
     /// <summary>Whether, on a local date, it is three weeks or less until the fresh texts have run out, or they have already.</summary>
@@ -33,20 +34,25 @@ public sealed class RitualPlan(Ritual ritual, DateTimeZone zone, Instant firstSe
 
     private LocalDate Begin => firstSeen.InZone(zone).Date;
 
-    /// <summary>A date that is skipped uses no text up, and neither does one that has a text of its own.</summary>
+    /// <summary>A date that is skipped or was missed uses no text up, and neither does one that has a text of its own.</summary>
     private IEnumerable<RitualOccurrence> FromTheFirst(LocalDate to)
     {
-        var used = 0;
+        var posted = history?.Posted.ToLookup(post => post.Date, post => post.Text);
+        var lastUsed = new Dictionary<string, int>(StringComparer.Ordinal);
+        var uses = 0;
+        foreach (var (_, text) in history?.Posted ?? []) lastUsed[text] = uses++;
+
         foreach (var date in ritual.Schedule.Dates(Begin, to))
         {
             if (!ritual.IsHeldOn(date) || LocalDue.On(date, ritual.Schedule.At, zone) is not { } at || at < firstSeen)
                 continue;
 
-            var ownText = dated.GetValueOrDefault(date);
-            var text = ownText ?? turns[used % turns.Length];
-            var isFresh = ownText is not null || used < turns.Length;
-            used += ownText is null ? 1 : 0;
-            yield return new RitualOccurrence(ritual.Id, date, ritual.Schedule.At, at, at + ritual.Lateness, text, isFresh);
+            var already = posted?[date].FirstOrDefault();
+            List<RitualText> inTurn = [.. turns.OrderBy(text => text.Id == already ? -2 : lastUsed.GetValueOrDefault(text.Id, -1))];
+            if (dated.TryGetValue(date, out var own)) inTurn.Insert(0, own);
+            var isFresh = own is not null || inTurn[0].Id == already || !lastUsed.ContainsKey(inTurn[0].Id);
+            if (own is null && already is null && !(date < history?.Today)) lastUsed[inTurn[0].Id] = uses++;
+            yield return new RitualOccurrence(ritual.Id, date, ritual.Schedule.At, at, at + ritual.Lateness, inTurn, isFresh);
         }
     }
 }

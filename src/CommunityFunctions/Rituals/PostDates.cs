@@ -22,7 +22,7 @@ public sealed class PostDates
         var known = schedules.GetValue(community, _ => new());
         lock (known)
         {
-            var (first, last) = (Instant.Min(since, now - Duration.FromDays(7) - aftermath).InZone(community.Zone).Date.PlusDays(-1), now.InZone(community.Zone).Date.PlusDays(1));
+            var (first, last) = (Instant.Min(since, now - Ritual.MostLateness - aftermath).InZone(community.Zone).Date.PlusDays(-1), now.InZone(community.Zone).Date.PlusDays(1));
             if (known.First is null || first < known.First || last > known.Last)
             {
                 last = last.PlusDays(DaysAhead);

@@ -27,7 +27,8 @@ public sealed class PostTargets(PlatformRegistry platforms, ISecretStore secrets
             return (null, RunFaults.BadWebhook(webhookName.ToString(), community.Language));
         }
 
-        var id = community.Channel(channel.Source, channel.Channel)?.Id ?? channel.Channel;
+        var id = PostSchedule.IdOf(community, channel);
+        if (token is null && !PostSchedule.ChannelsOf(community, channel.Source).SetEquals([id])) return (null, RunFaults.ElsewhereByWebhook(webhookName.ToString(), community.Language));
         return (new PostTarget(publisher, new PublishingConnection(source.Address, token, address), id), null);
 
         async Task<string?> NewestAsync(SecretName name) => await secrets.AcceptedAsync(name, cancellation) is [var newest, ..] ? newest : null;

@@ -13,16 +13,16 @@ public sealed class PostTexts(TextSources sources)
 {
     /// <summary>The first text that can be rendered; when none can, the first with what it lacks.</summary>
     /// <param name="timeline">What has happened, for who renders many posts at one time; null reads it when a text asks for it.</param>
-    public async Task<PostText> ChooseAsync(
+    public async Task<ChosenText> ChooseAsync(
         CommunityDefinition community, PlannedPost post, CancellationToken cancellation, Lazy<Task<Timeline>>? timeline = null)
     {
         var values = new PostValues(sources, community, post, timeline ?? TimelineOf(community, cancellation), cancellation);
-        PostText? first = null;
+        ChosenText? first = null;
         foreach (var text in post.Texts)
         {
             var template = TextTemplate.Of(text.Markdown);
             var rendered = template.Render(await values.OfAsync(template.Names));
-            var choice = new PostText(rendered.Markdown, text.Line, Names(template, "spotlight") ? values.Spotlight : null, rendered.Missing);
+            var choice = new ChosenText(rendered.Markdown, text.Id, Names(template, "spotlight") ? values.Spotlight : null, rendered.Missing);
             if (choice.Missing.Count == 0) return choice;
             first ??= choice;
         }

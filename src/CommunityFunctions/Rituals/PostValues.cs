@@ -50,12 +50,17 @@ internal sealed class PostValues(
         var lately = await sources.Runs.OfAsync(community.Id, post.Id, today.PlusWeeks(-WeeksOfRest), today, cancellation);
         var resting = lately.Where(run => run.Date != post.Date).Select(run => run.Spotlight).OfType<string>().Select(id => new MemberId(id)).ToHashSet();
 
-        // In a second channel, and after a cut, the same person.
-        var chosen = lately.Where(run => run.Date == post.Date).Select(run => run.Spotlight).OfType<string>().FirstOrDefault();
+        // In a second channel, and after a cut, the same person, if they may still be named.
+        var chosen = lately.Where(run => run.Date == post.Date).Select(run => run.Spotlight).OfType<string>().Select(id => new MemberId(id)).FirstOrDefault();
         var facts = (await timeline.Value).For(KpiPeriod.Of(PeriodKind.Week, today));
-        Spotlight = chosen is not null ? new MemberId(chosen) : Highlights.Spotlight(facts, Now, resting);
-        var name = Spotlight is { } member ? await NameAsync(member) : null;
-        if (name is null) Spotlight = null;
+        string? name = null;
+        foreach (var member in Highlights.Spotlights(facts, Now, resting).OrderByDescending(member => member == chosen))
+        {
+            name = await NameAsync(member);
+            Spotlight = name is null ? null : member;
+            if (name is not null) break;
+        }
+
         return [("spotlight.name", name), ("spotlight.firstName", FirstName(name))];
     }
 
@@ -68,7 +73,6 @@ internal sealed class PostValues(
             ("bestThread.starter", FirstName(starter)),
             ("bestThread.people", thread.People),
             ("bestThread.replies", thread.Replies),
-            ("bestThread.channel", null),
             ("bestThread.link", community.Source(thread.Source) is { Platform: "discourse", Address: { } site } ? new Uri(site, $"t/{thread.Message.Replace('.', '/')}").ToString() : null),
         ];
     }
@@ -76,8 +80,8 @@ internal sealed class PostValues(
     /// <summary>Strictly after the post: a text that says when the next live is may be a live's own.</summary>
     private async Task<(string, object?)[]> NextLiveAsync()
     {
-        var seen = await sources.FirstSeen.NoteAsync(community.Id, PostSchedule.IdsOf(community), Now, cancellation);
-        var live = new PostSchedule(community, id => seen[id]).Between(post.Date, post.Date.PlusMonths(3)).FirstOrDefault(next => next.At > post.At && CalendarKinds.Of(null, next.Format) == CalendarKind.Live);
+        var calendar = new EditorialCalendar(community, RunHistory.Unknown, post.At);
+        var live = calendar.Entries(post.Date, post.Date.PlusMonths(3)).FirstOrDefault(next => next.At > post.At && next.Kind == CalendarKind.Live);
         return live is null ? [] :
         [
             ("nextLive.date", CalendarWords.Day(live.Date, post.Date, Language)),
@@ -94,8 +98,16 @@ internal sealed class PostValues(
         return figure?.Value is { } value ? LocalText.Figure(value, KpiCatalog.Find(id)!.Unit, community.Currency, Language) : null;
     }
 
+    /// <summary>Null for who has no name, and for who has just objected to being counted by name: figures that are computed now and then may not know it yet.</summary>
     private async Task<string?> NameAsync(MemberId member)
     {
+        var aliases = (await timeline.Value).Input.Aliases;
+        foreach (var account in aliases.Where(alias => alias.Value == member).Select(alias => alias.Key).Append(member))
+        {
+            var last = (await sources.Consents.OfAsync(community.Id, account, cancellation)).Where(choice => choice.Purpose == "analytics").MaxBy(choice => choice.At);
+            if (last is { Granted: false }) return null;
+        }
+
         var record = (await sources.Roster.FindAsync(community.Id, member.Value, cancellation))?.Record;
         return record?.Name?.Value ?? record?.Handle?.Value;
     }

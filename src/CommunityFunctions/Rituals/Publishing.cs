@@ -15,7 +15,7 @@ namespace CommunityFunctions.Rituals;
 /// claimed and did not finish is settled by asking the platform, and where nobody can be asked it is uncertain. It is never posted on a guess.
 /// </summary>
 public sealed partial class Publishing(
-    DefinitionStore definitions, FirstSeen firstSeen, RitualRuns runs, PostTargets targets, PostTexts texts, EventWriter events, WorkQueues queues, RunAlerts alerts,
+    DefinitionStore definitions, FirstSeen firstSeen, RitualRuns runs, TextHistories histories, PostTargets targets, PostTexts texts, EventWriter events, WorkQueues queues, RunAlerts alerts,
     TimeProvider clock, ILogger<Publishing> logger)
 {
     /// <summary>Longer than the queue hides a message that is being worked on (ten minutes, renewed): who is alive is not disturbed.</summary>
@@ -77,7 +77,8 @@ public sealed partial class Publishing(
     {
         var (language, now) = (community.Language, Now);
         var seen = await firstSeen.NoteAsync(community.Id, PostSchedule.IdsOf(community), now, cancellation);
-        if (new PostSchedule(community, id => seen[id]).On(run.Ritual, run.Date) is not { } post || !(post.Channels.Contains(run.Channel) || run.Channel == community.Launch.Channel))
+        var history = await histories.OfAsync(community.Id, run.Ritual, now.InZone(community.Zone).Date, cancellation);
+        if (new PostSchedule(community, id => seen[id], _ => history).On(run.Ritual, run.Date) is not { } post || !(post.Channels.Contains(run.Channel) || run.Channel == community.Launch.Channel))
         {
             return await TryEndAsync(run, RunState.Missed, RunFaults.NotPlannedAnyMore(language), cancellation);
         }
@@ -91,14 +92,16 @@ public sealed partial class Publishing(
         if (target is null) return await TryEndAsync(run, RunState.Failed, fault!, cancellation);
         var text = await texts.ChooseAsync(community, post, cancellation);
         if (text.Missing.Count > 0) return await TryEndAsync(run, RunState.Failed, RunFaults.NoText(text.Missing, language), cancellation);
+        if (text.Markdown.Length > RitualRun.LongestText) return await TryEndAsync(run, RunState.Failed, RunFaults.TooLong(text.Markdown.Length, RitualRun.LongestText, language), cancellation);
         if (target.Publisher.FaultIn(target.Connection, Outgoing(run, target, text.Markdown, now)) is { } refusal) return await TryEndAsync(run, RunState.Failed, refusal, cancellation);
 
-        var claim = run with { State = RunState.Claimed, ClaimedAt = now, LeaseUntil = now + Lease, Text = text.Markdown, Line = text.Line, Spotlight = text.Spotlight?.Value, Why = null };
+        var claim = run with { State = RunState.Claimed, ClaimedAt = now, LeaseUntil = now + Lease, Text = text.Markdown, TextId = text.Id, Spotlight = text.Spotlight?.Value, Why = null };
         if (await runs.TryUpdateAsync(claim, cancellation) is not { } claimed) return false;
         try
         {
-            var published = await target.Publisher.PublishAsync(target.Connection, Outgoing(claimed, target, claimed.Text!, now), now.ToDateTimeOffset(), cancellation);
-            return await TryRecordAsync(community, claimed, published, now, cancellation);
+            // Neither the call nor the note of what came of it ends with the process's wish to stop: both are short, and what is known would be lost.
+            var published = await target.Publisher.PublishAsync(target.Connection, Outgoing(claimed, target, claimed.Text!, now), now.ToDateTimeOffset(), CancellationToken.None);
+            return await TryRecordAsync(community, claimed, published, now, CancellationToken.None);
         }
         catch (PlatformThrottledException e)
         {

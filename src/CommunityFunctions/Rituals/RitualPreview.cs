@@ -17,16 +17,20 @@ public sealed class RitualPreview(
     private const int DefaultWeeks = 8;
     private const int MostWeeks = 53;
     private const int DaysOfAttention = 28;
+    private const int YearsOfTexts = 3;
 
     /// <exception cref="ProblemException">400: weeks that are no number from 1 to 53.</exception>
     public async Task<object> OfAsync(CommunityDefinition community, NameValueCollection query, CancellationToken cancellation)
     {
         var now = Instant.FromDateTimeOffset(clock.GetUtcNow());
         var today = now.InZone(community.Zone).Date;
-        var last = today.PlusWeeks(WeeksIn(query));
+        var last = today.PlusWeeks(WeeksIn(query)).PlusDays(-1);
         var seen = await firstSeen.NoteAsync(community.Id, PostSchedule.IdsOf(community), now, cancellation);
-        var schedule = new PostSchedule(community, id => seen[id]);
-        var lately = await runs.BetweenAsync(community.Id, today.PlusDays(-DaysOfAttention), last, cancellation);
+        var all = await runs.BetweenAsync(community.Id, today.PlusYears(-YearsOfTexts), last, cancellation);
+        var schedule = new PostSchedule(community, id => seen[id], ritual => TextHistories.Of(all, ritual, today));
+        var lately = all.Where(run => run.Date >= today.PlusDays(-DaysOfAttention)).ToList();
+        var publications = community.Publications.Select(publication => publication.Id).ToHashSet();
+        var posts = schedule.Between(today, last).Where(post => !post.IsOnce || !WentOutElsewhere(post, all)).ToLookup(post => publications.Contains(post.Id));
         return new
         {
             community = community.Id.ToString(),
@@ -34,9 +38,10 @@ public sealed class RitualPreview(
             from = Iso(today),
             to = Iso(last),
             launch = await founding.StateAsync(community, cancellation) is { } launch ? LaunchView.Of(launch, community.Language) : null,
-            occurrences = await OccurrencesAsync(community, schedule.Between(today, last), lately, cancellation),
+            occurrences = await OccurrencesAsync(community, posts[false], lately, cancellation),
+            publications = await OccurrencesAsync(community, posts[true], lately, cancellation),
             warnings = community.Rituals.Select(ritual => WarningOf(community, schedule, ritual, today)).OfType<object>(),
-            attention = lately.Where(run => run.State is RunState.Failed or RunState.Missed or RunState.Uncertain).OrderByDescending(run => run.DueAt).Select(AttentionOf),
+            attention = lately.Where(run => run.State is RunState.Failed or RunState.Missed or RunState.Uncertain || (!run.IsSettled && run.LatestAt < now)).OrderByDescending(run => run.DueAt).Select(AttentionOf),
             effects = await effects.OfAsync(community, cancellation),
         };
     }
@@ -79,8 +84,12 @@ public sealed class RitualPreview(
         return occurrences;
     }
 
+    /// <summary>What goes out once has gone out, on the date that it had then.</summary>
+    private static bool WentOutElsewhere(PlannedPost post, IReadOnlyList<RitualRun> runs) =>
+        runs.Any(run => run.Ritual == post.Id && run.Date != post.Date && run.State is not (RunState.Missed or RunState.Failed));
+
     /// <summary>What would keep it from being posted as it is now: too long for the platform, no secret.</summary>
-    private async Task<string?> FaultInAsync(CommunityDefinition community, PlannedPost post, RitualChannel channel, PostText text, CancellationToken cancellation)
+    private async Task<string?> FaultInAsync(CommunityDefinition community, PlannedPost post, RitualChannel channel, ChosenText text, CancellationToken cancellation)
     {
         var (target, fault) = await targets.FindAsync(community, channel, cancellation);
         return fault ?? target!.Publisher.FaultIn(target.Connection, new OutgoingPost(new string('0', 24), target.Channel, post.Title, text.Markdown, clock.GetUtcNow()));
@@ -95,8 +104,8 @@ public sealed class RitualPreview(
             ritual = ritual.Id,
             freshTextsRunOutOn = Iso(end),
             text = community.Language == Language.French
-                ? $"« {ritual.Title} » : à partir du {CalendarWords.Date(end, today, Language.French)}, des textes déjà publiés reviennent. Il est temps d’en écrire de nouveaux."
-                : $"“{ritual.Title}”: from {CalendarWords.Date(end, today, Language.English)} on, texts that were posted before come again. It is time to write new ones.",
+                ? $"« {ritual.Title} » : le {CalendarWords.Date(end, today, Language.French)}, un texte déjà publié reviendra. Il est temps d’en écrire de nouveaux."
+                : $"“{ritual.Title}”: on {CalendarWords.Date(end, today, Language.English)} a text that was posted before will come again. It is time to write new ones.",
         };
     }
 

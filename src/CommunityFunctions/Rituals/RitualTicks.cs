@@ -41,16 +41,28 @@ public sealed partial class RitualTicks(
         var last = await marks.LastRunAsync(nameof(RitualClock), cancellation) is { } ran ? Instant.FromDateTimeOffset(ran) : now;
         foreach (var (post, dueAt) in settled)
         {
-            if (dueAt < now - MostLateness - Aftermath) settled.TryRemove(post, out _);
+            if (dueAt < now - Ritual.MostLateness - Aftermath) settled.TryRemove(post, out _);
         }
 
         var communities = (await definitions.AllAsync(cancellation)).Select(state => state.Definition).OfType<CommunityDefinition>();
-        await Parallel.ForEachAsync(communities, AFewAtOnce, async (community, _) => await TickAsync(community, last, now, cancellation));
-        await marks.LeaveAsync(nameof(RitualClock), cancellation);
+        await Parallel.ForEachAsync(communities, AFewAtOnce, async (community, _) => await GuardedAsync(community, last, now, cancellation));
+
+        // The moment up to which it has looked: what comes due while it works is for the next tick.
+        await marks.LeaveAsync(nameof(RitualClock), cancellation, now.ToDateTimeOffset());
     }
 
-    /// <summary>No file can ask for more.</summary>
-    private static Duration MostLateness => Duration.FromDays(7);
+    /// <summary>What is wrong with one community is not the fault of the others.</summary>
+    private async Task GuardedAsync(CommunityDefinition community, Instant last, Instant now, CancellationToken cancellation)
+    {
+        try
+        {
+            await TickAsync(community, last, now, cancellation);
+        }
+        catch (Exception e) when (!StorageFaults.IsAway(e) && !cancellation.IsCancellationRequested)
+        {
+            Log.Failed(logger, e, community.Id);
+        }
+    }
 
     private async Task TickAsync(CommunityDefinition community, Instant last, Instant now, CancellationToken cancellation)
     {
@@ -69,7 +81,7 @@ public sealed partial class RitualTicks(
 
         var known = await runs.OfAsync(community.Id, post.Id, post.Date, post.Date, cancellation);
         if (known.Count == 0 && (post.At > since || now <= post.LatestAt)) await BeginAsync(community, post, now, cancellation);
-        else if (known.All(run => run.IsSettled)) settled[id] = post.At;
+        else if (known.Count > 0 && known.All(run => run.IsSettled)) settled[id] = post.At;
         foreach (var run in known.Where(run => !run.IsSettled && IsForgotten(run, now))) await QueueAgainAsync(run, now, cancellation);
     }
 
@@ -126,6 +138,9 @@ public sealed partial class RitualTicks(
 
     private static partial class Log
     {
+        [LoggerMessage(LogLevel.Error, "{Community}: its rituals could not be looked at; the next tick tries again.")]
+        public static partial void Failed(ILogger logger, Exception exception, CommunityId community);
+
         [LoggerMessage(LogLevel.Warning, "{Community}: {Ritual} of {Date} in {Channel} was not taken up; it is queued again.")]
         public static partial void QueuedAgain(ILogger logger, CommunityId community, string ritual, LocalDate date, RitualChannel channel);
     }

@@ -33,6 +33,14 @@ internal static class RunFaults
         ? $"Aucun texte du fichier ne peut être composé : on ne connaît pas {string.Join(", ", missing)}. À faire : ajouter un texte sans ces champs, ou leur donner une valeur de repli avec « default »."
         : $"No text of the file can be rendered: not known is {string.Join(", ", missing)}. What to do: add a text without these placeholders, or give them a fallback with “default”.";
 
+    public static string TooLong(int found, int most, Language language) => language == Language.French
+        ? $"Le texte fait {found} caractères ; {most} au plus. À faire : le raccourcir."
+        : $"The text has {found} characters; at most {most}. What to do: shorten it.";
+
+    public static string ElsewhereByWebhook(string webhook, Language language) => language == Language.French
+        ? $"Un webhook entrant ({webhook}) publie toujours dans son propre canal : sans jeton, une source ne peut servir qu’un seul canal. À faire : enregistrer un jeton, ou ne garder qu’un canal."
+        : $"An incoming webhook ({webhook}) posts to its own channel wherever the file says: without a token a source can serve one channel only. What to do: store a token, or keep one channel.";
+
     public static string MayBeThere(string why, Language language) => language == Language.French
         ? $"On ne sait pas si le message est parti : {why} Il ne sera pas renvoyé. À faire : regarder dans le canal, et publier à la main s’il n’y est pas."
         : $"Nobody knows whether it was posted: {why} It is not sent again. What to do: look into the channel, and post by hand if it is not there.";

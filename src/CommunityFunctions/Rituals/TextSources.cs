@@ -6,4 +6,4 @@ using CommunityFunctions.Storage.Rituals;
 namespace CommunityFunctions.Rituals;
 
 /// <summary>Where the values of placeholders come from.</summary>
-public sealed record TextSources(TimelineReader Timelines, KpiStore Kpis, Roster Roster, RitualRuns Runs, FirstSeen FirstSeen, TimeProvider Clock);
+public sealed record TextSources(TimelineReader Timelines, KpiStore Kpis, Roster Roster, Consents Consents, RitualRuns Runs, TimeProvider Clock);

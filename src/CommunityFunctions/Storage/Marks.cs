@@ -16,8 +16,9 @@ public sealed class Marks(TableServiceClient tables, TimeProvider clock)
 
     private readonly TableClient table = tables.GetTableClient(StorageNames.Tables.Marks);
 
-    public Task LeaveAsync(string function, CancellationToken cancellation) =>
-        table.UpsertEntityAsync(new TableEntity(Clocks, function) { ["RanAt"] = clock.GetUtcNow() }, TableUpdateMode.Replace, cancellation);
+    /// <param name="at">Up to when it has looked, where that is not now.</param>
+    public Task LeaveAsync(string function, CancellationToken cancellation, DateTimeOffset? at = null) =>
+        table.UpsertEntityAsync(new TableEntity(Clocks, function) { ["RanAt"] = at ?? clock.GetUtcNow() }, TableUpdateMode.Replace, cancellation);
 
     public async Task<DateTimeOffset?> LastRunAsync(string function, CancellationToken cancellation) =>
         (await table.FindAsync(Clocks, function, cancellation))?.GetDateTimeOffset("RanAt");

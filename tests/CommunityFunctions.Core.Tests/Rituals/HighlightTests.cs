@@ -14,9 +14,9 @@ public sealed class HighlightTests
         var facts = Helpers().Facts("2026-W47");
         var at = TestLife.At("2026-11-20 09:00");
 
-        Assert.Equal(new MemberId("ann"), Highlights.Spotlight(facts, at, new HashSet<MemberId>()));
-        Assert.Equal(new MemberId("bob"), Highlights.Spotlight(facts, at, new HashSet<MemberId> { new("ann") }));
-        Assert.Null(Highlights.Spotlight(facts, at, new HashSet<MemberId> { new("ann"), new("bob") }));
+        Assert.Equal([new MemberId("ann"), new MemberId("bob")], Highlights.Spotlights(facts, at, new HashSet<MemberId>()));
+        Assert.Equal([new MemberId("bob")], Highlights.Spotlights(facts, at, new HashSet<MemberId> { new("ann") }));
+        Assert.Empty(Highlights.Spotlights(facts, at, new HashSet<MemberId> { new("ann"), new("bob") }));
     }
 
     [Fact]
@@ -25,10 +25,10 @@ public sealed class HighlightTests
         var at = TestLife.At("2026-11-20 09:00");
         var none = new HashSet<MemberId>();
 
-        Assert.Equal(new MemberId("bob"), Highlights.Spotlight(Helpers().IsTeam("ann").Facts("2026-W47"), at, none));
-        Assert.Equal(new MemberId("bob"), Highlights.Spotlight(Helpers().IsBot("ann", "2026-11-02 08:00").Facts("2026-W47"), at, none));
-        Assert.Equal(new MemberId("bob"), Highlights.Spotlight(Helpers().Consented("ann", "2026-11-19 08:00", "analytics", granted: false).Facts("2026-W47"), at, none));
-        Assert.Equal(new MemberId("bob"), Highlights.Spotlight(Helpers().Left("ann", "2026-11-19 08:00").Facts("2026-W47"), at, none));
+        Assert.Equal([new MemberId("bob")], Highlights.Spotlights(Helpers().IsTeam("ann").Facts("2026-W47"), at, none));
+        Assert.Equal([new MemberId("bob")], Highlights.Spotlights(Helpers().IsBot("ann", "2026-11-02 08:00").Facts("2026-W47"), at, none));
+        Assert.Equal([new MemberId("bob")], Highlights.Spotlights(Helpers().Consented("ann", "2026-11-19 08:00", "analytics", granted: false).Facts("2026-W47"), at, none));
+        Assert.Equal([new MemberId("bob")], Highlights.Spotlights(Helpers().Left("ann", "2026-11-19 08:00").Facts("2026-W47"), at, none));
     }
 
     [Fact]

@@ -6,6 +6,8 @@ namespace CommunityFunctions.Communities.Reading;
 /// <summary>Asks a file's front matter for values of one kind or another; what is not of that kind is a fault at its line.</summary>
 internal sealed class FrontMatterKeys(string file, FrontMatter frontMatter, List<FolderFault> faults)
 {
+    private const int LongestText = 1000;
+
     public const string ExpectedDate = "a date from 2000 to 2099 such as 2026-12-07";
 
     /// <summary>Null for what is no date, and for years that can only be a slip.</summary>
@@ -38,6 +40,8 @@ internal sealed class FrontMatterKeys(string file, FrontMatter frontMatter, List
         var written = Text(key);
         if (written is null && Has(key))
             return null;
+        if (written?.Value.Length > LongestText)
+            Fault(written.Line, $"a {key} of {written.Value.Length} characters", $"at most {LongestText}");
         if (!string.IsNullOrWhiteSpace(written?.Value))
             return written.Value.Trim();
 

@@ -11,6 +11,8 @@ namespace CommunityFunctions.Rituals.Reading;
 /// <param name="sources">The names of the community's sources; empty when they are not known.</param>
 internal sealed partial class PostKeys(FrontMatterKeys keys, IReadOnlyCollection<string> sources)
 {
+    private const int MostChannels = 20;
+
     private const string ExpectedChannel = "\"source/channel\" such as \"slack/general\"";
 
     /// <summary>Faults of one file in the order of its lines.</summary>
@@ -33,6 +35,8 @@ internal sealed partial class PostKeys(FrontMatterKeys keys, IReadOnlyCollection
         var items = keys.Items(key);
         if (items.Count == 0 && needed)
             keys.Fault(keys.Line(key), "no channels", $"a list of {ExpectedChannel}");
+        if (items.Count > MostChannels)
+            keys.Fault(keys.Line(key), $"{items.Count} channels", $"at most {MostChannels}");
         foreach (var item in items)
         {
             var slash = item.Value.IndexOf('/', StringComparison.Ordinal);
@@ -62,7 +66,7 @@ internal sealed partial class PostKeys(FrontMatterKeys keys, IReadOnlyCollection
         return format.Value;
     }
 
-    public Duration Lateness() => HoursAndMinutes("lateness", mostHours: 7 * 24) ?? Ritual.DefaultLateness;
+    public Duration Lateness() => HoursAndMinutes("lateness", mostHours: (int)Ritual.MostLateness.TotalHours) ?? Ritual.DefaultLateness;
 
     /// <summary>Null when the key is absent.</summary>
     public Duration? HoursAndMinutes(string key, int mostHours)

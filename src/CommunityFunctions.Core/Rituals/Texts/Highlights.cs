@@ -10,16 +10,16 @@ public static class Highlights
 {
     private static readonly Duration FourWeeks = Duration.FromDays(28);
 
-    /// <summary>The member who answered most messages of others in the four weeks before; of several the one whose id is smallest. Null when nobody answered anybody.</summary>
+    /// <summary>The members who answered messages of others in the four weeks before, who answered most first; of several the one whose id is smallest.</summary>
     /// <param name="now">The period in which the text is posted, up to now.</param>
     /// <param name="resting">Members who were in the light lately.</param>
-    public static MemberId? Spotlight(PeriodFacts now, Instant at, IReadOnlySet<MemberId> resting)
+    public static IEnumerable<MemberId> Spotlights(PeriodFacts now, Instant at, IReadOnlySet<MemberId> resting)
     {
         var answers = now.Timeline.MessagesIn(new Window(at - FourWeeks, at))
             .Where(message => message.Answered is { } answered && answered != message.Author && message.StandsAt(at) && IsShown(message.Author, now) && now.IsMember(answered));
         return answers.CountBy(message => message.Author).Where(member => !resting.Contains(member.Key.Id) && member.Key.IsPresentAt(at))
             .OrderByDescending(member => member.Value).ThenBy(member => member.Key.Id.Value, StringComparer.Ordinal)
-            .Select(member => (MemberId?)member.Key.Id).FirstOrDefault();
+            .Select(member => member.Key.Id);
     }
 
     /// <summary>The conversation of the period in which most people wrote, then with most replies, then the earliest; begun by a member. Null when in none two people wrote.</summary>

@@ -19,7 +19,6 @@ public static class Placeholders
         ["spotlight.firstName"] = "the first name of the member who answered others most in the last four weeks, among those not in the light for a quarter",
         ["spotlight.name"] = "their name",
         ["bestThread.starter"] = "the first name of who began last week’s conversation with the most people in it",
-        ["bestThread.channel"] = "where it is, where the definition names the channel",
         ["bestThread.people"] = "how many people wrote in it",
         ["bestThread.replies"] = "how many replies it had",
         ["bestThread.link"] = "its address, where the source’s address is known",

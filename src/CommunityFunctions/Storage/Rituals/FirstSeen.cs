@@ -14,10 +14,18 @@ public sealed class FirstSeen(TableServiceClient tables)
     private readonly TableClient table = tables.GetTableClient(StorageNames.Tables.Marks);
     private readonly ConcurrentDictionary<(CommunityId, string), Instant> remembered = [];
 
+    /// <summary>Communities of which all that was noted has been read: one query, and not one for each ritual.</summary>
+    private readonly ConcurrentDictionary<CommunityId, bool> looked = [];
+
     /// <summary>When each of a community's rituals was first seen: now, and noted so, for those that are new.</summary>
     public async Task<IReadOnlyDictionary<string, Instant>> NoteAsync(CommunityId community, IEnumerable<string> rituals, Instant now, CancellationToken cancellation)
     {
         var seen = new Dictionary<string, Instant>(StringComparer.Ordinal);
+        if (looked.TryAdd(community, true))
+        {
+            foreach (var (ritual, at) in await AllAsync(community, cancellation)) remembered[(community, ritual)] = at;
+        }
+
         foreach (var ritual in rituals)
         {
             if (!remembered.TryGetValue((community, ritual), out var at))

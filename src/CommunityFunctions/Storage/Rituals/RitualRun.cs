@@ -12,6 +12,9 @@ namespace CommunityFunctions.Storage.Rituals;
 /// <summary>One post in one channel: what was planned, and what became of it. Times are UTC.</summary>
 public sealed record RitualRun
 {
+    /// <summary>A column of the table takes 32,768 characters.</summary>
+    public const int LongestText = 32_000;
+
     public required CommunityId Community { get; init; }
 
     /// <summary>The ritual's or the publication's id.</summary>
@@ -49,8 +52,8 @@ public sealed record RitualRun
     /// <summary>The text as it was rendered; kept as long as nobody knows whether it was posted.</summary>
     public string? Text { get; init; }
 
-    /// <summary>The line of the file on which the text begins.</summary>
-    public int? Line { get; init; }
+    /// <summary>Which of the file's texts it was (<see cref="RitualText.Id"/>).</summary>
+    public string? TextId { get; init; }
 
     /// <summary>The id of the member whom the text puts in the light.</summary>
     public string? Spotlight { get; init; }

@@ -88,7 +88,7 @@ public sealed class RitualRuns(TableServiceClient tables)
         row.SetIfKnown("ClaimedAt", run.ClaimedAt?.ToDateTimeOffset());
         row.SetIfKnown("LeaseUntil", run.LeaseUntil?.ToDateTimeOffset());
         row.SetIfKnown("Text", run.Text);
-        row.SetIfKnown("Line", run.Line);
+        row.SetIfKnown("TextId", run.TextId);
         row.SetIfKnown("Spotlight", run.Spotlight);
         row.SetIfKnown("PublishedAt", run.PublishedAt?.ToDateTimeOffset());
         row.SetIfKnown("MessageId", run.MessageId);
@@ -114,7 +114,7 @@ public sealed class RitualRuns(TableServiceClient tables)
         ClaimedAt = InstantIn("ClaimedAt", row),
         LeaseUntil = InstantIn("LeaseUntil", row),
         Text = row.GetString("Text"),
-        Line = row.GetInt32("Line"),
+        TextId = row.GetString("TextId"),
         Spotlight = row.GetString("Spotlight"),
         PublishedAt = InstantIn("PublishedAt", row),
         MessageId = row.GetString("MessageId"),

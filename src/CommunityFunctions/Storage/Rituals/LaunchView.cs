@@ -2,7 +2,7 @@ using CommunityFunctions.Calendar;
 using CommunityFunctions.Communities;
 using NodaTime.Text;
 
-namespace CommunityFunctions.Rituals;
+namespace CommunityFunctions.Storage.Rituals;
 
 /// <summary>A launch that is to come, as the API shows it.</summary>
 public sealed record LaunchView(string? Date, bool Charter, int Founders, int Wanted, bool Founding, bool AtRisk, string? Text)

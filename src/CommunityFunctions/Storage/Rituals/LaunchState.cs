@@ -1,6 +1,6 @@
 using NodaTime;
 
-namespace CommunityFunctions.Rituals;
+namespace CommunityFunctions.Storage.Rituals;
 
 /// <summary>How far a community's launch has come.</summary>
 /// <param name="Date">The local day of the launch; null while there is none.</param>

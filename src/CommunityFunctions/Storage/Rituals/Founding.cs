@@ -2,11 +2,11 @@ using System.Collections.Concurrent;
 using Azure.Data.Tables;
 using CommunityFunctions.Communities;
 using CommunityFunctions.Members;
-using CommunityFunctions.Storage;
+using CommunityFunctions.Rituals;
 using CommunityFunctions.Storage.Identity;
 using NodaTime;
 
-namespace CommunityFunctions.Rituals;
+namespace CommunityFunctions.Storage.Rituals;
 
 /// <summary>
 /// The founding phase of a community whose definition names a channel for its founders: until there is a charter and as many people as are wanted, rituals
@@ -17,9 +17,11 @@ public sealed class Founding(TableServiceClient tables, Roster roster, TimeProvi
     private readonly TableClient table = tables.GetTableClient(StorageNames.Tables.Marks);
     private readonly ConcurrentDictionary<CommunityId, bool> founded = [];
 
-    /// <summary>Where a post goes now.</summary>
+    /// <summary>Where a post goes now; a channel that the file calls by two names, once.</summary>
     public async Task<IReadOnlyList<RitualChannel>> ChannelsOfAsync(CommunityDefinition community, PlannedPost post, CancellationToken cancellation) =>
-        !post.IsOnce && community.Launch.Channel is { } founders && !await IsOverAsync(community, cancellation) ? [founders] : post.Channels;
+        !post.IsOnce && community.Launch.Channel is { } founders && !await IsOverAsync(community, cancellation)
+            ? [founders]
+            : [.. post.Channels.DistinctBy(channel => (channel.Source, PostSchedule.IdOf(community, channel)))];
 
     /// <summary>How far the launch has come; null for a community with neither a founders' channel nor a launch date to come.</summary>
     public async Task<LaunchState?> StateAsync(CommunityDefinition community, CancellationToken cancellation)
