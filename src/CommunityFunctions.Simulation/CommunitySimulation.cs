@@ -59,25 +59,32 @@ public sealed class CommunitySimulation
     }
 
     /// <summary>What all deliveries together come to: they are told once, and counted.</summary>
-    public Truth Truth()
+    /// <param name="posts">What the suite has posted meanwhile; what followed from it counts as well.</param>
+    public Truth Truth(SuitePosts? posts = null)
     {
         var tally = new Tally(this);
-        foreach (var delivery in Deliveries())
+        foreach (var delivery in DeliveriesWith(posts))
             tally.Add(delivery);
         return tally.Sum();
     }
 
-    /// <summary>The figures of the last full week and of the last full month, as far as the simulation knows them. For communities of thousands at most.</summary>
-    public IReadOnlyList<KpiTruth> KpiTruths()
+    /// <summary>What each of the suite's posts has brought about, in the order in which they were posted.</summary>
+    public IReadOnlyList<RunTruth> RunTruths(SuitePosts posts)
     {
-        var facts = Deliveries().Where(delivery => !delivery.IsRepeat)
-            .SelectMany(delivery => delivery.Facts.Select(fact => fact with { At = KnownAt(fact, delivery.SentAt) }))
-            .OrderBy(fact => fact.At).ToList();
+        ArgumentNullException.ThrowIfNull(posts);
+        return Truths.RunTruths.Of(posts.All, FactsOf(posts.Deliveries), Population, new ProvenIdentities(Population, Scenario.End));
+    }
+
+    /// <summary>The figures of the last full week and of the last full month, as far as the simulation knows them. For communities of thousands at most.</summary>
+    /// <param name="posts">What the suite has posted meanwhile; what followed from it counts as well.</param>
+    public IReadOnlyList<KpiTruth> KpiTruths(SuitePosts? posts = null)
+    {
+        var (facts, rituals) = (FactsOf(DeliveriesWith(posts)), posts?.All ?? []);
         var (week, month, identities) = (Scenario.LastFullWeek, Scenario.LastFullMonth, new ProvenIdentities(Population, Scenario.End));
         return
         [
-            .. new PeriodTruth(Scenario.LastFullWeekId, Days(week, week.PlusWeeks(1)), Days(week.PlusWeeks(-1), week), [Days(week, week.PlusWeeks(1))], facts, Population, identities).Figures(),
-            .. new PeriodTruth(Scenario.LastFullMonthId, Days(month, month.PlusMonths(1)), Days(month.PlusMonths(-1), month), [.. WeeksEndingIn(month)], facts, Population, identities).Figures(),
+            .. new PeriodTruth(Scenario.LastFullWeekId, Days(week, week.PlusWeeks(1)), Days(week.PlusWeeks(-1), week), [Days(week, week.PlusWeeks(1))], facts, rituals, Population, identities).Figures(),
+            .. new PeriodTruth(Scenario.LastFullMonthId, Days(month, month.PlusMonths(1)), Days(month.PlusMonths(-1), month), [.. WeeksEndingIn(month)], facts, rituals, Population, identities).Figures(),
         ];
 
         IEnumerable<Interval> WeeksEndingIn(LocalDate month)
@@ -89,6 +96,16 @@ public sealed class CommunitySimulation
         Interval Days(LocalDate first, LocalDate end) => new(Midnight(first), Midnight(end));
         Instant Midnight(LocalDate day) => day.AtStartOfDayInZone(Scenario.Zone).ToInstant();
     }
+
+    private IEnumerable<SimulatedDelivery> DeliveriesWith(SuitePosts? posts) => posts is null ? Deliveries() : Deliveries().Concat(posts.Deliveries);
+
+    /// <summary>All different facts, in order of time, at the times that the suite can know.</summary>
+    private List<SimulatedFact> FactsOf(IEnumerable<SimulatedDelivery> deliveries) =>
+    [
+        .. deliveries.Where(delivery => !delivery.IsRepeat)
+            .SelectMany(delivery => delivery.Facts.Select(fact => fact with { At = KnownAt(fact, delivery.SentAt) }))
+            .OrderBy(fact => fact.At),
+    ];
 
     /// <summary>
     /// The forum does not say when something was liked or an account erased: nobody can know more than when the call came. Whoever plays the calls

@@ -12,4 +12,8 @@ namespace CommunityFunctions.Simulation;
 /// For an answer: the message that it answers, where that is not the conversation’s first. For a reaction on Slack: which.
 /// </param>
 public sealed record SimulatedFact(
-    string Source, string Kind, Instant At, string Account, string? Message = null, string? Conversation = null, string? Detail = null);
+    string Source, string Kind, Instant At, string Account, string? Message = null, string? Conversation = null, string? Detail = null)
+{
+    /// <summary>For a message and its correction: what it says, as plain as it was typed.</summary>
+    public string? Text { get; init; }
+}

@@ -21,17 +21,16 @@ internal sealed class ForumLife : ISourceLife, IDisposable
     private readonly Account system;
     private readonly Account discobot;
     private readonly Agenda agenda;
-    private readonly Outbox outbox;
     private readonly Dice dice;
-    private readonly ForumPayloads payloads = new();
+    private readonly ForumTalk talk;
     private readonly double scale;
     private long topics = 800;
-    private long posts = 5_000;
 
     public ForumLife(Scenario scenario, Population population, Rhythm rhythm, Agenda agenda, Outbox outbox, Dice dice)
     {
-        (this.rhythm, this.agenda, this.outbox, this.dice) = (rhythm, agenda, outbox, dice);
+        (this.rhythm, this.agenda, this.dice) = (rhythm, agenda, dice);
         cast = new Cast(population.Accounts.Where(account => account.Source == SourceNames.Forum));
+        talk = new ForumTalk(cast, rhythm, agenda, outbox, dice);
         system = population.Find(SourceNames.Forum, "-1")!;
         discobot = population.Find(SourceNames.Forum, "-2")!;
         scale = scenario.People / (double)Scenario.AtelierPeople;
@@ -54,7 +53,7 @@ internal sealed class ForumLife : ISourceLife, IDisposable
         }
     }
 
-    public void Dispose() => payloads.Dispose();
+    public void Dispose() => talk.Dispose();
 
     private void PlanComingAndGoing(Account account)
     {
@@ -92,73 +91,16 @@ internal sealed class ForumLife : ISourceLife, IDisposable
     private void Begin(Instant at, Account author, int category, string title, string text, double mean)
     {
         var topic = new ForumTopic { Id = ++topics, Title = title, Category = category, Starter = author, At = at };
-        Send(at, "topic", "topic_created", payloads.Topic(topic));
-        var first = Post(at, topic, author, text);
+        talk.Send(at, "topic", "topic_created", talk.Payloads.Topic(topic));
+        var first = talk.Post(at, topic, author, text);
         foreach (var when in Conversations.Answers(dice, rhythm, at, mean, medianMinutes: 130))
-            agenda.Plan(when, answerAt => Reply(answerAt, first));
+            agenda.Plan(when, answerAt => talk.Reply(answerAt, first));
         if (dice.Chance(0.15))
-            agenda.Plan(at + Duration.FromDays(2), when => Post(when, topic, system, "", ForumPost.SmallAction));
+            agenda.Plan(at + Duration.FromDays(2), when => talk.Post(when, topic, system, "", ForumPost.SmallAction));
         if (dice.Chance(0.05) && cast.SomeoneOfTheTeam(dice) is { } guide)
-            agenda.Plan(rhythm.WhenUp(dice, Conversations.After(dice, at, 60)), when => Post(when, topic, guide, "À regrouper avec l’autre sujet ?", ForumPost.Whisper));
+            agenda.Plan(rhythm.WhenUp(dice, Conversations.After(dice, at, 60)), when => talk.Post(when, topic, guide, "À regrouper avec l’autre sujet ?", ForumPost.Whisper));
         if (dice.Chance(0.06))
-            agenda.Plan(at + Duration.FromHours(30), when => Post(when, topic, system, "Ce sujet a été déplacé par l’équipe."));
-    }
-
-    private void Reply(Instant at, ForumPost first)
-    {
-        var by = first.Topic.Posts > 1 && dice.Chance(0.2) ? first.Author
-            : dice.Chance(0.12) ? cast.SomeoneOfTheTeam(dice)
-            : cast.SomeTalker(dice, at, except: first.Author);
-        if (by is null || first.DeletedAt is not null || !by.IsPresent(at))
-            return;
-        var text = by == first.Author ? WorkshopTalk.Thanks(dice) : WorkshopTalk.Answer(dice);
-        Post(at, first.Topic, by, text, answers: dice.Chance(0.3) ? first : null);
-    }
-
-    private ForumPost Post(Instant at, ForumTopic topic, Account author, string text, int type = ForumPost.Regular, ForumPost? answers = null)
-    {
-        at = ToMilliseconds(at);
-        var post = new ForumPost { Topic = topic, Id = ++posts, Number = ++topic.Posts, Author = author, At = at, UpdatedAt = at, Type = type, Text = text, Answers = answers };
-        Send(at, "post", "post_created", payloads.Post(post), Fact(post.Number == 1 ? FactKinds.MessagePosted : FactKinds.MessageReplied, at, author, post));
-        if (author.Kind != AccountKind.Bot && type == ForumPost.Regular)
-            PlanAfterlife(post);
-        return post;
-    }
-
-    private void PlanAfterlife(ForumPost post)
-    {
-        if (dice.Chance(0.1))
-            agenda.Plan(Conversations.After(dice, post.At, 6), when => Edit(post, when));
-        if (dice.Chance(0.015))
-            agenda.Plan(Conversations.After(dice, post.At, 60), when => Destroy(post, when));
-        for (var count = dice.Poisson(0.65); count > 0; count--)
-            agenda.Plan(rhythm.WhenUp(dice, Conversations.After(dice, post.At, 240, sigma: 1.3)), when => Like(post, when));
-    }
-
-    private void Edit(ForumPost post, Instant at)
-    {
-        if (post.DeletedAt is not null || !post.Author.IsPresent(at))
-            return;
-        post.Text = WorkshopTalk.Corrected(dice, post.Text);
-        post.Version++;
-        post.UpdatedAt = ToMilliseconds(at);
-        Send(at, "post", "post_edited", payloads.Post(post), Fact(FactKinds.MessageEdited, post.UpdatedAt, post.Author, post));
-    }
-
-    private void Destroy(ForumPost post, Instant at)
-    {
-        if (post.DeletedAt is not null || !post.Author.IsPresent(at))
-            return;
-        post.UpdatedAt = ToMilliseconds(at);
-        post.DeletedAt = post.UpdatedAt;
-        Send(at, "post", "post_destroyed", payloads.Post(post), Fact(FactKinds.MessageDeleted, post.UpdatedAt, post.Author, post));
-    }
-
-    private void Like(ForumPost post, Instant at)
-    {
-        var by = dice.Chance(0.4) ? cast.Anybody(dice, at, post.Author) : cast.SomeTalker(dice, at, post.Author);
-        if (by is not null && post.DeletedAt is null && post.LikedBy.Add(by))
-            Send(at, "like", "post_liked", payloads.Like(post, by), Fact(FactKinds.ReactionAdded, at, by, post));
+            agenda.Plan(at + Duration.FromHours(30), when => talk.Post(when, topic, system, "Ce sujet a été déplacé par l’équipe."));
     }
 
     private void TalkInPrivate(Account? author, Instant at)
@@ -166,21 +108,12 @@ internal sealed class ForumLife : ISourceLife, IDisposable
         if (author is null)
             return;
         var topic = new ForumTopic { Id = ++topics, Title = "Message privé", Category = null, Starter = author, At = at };
-        Post(at, topic, author, WorkshopTalk.Private(dice));
+        talk.Post(at, topic, author, WorkshopTalk.Private(dice));
     }
 
     private void TellOf(Account? account, string happened, Instant at, string? kind = null)
     {
         if (account is not null)
-            Send(at, "user", happened, payloads.User(account, at), kind is null ? null : new SimulatedFact(SourceNames.Forum, kind, ToMilliseconds(at), account.Id));
+            talk.Send(at, "user", happened, talk.Payloads.User(account, at), kind is null ? null : new SimulatedFact(SourceNames.Forum, kind, ForumTalk.ToMilliseconds(at), account.Id));
     }
-
-    private void Send(Instant at, string type, string happened, byte[] body, SimulatedFact? fact = null) =>
-        outbox.Send(SourceNames.Forum, at, body, fact is null ? [] : [fact], payloads.Attempts(type, happened));
-
-    // Discourse writes its times in milliseconds.
-    private static Instant ToMilliseconds(Instant at) => Instant.FromUnixTimeMilliseconds(at.ToUnixTimeMilliseconds());
-
-    private static SimulatedFact? Fact(string kind, Instant at, Account by, ForumPost post) =>
-        post.IsMessage ? new SimulatedFact(SourceNames.Forum, kind, at, by.Id, post.MessageId, post.ConversationId, post.Answers?.MessageId) : null;
 }

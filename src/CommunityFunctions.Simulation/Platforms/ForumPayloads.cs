@@ -9,12 +9,13 @@ using NodaTime;
 namespace CommunityFunctions.Simulation.Platforms;
 
 /// <summary>The calls of Discourse's webhooks, field by field as Discourse writes them; what happened is told by the headers alone.</summary>
-internal sealed class ForumPayloads : IDisposable
+/// <param name="lastCall">The number of the call before the first; the forum numbers its calls.</param>
+internal sealed class ForumPayloads(long lastCall) : IDisposable
 {
     private static readonly Duration[] Pauses = [Duration.FromMinutes(1), Duration.FromMinutes(5)];
 
     private readonly JsonBytes bytes = new(JavaScriptEncoder.UnsafeRelaxedJsonEscaping);
-    private long deliveries = 41_000;
+    private long deliveries = lastCall;
 
     /// <summary>Discourse's ladder: every attempt has an event id of its own.</summary>
     public Attempts Attempts(string type, string happened) => new(Pauses, _ =>

@@ -37,7 +37,7 @@ internal sealed class SlackPayloads(Dice dice) : IDisposable
         if (message.Author.Kind == AccountKind.Bot)
         {
             json.WriteString("bot_id", BotIdOf(message.Author));
-            json.WriteString("app_id", "A0" + message.Author.Id[2..]);
+            json.WriteString("app_id", message.Author.Id == OwnBot ? App : "A0" + message.Author.Id[2..]);
         }
         WriteMessage(json, message, message.Text);
         if (message.Root is { } root)

@@ -16,6 +16,7 @@ internal sealed class PeriodTruth
     private readonly Interval before;
     private readonly IReadOnlyList<Interval> weeks;
     private readonly List<SimulatedFact> facts;
+    private readonly HashSet<(string, string)> rituals;
     private readonly Func<SimulatedFact, Account?> who;
     private readonly Dictionary<Account, List<(Instant From, Instant? Until)>> stays;
     private readonly Dictionary<(string, string), SimulatedFact> messages;
@@ -24,11 +25,14 @@ internal sealed class PeriodTruth
     /// <param name="before">The period of the same kind that ends where this one begins.</param>
     /// <param name="weeks">The ISO weeks that end in the period.</param>
     /// <param name="facts">All different facts since the simulation began, in order of time, at the times that the suite can know.</param>
+    /// <param name="posts">What the suite has posted.</param>
     public PeriodTruth(
-        string id, Interval period, Interval before, IReadOnlyList<Interval> weeks, IEnumerable<SimulatedFact> facts, Population population, ProvenIdentities identities)
+        string id, Interval period, Interval before, IReadOnlyList<Interval> weeks, IEnumerable<SimulatedFact> facts, IReadOnlyList<SuitePost> posts, Population population,
+        ProvenIdentities identities)
     {
         (this.id, this.period, this.before, this.weeks) = (id, period, before, weeks);
         this.facts = [.. facts.Where(fact => fact.At < period.End)];
+        rituals = [.. posts.Where(post => post.At < period.End).Select(post => (post.Source, post.Message))];
         who = fact => population.Find(fact.Source, fact.Account) is { } account ? identities.PersonOf(account) : null;
         stays = population.Accounts.Where(account => account.Kind == AccountKind.Member).GroupBy(identities.PersonOf)
             .ToDictionary(accounts => accounts.Key, accounts => Joined(accounts.Select(StayOf)));
@@ -55,6 +59,7 @@ internal sealed class PeriodTruth
         yield return Depth();
         yield return FirstResponse();
         yield return Count("peer-interactions", PeerInteractions());
+        if (rituals.Count > 0) yield return Share("ritual-participation", RespondersToRituals(), engaged);
         if (activeBefore.Count > 0) yield return Share("retention", active.Intersect(activeBefore).Count(), activeBefore.Count);
         yield return weeks is [var week] && week == period ? Share("weekly-participation", active.Count, present) : MeanOfWeeks();
     }
@@ -88,7 +93,7 @@ internal sealed class PeriodTruth
         var replies = Standing(new Interval(Instant.MinValue, period.End)).Where(fact => fact.Kind == FactKinds.MessageReplied && IsHuman(who(fact)))
             .ToLookup(fact => (fact.Source, fact.Conversation!));
         var depths = Standing(new Interval(Instant.MinValue, period.End))
-            .Where(fact => fact.Kind == FactKinds.MessagePosted && ripe.Contains(fact.At) && IsHuman(who(fact)))
+            .Where(fact => fact.Kind == FactKinds.MessagePosted && ripe.Contains(fact.At) && (IsHuman(who(fact)) || rituals.Contains((fact.Source, fact.Message!))))
             .Select(first => replies[(first.Source, first.Message!)].Count(reply => reply.At < first.At + TwoDays))
             .Order().ToList();
         var middle = depths.Count == 0 ? (double?)null : (depths[(depths.Count - 1) / 2] + depths[depths.Count / 2]) / 2.0;
@@ -125,6 +130,10 @@ internal sealed class PeriodTruth
         var reactions = Reactions().Select(fact => (By: who(fact), To: AuthorOf(fact.Source, fact.Message!)));
         return answers.Concat(reactions).Count(interaction => IsMember(interaction.By) && IsMember(interaction.To) && interaction.By != interaction.To);
     }
+
+    /// <summary>Members who answered in the conversation of a post of the suite's or reacted to it, whenever it was posted.</summary>
+    private int RespondersToRituals() => Standing(period).Where(fact => fact.Kind == FactKinds.MessageReplied && rituals.Contains((fact.Source, fact.Conversation!)))
+        .Concat(Reactions().Where(fact => rituals.Contains((fact.Source, fact.Message!)))).Select(who).Where(IsMember).Distinct().Count();
 
     private Account? AuthorOf(string source, string message) => messages.TryGetValue((source, message), out var fact) ? who(fact) : null;
 
