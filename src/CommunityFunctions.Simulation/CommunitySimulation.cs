@@ -14,13 +14,18 @@ public sealed class CommunitySimulation
 {
     private static readonly Duration Hour = Duration.FromHours(1);
 
+    /// <summary>Discord has dice of its own, so that it leaves everybody else's life as it was.</summary>
+    private const ulong DiscordSeed = 0xD15C;
+
     private readonly ulong lifeSeed;
 
     public CommunitySimulation(Scenario scenario)
     {
         Scenario = scenario;
         var dice = new Dice(scenario.Seed);
-        Population = new Settlement(scenario, new Rhythm(scenario), dice.Fork()).Settle();
+        var rhythm = new Rhythm(scenario);
+        var accounts = new Settlement(scenario, rhythm, dice.Fork()).Settle();
+        Population = new Population([.. accounts, .. new DiscordServer(scenario, rhythm, new Dice(scenario.Seed + DiscordSeed)).Open(accounts)]);
         lifeSeed = dice.Next();
     }
 
@@ -41,6 +46,7 @@ public sealed class CommunitySimulation
         using var slack = new SlackLife(Scenario, Population, rhythm, agenda, outbox, dice.Fork());
         using var forum = new ForumLife(Scenario, Population, rhythm, agenda, outbox, dice.Fork());
         using var crm = new CrmLife(Scenario, Population, rhythm, agenda, outbox, dice.Fork());
+        using var discord = new DiscordLife(Population, agenda, outbox, new Dice(lifeSeed + DiscordSeed));
         ISourceLife[] lives = [slack, forum, crm];
 
         for (var hour = Scenario.Start; hour < Scenario.End; hour += Hour)

@@ -11,13 +11,12 @@ namespace CommunityFunctions.Simulation;
 /// </summary>
 public sealed class Signer(SourceSecrets secrets)
 {
-    private const string CrmPrefix = "whsec_";
+    private const string KeyPrefix = "whsec_";
 
     private readonly byte[] slackKey = Encoding.UTF8.GetBytes(secrets.Slack);
     private readonly byte[] forumKey = Encoding.UTF8.GetBytes(secrets.Forum);
-    private readonly byte[] crmKey = secrets.Crm.StartsWith(CrmPrefix, StringComparison.Ordinal)
-        ? Convert.FromBase64String(secrets.Crm[CrmPrefix.Length..])
-        : throw new FormatException($"The secret of the source {SourceNames.Crm} must start with {CrmPrefix}.");
+    private readonly byte[] discordKey = KeyOf(SourceNames.Discord, secrets.Discord);
+    private readonly byte[] crmKey = KeyOf(SourceNames.Crm, secrets.Crm);
 
     /// <summary>All headers of the call, signature included, when it is sent at <paramref name="sentAt"/> (UTC).</summary>
     public IReadOnlyList<KeyValuePair<string, string>> HeadersOf(SimulatedDelivery delivery, Instant sentAt)
@@ -36,15 +35,19 @@ public sealed class Signer(SourceSecrets secrets)
                 .. delivery.Headers,
                 new("X-Discourse-Event-Signature", "sha256=" + Convert.ToHexStringLower(Hash(forumKey, "", delivery.Body.Span))),
             ],
-            SourceNames.Crm =>
+            SourceNames.Crm or SourceNames.Discord =>
             [
                 .. delivery.Headers,
                 new("webhook-timestamp", seconds),
-                new("webhook-signature", "v1," + Convert.ToBase64String(Hash(crmKey, $"{WebhookId(delivery)}.{seconds}.", delivery.Body.Span))),
+                new("webhook-signature", "v1," + Convert.ToBase64String(Hash(delivery.Source == SourceNames.Crm ? crmKey : discordKey, $"{WebhookId(delivery)}.{seconds}.", delivery.Body.Span))),
             ],
             _ => throw new ArgumentException($"No source is called '{delivery.Source}'.", nameof(delivery)),
         };
     }
+
+    private static byte[] KeyOf(string source, string secret) => secret.StartsWith(KeyPrefix, StringComparison.Ordinal)
+        ? Convert.FromBase64String(secret[KeyPrefix.Length..])
+        : throw new FormatException($"The secret of the source {source} must start with {KeyPrefix}.");
 
     private static string WebhookId(SimulatedDelivery delivery) => delivery.Headers.First(header => header.Key == "webhook-id").Value;
 

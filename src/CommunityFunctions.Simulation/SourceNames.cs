@@ -8,6 +8,9 @@ public static class SourceNames
     /// <summary>A Discourse site.</summary>
     public const string Forum = "forum";
 
+    /// <summary>A Discord server, of which a bridge tells that listens at its gateway.</summary>
+    public const string Discord = "discord";
+
     /// <summary>The customer system, which sends platform webhooks about leads, subscriptions and surveys.</summary>
     public const string Crm = "crm";
 }

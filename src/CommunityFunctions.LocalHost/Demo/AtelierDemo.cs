@@ -18,13 +18,16 @@ public sealed class AtelierDemo
     public AtelierDemo(TimeProvider real)
     {
         Simulation = new CommunitySimulation(Scenario.Atelier(Instant.FromDateTimeOffset(real.GetUtcNow())));
+        Posts = new SandboxPosts(Simulation);
         Settings = new Dictionary<string, string>
         {
             [NameOf(SourceNames.Slack, "SIGNING")] = MakeUp(),
             [NameOf(SourceNames.Forum, "SIGNING")] = MakeUp(),
-            [NameOf(SourceNames.Crm, "SIGNING")] = "whsec_" + Convert.ToBase64String(RandomNumberGenerator.GetBytes(32)),
+            [NameOf(SourceNames.Discord, "SIGNING")] = MakeUpKey(),
+            [NameOf(SourceNames.Crm, "SIGNING")] = MakeUpKey(),
             [NameOf(SourceNames.Slack, "TOKEN")] = MakeUp(),
             [NameOf(SourceNames.Forum, "TOKEN")] = MakeUp(),
+            [NameOf(SourceNames.Discord, "TOKEN")] = MakeUp(),
             // Once a day instead of once an hour: thirteen weeks are lived in two minutes.
             ["KpiClockSchedule"] = "0 0 4 * * *",
         };
@@ -39,6 +42,9 @@ public sealed class AtelierDemo
     public IReadOnlyDictionary<string, string> Settings { get; }
 
     internal CommunitySimulation Simulation { get; }
+
+    /// <summary>What the suite has posted to the stand-ins.</summary>
+    internal SandboxPosts Posts { get; }
 
     /// <summary>What was sent last and answered how, for the sandbox's page.</summary>
     internal DeliveryJournal Journal { get; } = new();
@@ -57,24 +63,28 @@ public sealed class AtelierDemo
     public async Task<int> RunAsync(DemoContext context, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(context);
-        var truth = Simulation.Truth();
         using var sender = new DeliverySender(context, Journal);
-        var playback = new Playback(context, Simulation, sender, RosterReads);
+        var playback = new Playback(context, Simulation, sender, RosterReads, Posts);
 
-        context.Console.MarkupLineInterpolated($"[bold]The Atelier community[/]: {truth.People} accounts of people, {truth.Deliveries} deliveries since {FirstDay}.");
+        context.Console.MarkupLineInterpolated($"[bold]The Atelier community[/]: {Simulation.Scenario.People} people, lived through since {FirstDay}.");
         await playback.ReadRostersAsync(cancellationToken);
-        await PlaybackProgress.ShowAsync(context.Console, truth.Deliveries, report => playback.PlayAsync(report, cancellationToken));
+        var plan = await RitualPlan.ReadAsync(context, Simulation.Scenario, cancellationToken);
+        await PlaybackProgress.ShowAsync(context.Console, Simulation.Scenario, report => playback.PlayAsync(plan.Due, report, cancellationToken));
 
         var stored = await StoredFigures.ReadAsync(context.StorageConnectionString, Simulation.Scenario, cancellationToken);
-        var summary = new Summary(truth, stored, await FoundSuggestions.CountAsync(context, cancellationToken));
+        var summary = new Summary(Simulation.Truth(Posts.Lived), stored, await FoundSuggestions.CountAsync(context, cancellationToken));
         summary.Show(context.Console);
-        var kpis = new KpiSummary(Simulation.KpiTruths(), await ComputedKpis.ReadAsync(context, Simulation.Scenario, cancellationToken));
+        var kpis = new KpiSummary(Simulation.KpiTruths(Posts.Lived), await ComputedKpis.ReadAsync(context, Simulation.Scenario, cancellationToken));
         kpis.Show(context.Console);
+        var rituals = new RitualSummary(plan, Posts.Lived.All, Simulation.RunTruths(Posts.Lived), stored.RunsByState, await FoundEffects.ReadAsync(context, cancellationToken));
+        rituals.Show(context.Console);
         Signposts.Show(context, Simulation.Scenario.LastFullWeekId);
-        return Math.Max(summary.ExitCode, kpis.ExitCode);
+        return Math.Max(summary.ExitCode, Math.Max(kpis.ExitCode, rituals.ExitCode));
     }
 
     private string FirstDay => Simulation.Scenario.Start.InZone(Simulation.Scenario.Zone).ToString("uuuu-MM-dd", CultureInfo.InvariantCulture);
+
+    private static string MakeUpKey() => "whsec_" + Convert.ToBase64String(RandomNumberGenerator.GetBytes(32));
 
     private static string MakeUp() => RandomNumberGenerator.GetHexString(32, lowercase: true);
 }

@@ -23,7 +23,7 @@ internal sealed class DeliverySender : IDisposable
     {
         (clock, this.journal) = (context.Clock, journal);
         http = new HttpClient { BaseAddress = new Uri(context.BaseAddress, $"api/communities/{AtelierDemo.Community}/webhooks/"), Timeout = TimeSpan.FromSeconds(20) };
-        signer = new Signer(new SourceSecrets(Secret(SourceNames.Slack), Secret(SourceNames.Forum), Secret(SourceNames.Crm)));
+        signer = new Signer(new SourceSecrets(Secret(SourceNames.Slack), Secret(SourceNames.Forum), Secret(SourceNames.Discord), Secret(SourceNames.Crm)));
 
         string Secret(string source) => context.Settings[AtelierDemo.NameOf(source, "SIGNING")];
     }

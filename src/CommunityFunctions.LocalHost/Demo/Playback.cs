@@ -7,9 +7,10 @@ namespace CommunityFunctions.LocalHost.Demo;
 
 /// <summary>
 /// Lets the suite live through the simulation: moves its clock along by the hour, and sends what the platforms sent in that hour. So timers run at the
-/// times of the past, and a delivery is at most an hour late.
+/// times of the past, and a delivery is at most an hour late. On the way it stops at each moment at which the suite has something to post; what follows from
+/// that is sent with the rest.
 /// </summary>
-internal sealed class Playback(DemoContext context, CommunitySimulation simulation, DeliverySender sender, RosterReads rosterReads)
+internal sealed class Playback(DemoContext context, CommunitySimulation simulation, DeliverySender sender, RosterReads rosterReads, SandboxPosts posts)
 {
     private const int Concurrency = 16;
 
@@ -21,6 +22,7 @@ internal sealed class Playback(DemoContext context, CommunitySimulation simulati
     private static readonly TimeSpan PatienceForRosters = TimeSpan.FromMinutes(1);
 
     private readonly Scenario scenario = simulation.Scenario;
+    private readonly PriorityQueue<SimulatedDelivery, Instant> answers = new();
 
     /// <summary>Has the suite read the platforms' lists before anything happens, so that it knows who was there already.</summary>
     /// <exception cref="LocalHostException">It does not read them.</exception>
@@ -38,20 +40,34 @@ internal sealed class Playback(DemoContext context, CommunitySimulation simulati
         await context.WhenIdleAsync(cancellationToken);
     }
 
+    /// <param name="due">The moments (UTC) at which the suite has something to post, in order.</param>
     /// <param name="report">Told after each hour of the simulation how many deliveries have been sent, and up to when.</param>
-    public async Task PlayAsync(Action<long, Instant> report, CancellationToken cancellationToken)
+    public async Task PlayAsync(IReadOnlyList<Instant> due, Action<long, Instant> report, CancellationToken cancellationToken)
     {
-        var sent = 0L;
-        var now = scenario.Start;
-        foreach (var (endsAt, deliveries) in ByStep())
+        var (sent, lived, dueNext) = (0L, scenario.Start, 0);
+        using var stream = simulation.Deliveries().GetEnumerator();
+        var hasNext = stream.MoveNext();
+        List<SimulatedDelivery> ofHour = [];
+        for (var endsAt = scenario.Start; lived < scenario.End;)
         {
-            for (; endsAt - now > LongestStep; now += LongestStep)
-                await MoveToAsync(now + LongestStep, cancellationToken);
-            await MoveToAsync(now = endsAt, cancellationToken);
+            endsAt = Instant.Min(endsAt + Step, scenario.End);
+            for (; hasNext && (stream.Current.SentAt < endsAt || endsAt == scenario.End); hasNext = stream.MoveNext())
+                ofHour.Add(stream.Current);
+            for (; dueNext < due.Count && due[dueNext] <= endsAt; dueNext++)
+                await MoveToAsync(lived = due[dueNext], cancellationToken);
+            TakeAnswers(ofHour, endsAt);
+
+            // Where nothing is sent, the clock need not stop.
+            if (ofHour.Count == 0 && endsAt < scenario.End && endsAt - lived < LongestStep)
+                continue;
+            await MoveToAsync(lived = endsAt, cancellationToken);
             await Parallel.ForEachAsync(
-                deliveries, new ParallelOptions { MaxDegreeOfParallelism = Concurrency, CancellationToken = cancellationToken }, async (delivery, cancellation) => await sender.SendAsync(delivery, cancellation));
-            report(sent += deliveries.Count, endsAt);
+                ofHour, new ParallelOptions { MaxDegreeOfParallelism = Concurrency, CancellationToken = cancellationToken }, async (delivery, cancellation) => await sender.SendAsync(delivery, cancellation));
+            sent += ofHour.Count;
+            ofHour.Clear();
+            report(sent, endsAt);
         }
+
         await context.WhenIdleAsync(cancellationToken);
         await MoveToAsync(Instant.FromDateTimeOffset(TimeProvider.System.GetUtcNow()), cancellationToken);
         await context.WhenIdleAsync(cancellationToken);
@@ -70,24 +86,16 @@ internal sealed class Playback(DemoContext context, CommunitySimulation simulati
             throw new LocalHostException($"{function} could not be run: the answer was {(int)response.StatusCode}, expected 202.");
     }
 
-    /// <summary>The deliveries of each step that has any, and when the step ends.</summary>
-    private IEnumerable<(Instant EndsAt, List<SimulatedDelivery> Deliveries)> ByStep()
+    /// <summary>Adds what has followed from the suite's posts and is sent by now.</summary>
+    private void TakeAnswers(List<SimulatedDelivery> ofHour, Instant endsAt)
     {
-        var endsAt = scenario.Start + Step;
-        List<SimulatedDelivery> waiting = [];
-        foreach (var delivery in simulation.Deliveries())
+        foreach (var delivery in posts.TakeDeliveries())
+            answers.Enqueue(delivery, delivery.SentAt);
+        while (answers.TryPeek(out var answer, out var sentAt) && (sentAt < endsAt || endsAt == scenario.End))
         {
-            if (delivery.SentAt >= endsAt && waiting.Count > 0)
-            {
-                yield return (endsAt, waiting);
-                waiting = [];
-            }
-            while (delivery.SentAt >= endsAt)
-                endsAt += Step;
-            waiting.Add(delivery);
+            answers.Dequeue();
+            ofHour.Add(answer);
         }
-        if (waiting.Count > 0)
-            yield return (Instant.Min(endsAt, scenario.End), waiting);
     }
 
     private async Task MoveToAsync(Instant moment, CancellationToken cancellationToken)

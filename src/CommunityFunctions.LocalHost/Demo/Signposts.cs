@@ -16,11 +16,12 @@ internal static class Signposts
         lines.WriteLine($"  who may be one        {Curl($"api/communities/{AtelierDemo.Community}/members/suggestions")}");
         lines.WriteLine($"  last week's figures   {Curl($"api/communities/{AtelierDemo.Community}/kpis/{week}")}");
         lines.WriteLine($"  and their proof       {Curl($"api/communities/{AtelierDemo.Community}/kpis/{week}/weekly-participation/rows")}");
+        lines.WriteLine($"  what will be posted   {Curl($"api/communities/{AtelierDemo.Community}/rituals?weeks=8")}");
         lines.WriteLine($"  the definition        {Curl($"api/communities/{AtelierDemo.Community}/files/community.json")}");
         lines.WriteLine($"  what failed           {Curl("api/dead-letters")}");
         lines.WriteLine();
 
         string Url(string path) => new Uri(context.BaseAddress, path).ToString();
-        string Curl(string path) => $"curl -H \"Authorization: Bearer $KEY\" {Url(path)}";
+        string Curl(string path) => $"curl -H \"Authorization: Bearer $KEY\" {(path.Contains('?', StringComparison.Ordinal) ? $"'{Url(path)}'" : Url(path))}";
     }
 }

@@ -39,6 +39,9 @@ internal sealed record StoredFigures
     /// <summary>Contacts that count as a member in figures: links that hold.</summary>
     public required long Linked { get; init; }
 
+    /// <summary>Rows of the ledger of posts, by ritual and state.</summary>
+    public required IReadOnlyDictionary<(string Ritual, string State), long> RunsByState { get; init; }
+
     public required long DeadLetters { get; init; }
 
     public long Events => EventsByKind.Values.Sum();
@@ -84,6 +87,13 @@ internal sealed record StoredFigures
             else joined[long.Parse(row.RowKey, CultureInfo.InvariantCulture)] = row.GetString("Kind");
         }
 
+        var runs = new Dictionary<(string Ritual, string State), long>();
+        await foreach (var row in tables.GetTableClient("RitualRuns").QueryAsync<TableEntity>(OfAllDays, select: ["Ritual", "State"], cancellationToken: cancellationToken))
+        {
+            var key = (row.GetString("Ritual"), row.GetString("State"));
+            runs[key] = runs.GetValueOrDefault(key) + 1;
+        }
+
         var deadLetters = 0L;
         await foreach (var _ in tables.GetTableClient("DeadLetters").QueryAsync<TableEntity>(select: ["RowKey"], cancellationToken: cancellationToken))
             deadLetters++;
@@ -99,6 +109,7 @@ internal sealed record StoredFigures
             ActiveInLastWeek = events.Active(member => kindOfMember.TryGetValue(member, out var known) && known.Kind == "member"),
             Merged = joined.Values.Count(kind => kind == "Merged"),
             Linked = joined.Values.Count(kind => kind == "Linked"),
+            RunsByState = runs,
             DeadLetters = deadLetters,
         };
     }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text.Json.Nodes;
 using CommunityFunctions.LocalHost.Demo;
 using CommunityFunctions.Simulation;
 using CommunityFunctions.Simulation.Platforms;
@@ -6,7 +7,7 @@ using NodaTime;
 
 namespace CommunityFunctions.LocalHost.Sandbox;
 
-/// <summary>The forum's API as far as the suite calls it: the administrators' list of active users.</summary>
+/// <summary>The forum's API as far as the suite calls it: the administrators' list of active users, posting and reading back.</summary>
 internal sealed class ForumStandIn(AtelierDemo demo, TimeProvider clock)
 {
     private const int PageLength = 100;
@@ -14,16 +15,52 @@ internal sealed class ForumStandIn(AtelierDemo demo, TimeProvider clock)
     /// <summary>Discourse's limit for an administrator's key.</summary>
     private readonly RateLimit limit = new(callsPerMinute: 60);
 
-    public void Map(IEndpointRouteBuilder routes) => routes.MapGet("/forum.atelier.example/admin/users/list/active.json", ListActive);
+    private readonly ForumPosting posting = new(demo.Posts, clock);
 
-    private IResult ListActive(HttpContext context)
+    public void Map(IEndpointRouteBuilder routes)
+    {
+        const string Site = "/forum.atelier.example";
+        routes.MapGet(Site + "/admin/users/list/active.json", context => AnswerAsync(context, ListActive));
+        routes.MapPost(Site + "/posts.json", context => AnswerAsync(context, CreateAsync));
+        routes.MapGet(Site + "/t/external_id/{key}.json", (HttpContext context, string key) => AnswerAsync(context, _ => FindTopic(key)));
+        routes.MapGet(Site + "/t/{topic:long}.json", (HttpContext context, long topic) => AnswerAsync(context, _ => Show(topic)));
+        routes.MapGet(Site + "/t/{topic:long}/posts.json", (HttpContext context, long topic) => AnswerAsync(context, _ => Show(topic)));
+    }
+
+    private Task AnswerAsync(HttpContext context, Func<HttpContext, IResult> act) => AnswerAsync(context, one => Task.FromResult(act(one)));
+
+    private async Task AnswerAsync(HttpContext context, Func<HttpContext, Task<IResult>> act)
+    {
+        var result = WhyNot(context) ?? await act(context);
+        await result.ExecuteAsync(context);
+    }
+
+    private IResult? WhyNot(HttpContext context)
     {
         if (context.Request.Headers["Api-Key"] != demo.TokenOf(SourceNames.Forum) || context.Request.Headers["Api-Username"].Count == 0)
             return Refusal("invalid_access", "You are not permitted to view the requested resource.", StatusCodes.Status403Forbidden);
-        var moment = clock.GetUtcNow();
-        if (limit.SecondsToWait(moment) is { } seconds)
-            return Refusal("rate_limit", "You've performed this action too many times, please try again later.", StatusCodes.Status429TooManyRequests, seconds);
+        return limit.SecondsToWait(clock.GetUtcNow()) is { } seconds
+            ? Refusal("rate_limit", "You've performed this action too many times, please try again later.", StatusCodes.Status429TooManyRequests, seconds)
+            : null;
+    }
 
+    private async Task<IResult> CreateAsync(HttpContext context)
+    {
+        var (fault, answer) = await posting.CreateAsync(context);
+        return fault is null
+            ? Results.Json(answer)
+            : Results.Json(new JsonObject { ["action"] = "create_post", ["errors"] = new JsonArray(fault) }, statusCode: StatusCodes.Status422UnprocessableEntity);
+    }
+
+    private IResult FindTopic(string key) => posting.PathOf(key) is { } path ? Results.Redirect(path) : NotFound();
+
+    private IResult Show(long topic) => posting.Show(topic) is { } shown ? Results.Json(shown) : NotFound();
+
+    private static IResult NotFound() => Refusal("not_found", "The requested URL or resource could not be found.", StatusCodes.Status404NotFound);
+
+    private IResult ListActive(HttpContext context)
+    {
+        var moment = clock.GetUtcNow();
         var now = Instant.FromDateTimeOffset(moment);
         var page = int.TryParse(context.Request.Query["page"], NumberStyles.None, CultureInfo.InvariantCulture, out var asked) && asked > 1 ? asked : 1;
         var accounts = demo.Simulation.Population.Roster(SourceNames.Forum, now)

@@ -13,6 +13,7 @@ public static class SandboxEndpoints
         var sandbox = routes.MapGroup("/sandbox");
         new SlackStandIn(demo, clock).Map(sandbox);
         new ForumStandIn(demo, clock).Map(sandbox);
+        new DiscordStandIn(demo, clock).Map(sandbox);
         var page = new SandboxPage(demo, clock);
         sandbox.MapGet("", () => Results.Content(page.Render(), "text/html; charset=utf-8"));
         return routes;

@@ -1,13 +1,15 @@
 using System.Globalization;
 using System.Text;
+using System.Text.Json.Nodes;
 using CommunityFunctions.LocalHost.Demo;
 using CommunityFunctions.Simulation;
+using CommunityFunctions.Simulation.People;
 using CommunityFunctions.Simulation.Platforms;
 using NodaTime;
 
 namespace CommunityFunctions.LocalHost.Sandbox;
 
-/// <summary>Slack's Web API as far as the suite calls it: <c>auth.test</c> and <c>users.list</c>, with its pages, refusals and limits.</summary>
+/// <summary>Slack's Web API as far as the suite calls it: who is there, posting and reading back, with its pages, refusals and limits.</summary>
 internal sealed class SlackStandIn(AtelierDemo demo, TimeProvider clock)
 {
     /// <summary>Slack's Tier 2 (https://docs.slack.dev/apis/web-api/rate-limits).</summary>
@@ -15,17 +17,36 @@ internal sealed class SlackStandIn(AtelierDemo demo, TimeProvider clock)
 
     private const int LongestPage = 200;
 
+    /// <summary>For posting, Slack's limit is one message a second in each channel; here, so many a minute in all.</summary>
+    private readonly RateLimit posting = new(callsPerMinute: 60);
+
+    /// <summary>Slack's Tier 3.</summary>
+    private readonly RateLimit tier3 = new(callsPerMinute: 50);
+
+    private readonly SlackPosting messages = new(demo.Posts, clock);
+
     public void Map(IEndpointRouteBuilder routes)
     {
         var methods = new[] { HttpMethods.Get, HttpMethods.Post };
-        routes.MapMethods("/slack.com/api/auth.test", methods, Answer(AuthTest));
-        routes.MapMethods("/slack.com/api/users.list", methods, Answer(UsersList));
+        routes.MapMethods("/slack.com/api/auth.test", methods, context => AnswerAsync(context, tier2, AuthTest));
+        routes.MapMethods("/slack.com/api/users.list", methods, context => AnswerAsync(context, tier2, UsersList));
+        routes.MapMethods("/slack.com/api/conversations.list", methods, context => AnswerAsync(context, tier2, ListChannels));
+        routes.MapMethods("/slack.com/api/conversations.history", methods, context => AnswerAsync(context, tier3, one => Answer(messages.History(one))));
+        routes.MapPost("/slack.com/api/chat.postMessage", context => AnswerAsync(context, posting, async one => Answer(await messages.PostMessageAsync(one))));
     }
 
+    private Task AnswerAsync(HttpContext context, RateLimit limit, Func<HttpContext, IResult> method) => AnswerAsync(context, limit, one => Task.FromResult(method(one)));
+
     /// <summary>What every method of Slack's does first. Who is refused gets HTTP 200 all the same.</summary>
-    private Func<HttpContext, IResult> Answer(Func<HttpContext, IResult> method) => context =>
+    private async Task AnswerAsync(HttpContext context, RateLimit limit, Func<HttpContext, Task<IResult>> method)
     {
-        if (tier2.SecondsToWait(clock.GetUtcNow()) is { } seconds)
+        var result = WhyNot(context, limit) ?? await method(context);
+        await result.ExecuteAsync(context);
+    }
+
+    private IResult? WhyNot(HttpContext context, RateLimit limit)
+    {
+        if (limit.SecondsToWait(clock.GetUtcNow()) is { } seconds)
         {
             context.Response.Headers.RetryAfter = seconds.ToString(CultureInfo.InvariantCulture);
             return Refusal("ratelimited", StatusCodes.Status429TooManyRequests);
@@ -33,8 +54,30 @@ internal sealed class SlackStandIn(AtelierDemo demo, TimeProvider clock)
         var authorization = context.Request.Headers.Authorization.ToString();
         if (authorization.Length == 0)
             return Refusal("not_authed");
-        return authorization == $"Bearer {demo.TokenOf(SourceNames.Slack)}" ? method(context) : Refusal("invalid_auth");
-    };
+        return authorization == $"Bearer {demo.TokenOf(SourceNames.Slack)}" ? null : Refusal("invalid_auth");
+    }
+
+    private static IResult Answer((string? Error, JsonObject? Answer) found) => found.Answer is { } answer ? Results.Json(answer) : Refusal(found.Error!);
+
+    private static IResult ListChannels(HttpContext context) => SandboxJson.Answer(json =>
+    {
+        json.WriteStartObject();
+        json.WriteBoolean("ok", true);
+        json.WriteStartArray("channels");
+        foreach (var (_, id, name) in SandboxChannels.All.Where(channel => channel.Source == SourceNames.Slack))
+        {
+            json.WriteStartObject();
+            json.WriteString("id", id);
+            json.WriteString("name", name);
+            json.WriteBoolean("is_channel", true);
+            json.WriteEndObject();
+        }
+        json.WriteEndArray();
+        json.WriteStartObject("response_metadata");
+        json.WriteString("next_cursor", "");
+        json.WriteEndObject();
+        json.WriteEndObject();
+    });
 
     private static IResult AuthTest(HttpContext context) => SandboxJson.Answer(json =>
     {
@@ -43,7 +86,7 @@ internal sealed class SlackStandIn(AtelierDemo demo, TimeProvider clock)
         json.WriteString("url", "https://atelier.slack.com/");
         json.WriteString("team", "Atelier");
         json.WriteString("team_id", SlackUser.Team);
-        json.WriteString("user_id", "U0SUITE001");
+        json.WriteString("user_id", SuiteAccounts.Slack);
         json.WriteEndObject();
     });
 

@@ -29,7 +29,7 @@ internal sealed class CrmLife : ISourceLife, IDisposable
     {
         (this.scenario, this.rhythm, this.agenda, this.outbox, this.dice) = (scenario, rhythm, agenda, outbox, dice);
         payloads = new CrmPayloads(dice.Fork());
-        people = [.. population.Accounts.Where(account => account.Kind == AccountKind.Member).Select(account => account.Person)];
+        people = [.. population.Accounts.Where(account => account.Kind == AccountKind.Member && account.Source != SourceNames.Discord).Select(account => account.Person)];
         scale = scenario.People / (double)Scenario.AtelierPeople;
     }
 

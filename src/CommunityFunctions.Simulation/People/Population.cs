@@ -13,7 +13,7 @@ public sealed class Population
         byId = accounts.ToDictionary(account => (account.Source, account.Id));
     }
 
-    /// <summary>All accounts of Slack and the forum, in a fixed order. The CRM's contacts are no accounts of the community.</summary>
+    /// <summary>All accounts of Slack, the forum and Discord, in a fixed order. The CRM's contacts are no accounts of the community.</summary>
     public IReadOnlyList<Account> Accounts { get; }
 
     public Account? Find(string source, string id) => byId.GetValueOrDefault((source, id));

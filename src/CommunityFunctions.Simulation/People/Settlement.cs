@@ -19,7 +19,7 @@ internal sealed class Settlement(Scenario scenario, Rhythm rhythm, Dice dice)
     private readonly HashSet<string> handles = [];
     private int forumLeavers;
 
-    public Population Settle()
+    public IReadOnlyList<Account> Settle()
     {
         var claire = Named("Claire", "Fontaine", "Atelier");
         var hugo = Named("Hugo", "Mercier", "Atelier");
@@ -47,7 +47,7 @@ internal sealed class Settlement(Scenario scenario, Rhythm rhythm, Dice dice)
             forumNames.Add(SomeAccount(SourceNames.Forum, "", SomeBody()));
 
         forum.AddRange(Numbered(forumNames, Fixed(SourceNames.Forum, "11", SomeBody(), AccountKind.Member, 12)));
-        return new Population([.. slack, .. SlackBots(), .. forum, .. ForumBots()]);
+        return [.. slack, .. SlackBots(), .. forum, .. ForumBots()];
     }
 
     // A forum numbers its accounts as they come: those who were there first have the low numbers.

@@ -21,7 +21,7 @@ internal sealed class ForumTopic
 
     public bool IsPrivate => Category is null;
 
-    public string Slug => Title.Length == 0 ? "topic" : string.Concat(People.FrenchNames.Ascii(Title).Take(60));
+    public string Slug => ForumIds.SlugOf(Title);
 
     public string CategorySlug => Category switch { 4 => "entraide", 5 => "retours-d-experience", 6 => "idees", _ => "" };
 }

@@ -16,6 +16,8 @@ internal static class Appeal
         (SourceNames.Slack, "C0ENTRAID1") => Math.Clamp(0.24 - ((week - 6.5) * 0.045), LastShareOfTips, 0.24),
         (SourceNames.Forum, "5") => 0.20,
         (SourceNames.Forum, _) => 0.12,
+        // A small server, of those who like it there.
+        (SourceNames.Discord, _) => 0.45,
         _ => 0.1,
     };
 }

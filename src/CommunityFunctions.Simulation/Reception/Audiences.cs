@@ -10,6 +10,7 @@ internal sealed class Audiences(Scenario scenario, Population population)
     private readonly Rhythm rhythm = new(scenario);
     private readonly Cast slack = new(population.Accounts.Where(account => account.Source == SourceNames.Slack));
     private readonly Cast forum = new(population.Accounts.Where(account => account.Source == SourceNames.Forum));
+    private readonly Cast discord = new(population.Accounts.Where(account => account.Source == SourceNames.Discord));
 
     public IReadOnlyList<SimulatedDelivery> Follow(SuitePost post)
     {
@@ -17,12 +18,13 @@ internal sealed class Audiences(Scenario scenario, Population population)
             return [];
         var dice = new Dice(SeedOf(post));
         var (agenda, outbox) = (new Agenda(), new Outbox(scenario.End, dice.Fork()));
-        var cast = post.Source == SourceNames.Slack ? slack : forum;
+        var cast = post.Source switch { SourceNames.Slack => slack, SourceNames.Forum => forum, _ => discord };
         using IThread thread = post.Source switch
         {
-            SourceNames.Slack => new SlackThread(post, population.Find(SourceNames.Slack, "U0SUITE001")!, new SlackTalk(cast, rhythm, agenda, outbox, dice)),
+            SourceNames.Slack => new SlackThread(post, population.Find(SourceNames.Slack, SuiteAccounts.Slack)!, new SlackTalk(cast, rhythm, agenda, outbox, dice)),
             SourceNames.Forum => new ForumThread(
-                post, population.Find(SourceNames.Forum, "-1")!, lastPost => new ForumTalk(cast, rhythm, agenda, outbox, dice, lastPost, lastCall: lastPost)),
+                post, population.Find(SourceNames.Forum, SuiteAccounts.Forum)!, lastPost => new ForumTalk(cast, rhythm, agenda, outbox, dice, lastPost, lastCall: lastPost)),
+            SourceNames.Discord => new DiscordThread(post, population.Find(SourceNames.Discord, SuiteAccounts.Discord)!, outbox, dice),
             _ => throw new ArgumentException($"Nobody listens on '{post.Source}'.", nameof(post)),
         };
         thread.Begin();

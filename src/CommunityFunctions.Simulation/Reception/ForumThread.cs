@@ -9,9 +9,6 @@ namespace CommunityFunctions.Simulation.Reception;
 /// <summary>A topic of the suite's on the forum, or its answer in one.</summary>
 internal sealed class ForumThread : IThread
 {
-    /// <summary>Posts have ids of their own: a topic of the suite's gives them room for so many.</summary>
-    private const int PostsOfTopic = 1000;
-
     private readonly SuitePost post;
     private readonly Account suite;
     private readonly ForumTopic topic;
@@ -25,11 +22,8 @@ internal sealed class ForumThread : IThread
         (this.post, this.suite) = (post, suite);
         var (id, number) = PlaceOf(post.Message);
         topic = new ForumTopic { Id = id, Title = post.Title, Category = int.Parse(post.Channel, CultureInfo.InvariantCulture), Starter = suite, At = post.At, Posts = number - 1 };
-        talk = talkOf(PostIdOf(id, number) - 1);
+        talk = talkOf(ForumIds.PostIdOf(id, number) - 1);
     }
-
-    /// <summary>The id that the forum gives to a post in a topic of the suite's.</summary>
-    public static long PostIdOf(long topic, int number) => (topic * PostsOfTopic) + number;
 
     public void Begin()
     {

@@ -8,6 +8,7 @@ internal static class RitualTalk
         (SourceNames.Slack, "C0ENTRAID1") => RitualTopic.Tip,
         (SourceNames.Slack, "C0REUSSIT1") => RitualTopic.Success,
         (SourceNames.Slack, "C0ATELIER1") => RitualTopic.Gathering,
+        (SourceNames.Discord, _) => RitualTopic.Gathering,
         (SourceNames.Forum, _) => RitualTopic.Debate,
         _ => RitualTopic.Question,
     };
