@@ -13,7 +13,7 @@ public sealed class CommunityTests
     [Fact]
     public void About_160_people_have_accounts_on_Slack_and_the_forum_and_some_twenty_on_both()
     {
-        var people = Population.Accounts.Where(account => account.Kind != AccountKind.Bot).ToList();
+        var people = Population.Accounts.Where(account => account.Kind != AccountKind.Bot && account.Source != SourceNames.Discord).ToList();
         var both = people.GroupBy(account => account.Person.Email).Where(person => person.Count() == 2).ToList();
 
         Assert.InRange(people.DistinctBy(account => account.Person.Email).Count(), 155, 165);
@@ -40,6 +40,17 @@ public sealed class CommunityTests
         Assert.Null(account!.JoinedAt);
         Assert.Null(account.LeftAt);
         Assert.Contains(Given.AtelierDeliveries, delivery => delivery.Source == source && delivery.Facts.Any(fact => fact.Account == id && FactKinds.IsContribution(fact.Kind)));
+    }
+
+    [Fact]
+    public void Some_come_into_the_Discord_server_in_its_first_weeks_and_all_of_them_are_on_Slack_too()
+    {
+        var slack = Population.Accounts.Where(account => account.Source == SourceNames.Slack).Select(account => account.Person).ToHashSet();
+        var there = Population.Accounts.Where(account => account is { Source: SourceNames.Discord, Kind: not AccountKind.Bot }).ToList();
+
+        Assert.InRange(there.Count, 8, 20);
+        Assert.All(there, account => Assert.Contains(account.Person, slack));
+        Assert.All(there, account => Assert.InRange(account.JoinedAt!.Value, Given.Atelier.Scenario.Start, Given.Atelier.Scenario.Start + Duration.FromDays(21)));
     }
 
     [Fact]

@@ -16,7 +16,7 @@ internal static class PlatformReader
         {
             "slack" => ReadSlack(body.RootElement) is { } fact ? [fact] : [],
             "forum" => ReadForum(body.RootElement, Header(delivery, "X-Discourse-Event"), delivery.SentAt.ToDateTimeOffset()) is { } fact ? [fact] : [],
-            _ => ReadCrm(body.RootElement, Header(delivery, "webhook-id")),
+            _ => ReadOwn(delivery.Source, body.RootElement, Header(delivery, "webhook-id")),
         };
     }
 
@@ -50,7 +50,10 @@ internal static class PlatformReader
         }
 
         ReadFact Fact(string kind, string time, string actor, string? ts) =>
-            new("slack", key, kind, FromSlack(Text(happened, time)!), actor, ts is null ? null : $"{channel}:{ts}", IsBot: false);
+            new("slack", key, kind, FromSlack(Text(happened, time)!), actor, ts is null ? null : $"{channel}:{ts}", IsBot: false)
+            {
+                Conversation = Text(happened, "thread_ts") is { } thread ? $"{channel}:{thread}" : null,
+            };
     }
 
     private static ReadFact? ReadForum(JsonElement body, string happened, DateTimeOffset sentAt)
@@ -82,14 +85,24 @@ internal static class PlatformReader
                 body.GetProperty("like").GetProperty("user").GetProperty("id").GetRawText()),
             _ => throw new InvalidOperationException($"The tests' reader does not know {happened}."),
         };
-        return new ReadFact("forum", $"{happened}:{post.GetProperty("id").GetRawText()}:{version}", kind, at, actor, $"{post.GetProperty("topic_id").GetRawText()}.{number}", actor[0] == '-');
+        return new ReadFact("forum", $"{happened}:{post.GetProperty("id").GetRawText()}:{version}", kind, at, actor, $"{post.GetProperty("topic_id").GetRawText()}.{number}", actor[0] == '-')
+        {
+            Conversation = $"{post.GetProperty("topic_id").GetRawText()}.1",
+        };
     }
 
-    private static List<ReadFact> ReadCrm(JsonElement body, string webhookId)
+    /// <summary>The suite's own event JSON.</summary>
+    private static List<ReadFact> ReadOwn(string source, JsonElement body, string webhookId)
     {
         JsonElement[] events = body.ValueKind == JsonValueKind.Array ? [.. body.EnumerateArray()] : [body];
-        return [.. events.Select((one, i) => new ReadFact(
-            "crm", $"{webhookId}:{i}", Text(one, "type")!, one.GetProperty("timestamp").GetDateTimeOffset(), Text(one.GetProperty("data").GetProperty("actor"), "id")!, null, false))];
+        return [.. events.Select((one, i) => Read(one.GetProperty("data"), one, i))];
+
+        ReadFact Read(JsonElement data, JsonElement one, int place) => new(
+            source, $"{webhookId}:{place}", Text(one, "type")!, one.GetProperty("timestamp").GetDateTimeOffset(), Text(data.GetProperty("actor"), "id")!, Text(data, "message"),
+            data.GetProperty("actor").TryGetProperty("bot", out var bot) && bot.GetBoolean())
+        {
+            Conversation = Text(data, "conversation"),
+        };
     }
 
     private static DateTimeOffset FromSlack(string ts) =>

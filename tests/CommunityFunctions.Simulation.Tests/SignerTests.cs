@@ -15,11 +15,12 @@ public sealed class SignerTests
     [Theory]
     [InlineData("slack", SlackExample, 1531420618, "X-Slack-Signature", "v0=a2114d57b48eac39b9ad189dd8316235a7b4a8d21a10bd27519666489c69b503")]
     [InlineData("forum", """{"ping":"OK"}""", 1, "X-Discourse-Event-Signature", "sha256=162f107f6b5022353274eb1a7197885cfd35744d8d08e5bcea025d309386b7d6")]
+    [InlineData("discord", """{"test": 2432232314}""", 1614265330, "webhook-signature", "v1,g0hM9SsE+OTPJTGt/tmIKtSyZlE3uFJELVlNIOLJ1OE=")]
     [InlineData("crm", """{"test": 2432232314}""", 1614265330, "webhook-signature", "v1,g0hM9SsE+OTPJTGt/tmIKtSyZlE3uFJELVlNIOLJ1OE=")]
     public void The_published_examples_of_the_three_schemes_come_out_as_published(string source, string body, long seconds, string header, string signature)
     {
         // The secrets are the published ones of the examples.
-        var signer = new Signer(new SourceSecrets("8f742231b10e8888abcd99yyyzzz85a5", "my_lovely_secret_for_web_hook", "whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw"));
+        var signer = new Signer(new SourceSecrets("8f742231b10e8888abcd99yyyzzz85a5", "my_lovely_secret_for_web_hook", "whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw", "whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw"));
         var sentAt = Instant.FromUnixTimeSeconds(seconds);
         var delivery = new SimulatedDelivery(sentAt, source, [new("webhook-id", "msg_p5jXN8AQM9LWM0D4loKWxJek")], Encoding.UTF8.GetBytes(body), [], IsRepeat: false);
 
@@ -30,7 +31,8 @@ public sealed class SignerTests
     public void Every_delivery_of_the_simulation_verifies_for_the_moment_at_which_it_is_sent()
     {
         var key = RandomNumberGenerator.GetBytes(32);
-        var signer = new Signer(new SourceSecrets("slack secret", "forum secret", "whsec_" + Convert.ToBase64String(key)));
+        var bridgeKey = RandomNumberGenerator.GetBytes(32);
+        var signer = new Signer(new SourceSecrets("slack secret", "forum secret", "whsec_" + Convert.ToBase64String(bridgeKey), "whsec_" + Convert.ToBase64String(key)));
         foreach (var delivery in Given.AtelierDeliveries)
         {
             var sentAt = delivery.SentAt + Duration.FromMinutes(7);
@@ -49,7 +51,7 @@ public sealed class SignerTests
                 default:
                     Assert.Equal(seconds, Value(headers, "webhook-timestamp"));
                     byte[] signed = [.. Encoding.ASCII.GetBytes($"{Value(headers, "webhook-id")}.{seconds}."), .. body];
-                    Assert.Equal("v1," + Convert.ToBase64String(Mac(key, signed)), Value(headers, "webhook-signature"));
+                    Assert.Equal("v1," + Convert.ToBase64String(Mac(delivery.Source == SourceNames.Discord ? bridgeKey : key, signed)), Value(headers, "webhook-signature"));
                     break;
             }
         }

@@ -40,17 +40,21 @@ internal sealed class ForumPosting(SandboxPosts posts, TimeProvider clock)
             return ($"Title is too {(title.Length < ShortestTitle ? $"short (minimum is {ShortestTitle} characters)" : "long")}.", null);
         if (SandboxChannels.Find(SourceNames.Forum, sent.Number("category")?.ToString(CultureInfo.InvariantCulture) ?? "") is not { } category)
             return ("Category can't be blank.", null);
-        var (post, isNew) = posts.Add(there => key is null ? null : Find(there, key), there => Topic(there, category, title, key, now, raw, sent));
-        return isNew ? (null, Shown(post)) : ("External ID has already been taken.", null);
+        var (post, isNew) = posts.Add(
+            there => (key is null ? null : Find(there, key)) ?? there.FirstOrDefault(post => post.Told.Source == SourceNames.Forum && NumberOf(post) == 1 && post.Told.Title.Equals(title, StringComparison.OrdinalIgnoreCase)),
+            there => Topic(there, category, title, key, now, raw, sent));
+        return isNew ? (null, Shown(post)) : (post.Key is not null && post.Key == key ? "External ID has already been taken." : "Title has already been used.", null);
     }
 
     /// <returns>Where the topic is; null when there is none.</returns>
     public string? PathOf(string externalId) => Find(posts.All, externalId) is { } post ? $"/t/{SlugOf(post)}/{TopicOf(post)}" : null;
 
     /// <summary>A topic with its posts, as far as the suite has written them; null when there is none.</summary>
-    public JsonObject? Show(long topic)
+    /// <param name="ids">Those that are shown; empty shows all.</param>
+    public JsonObject? Show(long topic, IReadOnlyCollection<string> ids)
     {
         var own = OfTopic(posts.All, topic);
+        var shown = own.Where(post => ids.Count == 0 || ids.Contains(ForumIds.PostIdOf(topic, NumberOf(post)).ToString(CultureInfo.InvariantCulture)));
         return own.Count == 0 ? null : new JsonObject
         {
             ["id"] = topic,
@@ -58,7 +62,7 @@ internal sealed class ForumPosting(SandboxPosts posts, TimeProvider clock)
             ["slug"] = SlugOf(own[0]),
             ["post_stream"] = new JsonObject
             {
-                ["posts"] = new JsonArray([.. own.Select(Shown)]),
+                ["posts"] = new JsonArray([.. shown.Select(Shown)]),
                 ["stream"] = new JsonArray([.. own.Select(post => (JsonNode)ForumIds.PostIdOf(topic, NumberOf(post)))]),
             },
         };

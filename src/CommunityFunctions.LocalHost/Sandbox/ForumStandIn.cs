@@ -23,8 +23,8 @@ internal sealed class ForumStandIn(AtelierDemo demo, TimeProvider clock)
         routes.MapGet(Site + "/admin/users/list/active.json", context => AnswerAsync(context, ListActive));
         routes.MapPost(Site + "/posts.json", context => AnswerAsync(context, CreateAsync));
         routes.MapGet(Site + "/t/external_id/{key}.json", (HttpContext context, string key) => AnswerAsync(context, _ => FindTopic(key)));
-        routes.MapGet(Site + "/t/{topic:long}.json", (HttpContext context, long topic) => AnswerAsync(context, _ => Show(topic)));
-        routes.MapGet(Site + "/t/{topic:long}/posts.json", (HttpContext context, long topic) => AnswerAsync(context, _ => Show(topic)));
+        routes.MapGet(Site + "/t/{topic:long}.json", (HttpContext context, long topic) => AnswerAsync(context, one => Show(topic, one)));
+        routes.MapGet(Site + "/t/{topic:long}/posts.json", (HttpContext context, long topic) => AnswerAsync(context, one => Show(topic, one)));
     }
 
     private Task AnswerAsync(HttpContext context, Func<HttpContext, IResult> act) => AnswerAsync(context, one => Task.FromResult(act(one)));
@@ -54,7 +54,7 @@ internal sealed class ForumStandIn(AtelierDemo demo, TimeProvider clock)
 
     private IResult FindTopic(string key) => posting.PathOf(key) is { } path ? Results.Redirect(path) : NotFound();
 
-    private IResult Show(long topic) => posting.Show(topic) is { } shown ? Results.Json(shown) : NotFound();
+    private IResult Show(long topic, HttpContext context) => posting.Show(topic, [.. context.Request.Query["post_ids[]"].OfType<string>()]) is { } shown ? Results.Json(shown) : NotFound();
 
     private static IResult NotFound() => Refusal("not_found", "The requested URL or resource could not be found.", StatusCodes.Status404NotFound);
 

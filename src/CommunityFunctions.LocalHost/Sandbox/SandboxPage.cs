@@ -2,16 +2,15 @@ using System.Globalization;
 using System.Net;
 using System.Text;
 using CommunityFunctions.LocalHost.Demo;
-using CommunityFunctions.Simulation;
 using CommunityFunctions.Simulation.People;
 using NodaTime;
 
 namespace CommunityFunctions.LocalHost.Sandbox;
 
-/// <summary>The platforms' side of the demo on one page: who is there now, and the latest deliveries with their answers. Plain HTML, no script.</summary>
+/// <summary>The platforms' side of the demo on one page: what the suite has posted and what members answered, the latest deliveries, and who is there now. Plain HTML, no script.</summary>
 internal sealed class SandboxPage(AtelierDemo demo, TimeProvider clock)
 {
-    private const string Head = """
+    private const string Head = $$"""
         <!doctype html>
         <html lang="en">
         <head>
@@ -19,15 +18,7 @@ internal sealed class SandboxPage(AtelierDemo demo, TimeProvider clock)
         <meta name="viewport" content="width=device-width, initial-scale=1">
         <title>Sandbox – the platforms' side</title>
         <style>
-        :root { color-scheme: light dark; --ink: light-dark(#1f2430, #e7e9ee); --soft: light-dark(#5b6373, #a3abba); --line: light-dark(#d8dce4, #3a4150);
-          --ground: light-dark(#fbfaf7, #15181f); --card: light-dark(#ffffff, #1d222c); --good: light-dark(#17693a, #7bd49c); --bad: light-dark(#a11d2b, #ff9aa3); }
-        body { margin: 0 auto; max-width: 62rem; padding: 1.5rem 1rem 4rem; background: var(--ground); color: var(--ink); font: 1rem/1.5 system-ui, sans-serif; }
-        h1 { font-size: 1.6rem; line-height: 1.2; margin: 0 0 .3rem; } h2 { font-size: 1.15rem; margin: 2rem 0 .5rem; } p { color: var(--soft); margin: .2rem 0 1rem; }
-        .scroll { overflow-x: auto; background: var(--card); border: 1px solid var(--line); border-radius: .6rem; }
-        .scroll:focus-visible { outline: 3px solid currentColor; outline-offset: 2px; }
-        table { border-collapse: collapse; width: 100%; } th, td { text-align: left; padding: .4rem .8rem; border-bottom: 1px solid var(--line); white-space: nowrap; }
-        tr:last-child > * { border-bottom: 0; } th { font-weight: 600; } td.n { font-variant-numeric: tabular-nums; } .good { color: var(--good); } .bad { color: var(--bad); font-weight: 600; }
-        summary { cursor: pointer; padding: .5rem 0; font-weight: 600; }
+        {{SandboxStyle.Css}}
         </style>
         </head>
         <body>
@@ -39,12 +30,25 @@ internal sealed class SandboxPage(AtelierDemo demo, TimeProvider clock)
     public string Render()
     {
         var now = clock.GetUtcNow();
+        var instant = Instant.FromDateTimeOffset(now);
+        var threads = SandboxThread.AllAt(demo.Posts, instant);
         var html = new StringBuilder(Head);
-        html.Append(CultureInfo.InvariantCulture, $"<p>Stand-ins for Slack and the forum of the Atelier community, as they are at <time datetime=\"{now:yyyy-MM-ddTHH:mm:ssZ}\">{now:yyyy-MM-dd HH:mm} UTC</time> of the suite's clock. Reload to see it move.</p>\n");
+        html.Append(CultureInfo.InvariantCulture, $"<p class=\"intro\">Stand-ins for Slack, the forum and Discord of the Atelier community, as they are at <time datetime=\"{now:yyyy-MM-ddTHH:mm:ssZ}\">{now:yyyy-MM-dd HH:mm} UTC</time> of the suite's clock. Posts have the community's own time. Reload to see it move.</p>\n");
+        WriteNavigation(html, threads);
+        new SandboxPlatforms(demo.Simulation.Scenario.Zone).Write(html, threads);
         WriteDeliveries(html);
-        WriteAccounts(html, SourceNames.Slack, "Slack", Instant.FromDateTimeOffset(now));
-        WriteAccounts(html, SourceNames.Forum, "The forum", Instant.FromDateTimeOffset(now));
+        html.Append("<h2 id=\"accounts\">Who is there</h2>\n");
+        foreach (var (source, title) in SandboxPlatforms.All)
+            WriteAccounts(html, source, title, instant);
         return html.Append("</main>\n</body>\n</html>\n").ToString();
+    }
+
+    private static void WriteNavigation(StringBuilder html, IReadOnlyList<SandboxThread> threads)
+    {
+        html.Append("<nav aria-label=\"On this page\"><ul>");
+        foreach (var (source, title) in SandboxPlatforms.All)
+            html.Append(CultureInfo.InvariantCulture, $"<li><a href=\"#{source}\">{title}<span class=\"count\">{threads.Count(thread => thread.Post.Source == source)}</span></a></li>");
+        html.Append("<li><a href=\"#deliveries\">Deliveries</a></li><li><a href=\"#accounts\">Accounts</a></li></ul></nav>\n");
     }
 
     private void WriteDeliveries(StringBuilder html)
@@ -53,7 +57,7 @@ internal sealed class SandboxPage(AtelierDemo demo, TimeProvider clock)
         var latest = demo.Journal.Latest();
         if (latest.Count == 0)
         {
-            html.Append("<p>None has been sent yet.</p>\n");
+            html.Append("<p class=\"intro\">None has been sent yet.</p>\n");
             return;
         }
         OpenTable(html, "deliveries", "Sent (UTC)", "Source", "Tells", "Answer");
@@ -70,8 +74,8 @@ internal sealed class SandboxPage(AtelierDemo demo, TimeProvider clock)
     private void WriteAccounts(StringBuilder html, string source, string title, Instant now)
     {
         var accounts = demo.Simulation.Population.Roster(source, now).ToList();
-        html.Append(CultureInfo.InvariantCulture, $"<h2 id=\"{source}\">{title}</h2>\n<p>{accounts.Count} accounts, {accounts.Count(account => account.HasLeft(now))} of them closed.</p>\n<details>\n<summary>Show the accounts</summary>\n");
-        OpenTable(html, source, "Account", "Name", "Address", "State");
+        html.Append(CultureInfo.InvariantCulture, $"<h3 id=\"{source}-accounts\">{title}</h3>\n<p class=\"intro\">{accounts.Count} accounts, {accounts.Count(account => account.HasLeft(now))} of them closed.</p>\n<details>\n<summary>Show the accounts</summary>\n");
+        OpenTable(html, source + "-accounts", "Account", "Name", "Address", "State");
         foreach (var account in accounts)
             html.Append(CultureInfo.InvariantCulture, $"<tr><td>{account.Id}</td><td>{Text(account.Person.FullName)}</td><td>{Text(account.Person.Email)}</td><td>{StateOf(account, now)}</td></tr>\n");
         CloseTable(html);

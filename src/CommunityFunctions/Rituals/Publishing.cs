@@ -93,14 +93,14 @@ public sealed partial class Publishing(
         var text = await texts.ChooseAsync(community, post, cancellation);
         if (text.Missing.Count > 0) return await TryEndAsync(run, RunState.Failed, RunFaults.NoText(text.Missing, language), cancellation);
         if (text.Markdown.Length > RitualRun.LongestText) return await TryEndAsync(run, RunState.Failed, RunFaults.TooLong(text.Markdown.Length, RitualRun.LongestText, language), cancellation);
-        if (target.Publisher.FaultIn(target.Connection, Outgoing(run, target, text.Markdown, now)) is { } refusal) return await TryEndAsync(run, RunState.Failed, refusal, cancellation);
+        if (target.Publisher.FaultIn(target.Connection, Outgoing(community, run, target, text.Markdown, now)) is { } refusal) return await TryEndAsync(run, RunState.Failed, refusal, cancellation);
 
         var claim = run with { State = RunState.Claimed, ClaimedAt = now, LeaseUntil = now + Lease, Text = text.Markdown, TextId = text.Id, Spotlight = text.Spotlight?.Value, Why = null };
         if (await runs.TryUpdateAsync(claim, cancellation) is not { } claimed) return false;
         try
         {
             // Neither the call nor the note of what came of it ends with the process's wish to stop: both are short, and what is known would be lost.
-            var published = await target.Publisher.PublishAsync(target.Connection, Outgoing(claimed, target, claimed.Text!, now), now.ToDateTimeOffset(), CancellationToken.None);
+            var published = await target.Publisher.PublishAsync(target.Connection, Outgoing(community, claimed, target, claimed.Text!, now), now.ToDateTimeOffset(), CancellationToken.None);
             return await TryRecordAsync(community, claimed, published, now, CancellationToken.None);
         }
         catch (PlatformThrottledException e)
@@ -138,7 +138,7 @@ public sealed partial class Publishing(
         if (await runs.TryUpdateAsync(run with { LeaseUntil = Now + Lease }, cancellation) is not { } claimed) return false;
         try
         {
-            var found = await target.Publisher.SettleAsync(target.Connection, Outgoing(claimed, target, claimed.Text!, claimed.ClaimedAt!.Value), Now.ToDateTimeOffset(), cancellation);
+            var found = await target.Publisher.SettleAsync(target.Connection, Outgoing(community, claimed, target, claimed.Text!, claimed.ClaimedAt!.Value), Now.ToDateTimeOffset(), cancellation);
             return found is not null
                 ? await TryRecordAsync(community, claimed, found, claimed.ClaimedAt!.Value, cancellation)
                 : await TryWaitAsync(Released(claimed), Now, null, cancellation);
@@ -207,8 +207,11 @@ public sealed partial class Publishing(
     /// <summary>Nobody's again, and without its text, which is kept only while somebody may have to look for it.</summary>
     private static RitualRun Released(RitualRun run) => run with { State = RunState.Due, ClaimedAt = null, LeaseUntil = null, Text = null };
 
-    private static OutgoingPost Outgoing(RitualRun run, PostTarget target, string markdown, Instant claimedAt) =>
-        new(run.Key, target.Channel, run.Title, markdown, claimedAt.ToDateTimeOffset());
+    private static OutgoingPost Outgoing(CommunityDefinition community, RitualRun run, PostTarget target, string markdown, Instant claimedAt) =>
+        new(run.Key, target.Channel, TitleOf(community, run), markdown, claimedAt.ToDateTimeOffset());
+
+    private static string TitleOf(CommunityDefinition community, RitualRun run) =>
+        PostTitle.Of(run.Title, run.Date, isOnce: !community.Rituals.Any(ritual => ritual.Id == run.Ritual), community.Language);
 
     private static partial class Log
     {

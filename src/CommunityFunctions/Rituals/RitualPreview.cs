@@ -92,8 +92,11 @@ public sealed class RitualPreview(
     private async Task<string?> FaultInAsync(CommunityDefinition community, PlannedPost post, RitualChannel channel, ChosenText text, CancellationToken cancellation)
     {
         var (target, fault) = await targets.FindAsync(community, channel, cancellation);
-        return fault ?? target!.Publisher.FaultIn(target.Connection, new OutgoingPost(new string('0', 24), target.Channel, post.Title, text.Markdown, clock.GetUtcNow()));
+        return fault ?? target!.Publisher.FaultIn(target.Connection, Trial(community, post, target.Channel, text.Markdown));
     }
+
+    private OutgoingPost Trial(CommunityDefinition community, PlannedPost post, string channel, string markdown) =>
+        new(new string('0', 24), channel, PostTitle.Of(post.Title, post.Date, post.IsOnce, community.Language), markdown, clock.GetUtcNow());
 
     private static object? WarningOf(CommunityDefinition community, PostSchedule schedule, Ritual ritual, LocalDate today)
     {

@@ -31,6 +31,7 @@ public sealed class SummaryTests
         ActiveInLastWeek = True.ActiveInLastWeek,
         Merged = 4,
         Linked = 3,
+        RunsByState = new Dictionary<(string, string), long>(),
         DeadLetters = 0,
     };
 
