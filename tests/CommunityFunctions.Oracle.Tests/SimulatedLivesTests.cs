@@ -1,5 +1,6 @@
 using CommunityFunctions.Oracle.Tests.Simulated;
 using CommunityFunctions.Simulation;
+using CommunityFunctions.Tests;
 using NodaTime.Text;
 
 namespace CommunityFunctions.Oracle.Tests;
@@ -28,8 +29,9 @@ public sealed class SimulatedLivesTests
         foreach (var seed in new ulong[] { 1, 2, 3 })
         {
             var simulation = new CommunitySimulation(Scenario.Atelier(now, seed));
-            var suite = new SimulatedSuite(simulation);
-            var truths = simulation.KpiTruths().Where(truth => SimulatedSuite.Kpis.Contains(truth.Kpi)).ToList();
+            var posts = RitualPosts.Of(simulation);
+            var suite = new SimulatedSuite(simulation, posts);
+            var truths = simulation.KpiTruths(posts).Where(truth => SimulatedSuite.Kpis.Contains(truth.Kpi)).ToList();
 
             Assert.Equal(2 * SimulatedSuite.Kpis.Count, truths.Count);
             Assert.Equal(

@@ -1,4 +1,5 @@
 using System.Collections.Specialized;
+using System.Globalization;
 using System.Net;
 using System.Security.Cryptography;
 using CommunityFunctions.Communities;
@@ -33,7 +34,10 @@ public sealed class RitualTrial(FirstSeen firstSeen, PostTargets targets, PostTe
         if (target is null) throw Conflict(fault!);
         if (text.Missing.Count > 0) throw Conflict(RunFaults.NoText(text.Missing, community.Language));
 
-        var outgoing = new OutgoingPost(RandomNumberGenerator.GetHexString(24, lowercase: true), target.Channel, post.Title, text.Markdown, clock.GetUtcNow());
+        // A forum takes each title once, and a trial may be made again.
+        var now = clock.GetUtcNow();
+        var title = string.Create(CultureInfo.InvariantCulture, $"{post.Title}, test {now:yyyy-MM-dd HH:mm:ss} UTC");
+        var outgoing = new OutgoingPost(RandomNumberGenerator.GetHexString(24, lowercase: true), target.Channel, title, text.Markdown, now);
         if (target.Publisher.FaultIn(target.Connection, outgoing) is { } refusal) throw Conflict(refusal);
         var published = await PublishAsync(target, outgoing, cancellation);
         return new { ritual, channel = channel.ToString(), text = text.Markdown, message = published.MessageId, link = published.Link?.AbsoluteUri };

@@ -20,21 +20,22 @@ internal sealed class SimulatedSuite
 {
     /// <summary>The figures that need nothing but what was written and reacted to.</summary>
     public static readonly IReadOnlyList<string> Kpis =
-        ["active-conversations", "active-members", "contributions", "conversation-depth", "peer-interactions", "time-to-first-response"];
+        ["active-conversations", "active-members", "contributions", "conversation-depth", "peer-interactions", "ritual-participation", "time-to-first-response"];
 
     private static readonly CommunityId Community = CommunityId.Parse("atelier");
 
     private readonly CommunitySimulation simulation;
     private readonly List<LoggedEvent> log;
 
-    public SimulatedSuite(CommunitySimulation simulation)
+    /// <param name="posts">What the suite has posted, each of which stands in the log.</param>
+    public SimulatedSuite(CommunitySimulation simulation, SuitePosts posts)
     {
         this.simulation = simulation;
-        var told = simulation.Deliveries().Where(delivery => !delivery.IsRepeat)
+        var told = simulation.Deliveries().Concat(posts.Deliveries).Where(delivery => !delivery.IsRepeat)
             .SelectMany(delivery => Read(delivery).Events.Select(fact => (Source: SourceName.Parse(delivery.Source), Fact: fact))).ToList();
         var authors = told.Where(one => one.Fact.Kind is EventKind.MessagePosted or EventKind.MessageReplied)
             .ToDictionary(one => (one.Source, one.Fact.Message!), one => MemberOf(one.Source, one.Fact.Actor!));
-        log = [.. told.Select(one => Logged(one.Source, one.Fact, authors))];
+        log = [.. told.Select(one => Logged(one.Source, one.Fact, authors)), .. posts.All.Select(Published)];
     }
 
     public double? Value(string period, string kpi) => KpiCatalog.Compute(KpiCatalog.Find(kpi)!, Facts(KpiPeriod.Parse(period))).Value;
@@ -61,10 +62,24 @@ internal sealed class SimulatedSuite
     {
         var hours = (delivery.SentAt - simulation.Scenario.Start).BclCompatibleTicks / NodaConstants.TicksPerHour;
         var arrival = Instant.Min(simulation.Scenario.Start + Duration.FromHours(hours + 1), simulation.Scenario.End).ToDateTimeOffset();
-        var platform = delivery.Source switch { SourceNames.Slack => "slack", SourceNames.Forum => "discourse", _ => "webhooks" };
+        var platform = delivery.Source switch { SourceNames.Slack => "slack", SourceNames.Forum => "discourse", SourceNames.Discord => "discord", _ => "webhooks" };
         return SupportedPlatforms.Find(platform)!.Receiver.Read(
             new(Community, SourceName.Parse(delivery.Source), Delivery.HeadersFrom(delivery.Headers), delivery.Body, arrival));
     }
+
+    private static LoggedEvent Published(SuitePost post) => new(
+        SourceName.Suite, SourceName.Parse(post.Source),
+        new CommunityEvent
+        {
+            Id = $"ritual:{post.Message}",
+            Kind = EventKind.RitualPublished,
+            At = post.At.ToDateTimeOffset(),
+            Ritual = post.Channel.ToLowerInvariant(),
+            Message = post.Message,
+            Conversation = post.Message,
+            Channel = post.Channel,
+        },
+        null, null, null);
 
     private static LoggedEvent Logged(SourceName source, CommunityEvent fact, Dictionary<(SourceName, string), MemberId> authors)
     {
