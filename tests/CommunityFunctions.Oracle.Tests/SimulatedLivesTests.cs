@@ -1,6 +1,6 @@
 using CommunityFunctions.Oracle.Tests.Simulated;
 using CommunityFunctions.Simulation;
-using CommunityFunctions.Tests;
+using CommunityFunctions.Testing;
 using NodaTime.Text;
 
 namespace CommunityFunctions.Oracle.Tests;

@@ -1,4 +1,4 @@
-using CommunityFunctions.Tests;
+using CommunityFunctions.Testing;
 using NodaTime;
 
 namespace CommunityFunctions.Simulation.Tests;

@@ -1,7 +1,7 @@
 using CommunityFunctions.Simulation;
 using NodaTime;
 
-namespace CommunityFunctions.Tests;
+namespace CommunityFunctions.Testing;
 
 /// <summary>What a suite posts that has five rituals, on all three platforms, for as long as a simulation lasts.</summary>
 internal static class RitualPosts
