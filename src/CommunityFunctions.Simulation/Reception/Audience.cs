@@ -13,14 +13,18 @@ internal sealed class Audience(Scenario scenario, Cast cast, Rhythm rhythm, Agen
 
     private static readonly Duration Week = Duration.FromDays(7);
 
+    private const int Tries = 12;
+
     private const double ShareWhoAnswer = 0.62;
     private const double ShareOfAnswerersWhoReact = 0.3;
+
+    private readonly HashSet<string> said = [];
 
     public void Follow(SuitePost post, IThread thread)
     {
         var present = cast.People.Count(account => account.Kind == AccountKind.Member && account.IsPresent(post.At));
         var share = Appeal.ShareIn(post.Source, post.Channel, (post.At - scenario.Start) / Week);
-        var topic = RitualTalk.TopicOf(post.Source, post.Channel);
+        var topic = RitualTalk.TopicOf(post);
         foreach (var member in SomeOf((int)Math.Round(present * share * dice.Between(0.85, 1.15)), post.At))
             Plan(post, thread, topic, member);
         if (dice.Chance(0.7) && cast.SomeoneOfTheTeam(dice) is { } host)
@@ -31,11 +35,11 @@ internal sealed class Audience(Scenario scenario, Cast cast, Rhythm rhythm, Agen
     {
         var answers = member.Liveliness > 0 && dice.Chance(ShareWhoAnswer);
         if (answers)
-            PlanAt(Moment(post.At, 150), post, at => Do(at, member, () => thread.Answer(at, member, RitualTalk.Answer(dice, topic))));
+            PlanAt(Moment(post.At, 150), post, at => Do(at, member, () => thread.Answer(at, member, Say(() => RitualTalk.Answer(dice, topic)))));
         if (!answers || dice.Chance(ShareOfAnswerersWhoReact))
             PlanAt(Moment(post.At, 100), post, at => Do(at, member, () => thread.React(at, member)));
         if (answers && dice.Chance(0.12))
-            PlanAt(Moment(post.At + Duration.FromHours(4), 240), post, at => Do(at, member, () => thread.Answer(at, member, RitualTalk.Again(dice))));
+            PlanAt(Moment(post.At + Duration.FromHours(4), 240), post, at => Do(at, member, () => thread.Answer(at, member, Say(() => RitualTalk.Again(dice)))));
     }
 
     private IEnumerable<Account> SomeOf(int count, Instant at)
@@ -59,6 +63,15 @@ internal sealed class Audience(Scenario scenario, Cast cast, Rhythm rhythm, Agen
     {
         if (at < post.At + Longest)
             agenda.Plan(at, act);
+    }
+
+    /// <summary>Hardly ever what somebody said in the same thread before.</summary>
+    private string Say(Func<string> draw)
+    {
+        var text = draw();
+        for (var tries = 0; tries < Tries && !said.Add(text); tries++)
+            text = draw();
+        return text;
     }
 
     private static void Do(Instant at, Account member, Action act)

@@ -3,12 +3,13 @@ namespace CommunityFunctions.Simulation.Texts;
 /// <summary>What people answer to a ritual, in French. Any answer fits any post of its kind: nobody has read it.</summary>
 internal static class RitualTalk
 {
-    public static RitualTopic TopicOf(string source, string channel) => (source, channel) switch
+    public static RitualTopic TopicOf(SuitePost post) => (post.Source, post.Channel) switch
     {
         (SourceNames.Slack, "C0ENTRAID1") => RitualTopic.Tip,
         (SourceNames.Slack, "C0REUSSIT1") => RitualTopic.Success,
         (SourceNames.Slack, "C0ATELIER1") => RitualTopic.Gathering,
         (SourceNames.Discord, _) => RitualTopic.Gathering,
+        (SourceNames.Forum, _) when post.Title.StartsWith("Succès", StringComparison.Ordinal) => RitualTopic.Success,
         (SourceNames.Forum, _) => RitualTopic.Debate,
         _ => RitualTopic.Question,
     };
