@@ -17,6 +17,8 @@ internal sealed class RitualSummary
 
     private const int RunsShown = 8;
 
+    private static readonly string[] States = ["published", "missed", "failed", "uncertain"];
+
     private readonly RitualPlan plan;
     private readonly Dictionary<(string Ritual, string State), long> states;
     private readonly FoundEffects found;
@@ -42,25 +44,24 @@ internal sealed class RitualSummary
     public void Show(IAnsiConsole console)
     {
         var table = new Table().Border(TableBorder.Rounded).Title("Rituals")
-            .AddColumn(new TableColumn("").NoWrap()).AddColumn(new TableColumn("posted").RightAligned().NoWrap()).AddColumn(new TableColumn("missed, failed, uncertain").RightAligned())
-            .AddColumn(new TableColumn("responders").RightAligned().NoWrap()).AddColumn(new TableColumn("replies").RightAligned().NoWrap())
-            .AddColumn(new TableColumn("reactions").RightAligned().NoWrap()).AddColumn(new TableColumn("share").RightAligned().NoWrap())
-            .AddColumn(new TableColumn("trend").RightAligned().NoWrap()).AddColumn("");
+            .AddColumn("").AddColumn(new TableColumn("runs").RightAligned().NoWrap()).AddColumn(new TableColumn("responders").RightAligned().NoWrap())
+            .AddColumn(new TableColumn("replies,\nreactions").RightAligned().NoWrap()).AddColumn(new TableColumn("share").RightAligned().NoWrap())
+            .AddColumn(new TableColumn("trend").RightAligned().NoWrap());
         foreach (var ritual in plan.Runs.GroupBy(run => run.Ritual).OrderByDescending(runs => runs.Count()).ThenBy(runs => runs.Key, StringComparer.Ordinal))
         {
             var runs = found.Runs.Where(run => run.Ritual == ritual.Key).TakeLast(RunsShown).ToList();
             var trend = found.Trends.FirstOrDefault(trend => trend.Ritual == ritual.Key);
+            var isTiring = found.Advice.Any(advice => advice.Kind == "rest" && advice.Subject == ritual.Key);
+            var slope = trend?.Slope?.ToString("+0.0;-0.0;0.0", CultureInfo.InvariantCulture) ?? "";
             table.AddRow(
-                Markup.Escape(ritual.First().Title), Number(Count(ritual.Key, "published")),
-                $"{Count(ritual.Key, "missed")}, {Count(ritual.Key, "failed")}, {Count(ritual.Key, "uncertain")}",
-                Mean(runs, run => run.Responders), Mean(runs, run => run.Replies), Mean(runs, run => run.Reactions),
+                Markup.Escape(ritual.First().Title), string.Join('·', States.Select(state => Number(Count(ritual.Key, state)))), Mean(runs, run => run.Responders),
+                $"{Mean(runs, run => run.Replies)}, {Mean(runs, run => run.Reactions)}",
                 trend?.Share is { } share ? (share * 100).ToString("0.0", CultureInfo.InvariantCulture) + "%" : "",
-                trend?.Slope is { } slope ? slope.ToString("+0.0;-0.0;0.0", CultureInfo.InvariantCulture) : "",
-                found.Advice.Any(advice => advice.Kind == "rest" && advice.Subject == ritual.Key) ? "[yellow]rest it[/]" : "");
+                isTiring ? $"[yellow]{slope}[/]" : slope);
         }
 
         console.Write(table);
-        console.MarkupLine("  [grey]Responders, replies and reactions in the first seven days: the mean of the last eight runs. Trend: responders more from one run to the next.[/]");
+        console.MarkupLine("  [grey]Runs: posted, missed, failed, uncertain. Responders, replies and reactions in the first seven days, the mean of the last eight runs; trend: responders more from one to the next.[/]");
         foreach (var advice in found.Advice)
             console.MarkupLineInterpolated($"  [yellow]{advice.Text}[/]");
         foreach (var difference in differences)

@@ -27,7 +27,7 @@ public sealed class RitualSummaryTests
 
         Assert.Equal(0, summary.ExitCode);
         Assert.Contains("Question du lundi", shown, StringComparison.Ordinal);
-        Assert.Contains("rest it", shown, StringComparison.Ordinal);
+        Assert.Contains("1·0·0·0", shown, StringComparison.Ordinal);
         Assert.Contains("Laissez-le reposer.", shown, StringComparison.Ordinal);
         Assert.Contains("Every ritual went out once, at its time", shown, StringComparison.Ordinal);
     }
