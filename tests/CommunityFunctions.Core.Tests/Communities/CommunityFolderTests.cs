@@ -32,7 +32,7 @@ public sealed class CommunityFolderTests
         Assert.StartsWith("# Les règles du jeu", definition.Charter.Text, StringComparison.Ordinal);
         Assert.StartsWith("# Où dire quoi", definition.Guide, StringComparison.Ordinal);
         Assert.Equal(3, definition.Who.Personas.Count);
-        Assert.Equal(8, definition.Channels.Count);
+        Assert.Equal(9, definition.Channels.Count);
         Assert.NotEmpty(definition.Costs);
         Assert.NotEmpty(definition.Budget);
         Assert.NotEmpty(definition.GrossMargin);

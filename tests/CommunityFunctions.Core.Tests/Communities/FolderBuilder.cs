@@ -21,7 +21,7 @@ internal sealed class FolderBuilder
         }
         """;
 
-    public static readonly SourcePlatform[] KnownPlatforms = [new("slack"), new("discourse", NeedsAddress: true), new("webhooks")];
+    public static readonly SourcePlatform[] KnownPlatforms = [new("slack"), new("discourse", NeedsAddress: true), new("discord"), new("webhooks")];
 
     private readonly Dictionary<string, ReadOnlyMemory<byte>> files = [];
 
