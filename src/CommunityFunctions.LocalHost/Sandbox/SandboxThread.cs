@@ -9,7 +9,14 @@ internal sealed record SandboxThread(SuitePost Post, IReadOnlyList<SandboxAnswer
 {
     private static readonly Dictionary<string, string> Emojis = new(StringComparer.Ordinal)
     {
-        ["+1"] = "👍", ["heart"] = "❤️", ["tada"] = "🎉", ["raised_hands"] = "🙌", ["pray"] = "🙏", ["bulb"] = "💡", ["wood"] = "🪵", ["clap::skin-tone-2"] = "👏🏻",
+        ["+1"] = "👍",
+        ["heart"] = "❤️",
+        ["tada"] = "🎉",
+        ["raised_hands"] = "🙌",
+        ["pray"] = "🙏",
+        ["bulb"] = "💡",
+        ["wood"] = "🪵",
+        ["clap::skin-tone-2"] = "👏🏻",
         ["white_check_mark"] = "✅",
     };
 
