@@ -9,6 +9,8 @@ public sealed class DemoTests
 
     private const string FiguresAgree = "The figures are the simulation's own, where it knows them.";
 
+    private const string RitualsAgree = "Every ritual went out once, at its time, and brought about what happened.";
+
     [Fact]
     public async Task The_demo_ends_with_a_suite_that_stored_exactly_what_happened()
     {
@@ -36,8 +38,13 @@ public sealed class DemoTests
         string[] known =
         [
             "Members", "Net member growth", "Active members", "Active engagement", "Contributions", "Active conversations", "Conversation depth",
-            "Peer interactions", "Retention",
+            "Peer interactions", "Ritual participation", "Retention",
         ];
         Assert.All(known, name => Assert.Equal(2, judged.Count(row => row[0] == name)));
+
+        // Posted, missed, failed, uncertain.
+        Assert.Contains(RitualsAgree, run.Lines);
+        string[] rituals = ["Question du lundi", "Astuce de la semaine", "Succès du jeudi", "Débat de quinzaine", "Atelier en visio"];
+        Assert.All(rituals, title => Assert.Matches(@"^[1-9][0-9]*·0·0·0$", Assert.Single(run.Summary, row => row[0] == title)[1]));
     }
 }

@@ -67,7 +67,7 @@ internal sealed class RitualSummary
         foreach (var difference in differences)
             console.MarkupLineInterpolated($"[red]{difference}[/]");
         console.MarkupLine(Agrees
-            ? "[green]Every ritual went out once, at its time, and what it brought about is what happened.[/]"
+            ? "[green]Every ritual went out once, at its time, and brought about what happened.[/]"
             : "[red]Rituals differ from what should have happened.[/]");
     }
 
