@@ -43,7 +43,7 @@ public sealed class EditorialCalendar(CommunityDefinition community, RunHistory 
     private IEnumerable<CalendarEntry> Coming(Ritual ritual, LocalDate from, LocalDate to)
     {
         var isKnown = history.FirstSeen.TryGetValue(ritual.Id, out var firstSeen);
-        return new RitualPlan(ritual, community.Zone, isKnown ? firstSeen : now).Occurrences(from, to)
+        return new RitualPlan(ritual, community.Zone, isKnown ? firstSeen : now, history.Texts.GetValueOrDefault(ritual.Id)).Occurrences(from, to)
             .Where(occurrence => occurrence.At > now || IsNotSettled(occurrence.At))
             .Select(occurrence => Entry(ritual, occurrence.Date, occurrence.At, occurrence.At > now ? EntryState.Planned : EntryState.Due) with
             {
@@ -53,7 +53,7 @@ public sealed class EditorialCalendar(CommunityDefinition community, RunHistory 
 
     private CalendarEntry? Standing(Publication publication)
     {
-        if (publication.InstantIn(community.Zone) is not { } at)
+        if (publication.InstantIn(community.Zone) is not { } at || WentOutElsewhere(publication))
             return null;
         if (at > now)
             return Entry(publication, at, EntryState.Planned);
@@ -63,6 +63,10 @@ public sealed class EditorialCalendar(CommunityDefinition community, RunHistory 
             : history.CompleteUntil is not null ? Entry(publication, at, EntryState.NotPosted)
             : null;
     }
+
+    /// <summary>What is posted once has been, on the date that it had then.</summary>
+    private bool WentOutElsewhere(Publication publication) => publication.Channels.Count > 0 && history.Entries.Any(entry =>
+        entry.Id == publication.Id && entry.Date != publication.Date && (entry.State is EntryState.Published or EntryState.Uncertain or EntryState.Due));
 
     private bool IsNotSettled(Instant at) => at > history.CompleteUntil;
 
@@ -76,6 +80,8 @@ public sealed class EditorialCalendar(CommunityDefinition community, RunHistory 
         var format = first.Format ?? entry.Format;
         return entry with
         {
+            // On another date than its file says now it is not the entry that the file stands for.
+            IsPublication = entry.IsPublication && publications[first.Id].Date == first.Date,
             Date = first.Date,
             Title = first.Title ?? entry.Title,
             Pillar = first.Pillar ?? entry.Pillar,

@@ -1,3 +1,4 @@
+using CommunityFunctions.Rituals;
 using NodaTime;
 
 namespace CommunityFunctions.Calendar;
@@ -10,6 +11,9 @@ public sealed record RunHistory(IReadOnlyDictionary<string, Instant> FirstSeen, 
 {
     /// <summary>Nothing is known: only what is to come can be shown, and no past week is judged.</summary>
     public static readonly RunHistory Unknown = new(new Dictionary<string, Instant>(), [], null);
+
+    /// <summary>Which texts of each ritual have been posted, by its id; of what is not in it nobody knows.</summary>
+    public IReadOnlyDictionary<string, TextHistory> Texts { get; init; } = new Dictionary<string, TextHistory>();
 
     /// <summary>Since when the community's rhythm is followed; null when nobody knows.</summary>
     public Instant? Since => FirstSeen.Count == 0 ? null : FirstSeen.Values.Min();

@@ -14,7 +14,8 @@ public static class LocalDue
     public static Instant? On(LocalDate date, LocalTime time, DateTimeZone zone)
     {
         var due = zone.ResolveLocal(date + time, DaylightSaving);
-        var isThere = due.Date == date || zone.AtStartOfDay(date).Date == date;
-        return isThere ? due.ToInstant() : null;
+        var midnight = zone.MapLocal(date.AtMidnight());
+        var isLeftOut = midnight.Count == 0 && midnight.LateInterval.IsoLocalStart.Date > date;
+        return isLeftOut ? null : due.ToInstant();
     }
 }

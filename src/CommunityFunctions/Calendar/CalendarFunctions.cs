@@ -12,7 +12,7 @@ using NodaTime;
 namespace CommunityFunctions.Calendar;
 
 /// <summary>The editorial calendar, as a page, as JSON and as a file that calendar programs subscribe to; for who holds its link or a key.</summary>
-public sealed class CalendarFunctions(CommunityRequests communities, RunHistories runs, SignedLinks links, TimeProvider clock)
+public sealed class CalendarFunctions(CommunityRequests communities, RunHistories runs, Founding founding, SignedLinks links, TimeProvider clock)
 {
     [Function("GetCalendar")]
     public async Task<HttpResponseData> PageAsync(
@@ -26,7 +26,7 @@ public sealed class CalendarFunctions(CommunityRequests communities, RunHistorie
         var (first, _) = EditorialAssessment.DaysAround(today);
         var history = await runs.OfAsync(definition, first, today, cancellation);
         var token = await links.TokenAsync(new SignedLink(definition.Id, LinkPurposes.Calendar), cancellation);
-        var view = CalendarView.Of(definition, history, now, language, CalendarLinks.Of(request.Url, token, request.Query["language"]));
+        var view = CalendarView.Of(definition, history, now, language, CalendarLinks.Of(request.Url, token, request.Query["language"]), await founding.StateAsync(definition, cancellation));
 
         var answer = IsJsonAsked(request)
             ? request.AnswerJson(view.ToJson())

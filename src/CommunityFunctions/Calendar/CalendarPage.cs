@@ -23,6 +23,7 @@ internal static class CalendarPage
             <a class="skip" href="#agenda">{view.Say("Aller à l’agenda", "Skip to the agenda")}</a>
             {Header(view, title)}
             <main>
+            {Risk(view)}
             {Gaps(view)}
             <div class="columns">
             <div id="agenda">
@@ -71,6 +72,10 @@ internal static class CalendarPage
             <p class="links"><a class="button" href="{links.Subscribe}">{view.Say("S’abonner dans mon agenda", "Subscribe in my calendar")}</a>
             <a href="{links.File}">{view.Say("Adresse pour Google Agenda ou Outlook (.ics)", "Address for Google Calendar or Outlook (.ics)")}</a></p>
             """;
+
+    private static Html Risk(CalendarView view) => view.Launch is { Text: { } text }
+        ? (Html)$"""<section class="gaps" aria-labelledby="launch"><h2 id="launch">{view.Say("Lancement", "Launch")}</h2><p>{text}</p></section>"""
+        : (Html)$"";
 
     private static Html Gaps(CalendarView view)
     {

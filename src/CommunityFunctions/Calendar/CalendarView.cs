@@ -1,21 +1,23 @@
 using System.Text.Json.Nodes;
 using CommunityFunctions.Communities;
 using CommunityFunctions.Kpis.Periods;
+using CommunityFunctions.Storage.Rituals;
 using NodaTime;
 using NodaTime.Text;
 
 namespace CommunityFunctions.Calendar;
 
 /// <summary>What the calendar's page and its JSON show: the last four weeks, this one and the next eight, and how well they are filled.</summary>
+/// <param name="Launch">A launch that is to come; null for none.</param>
 /// <param name="IsPastKnown">Whether there is a ledger that tells what was posted.</param>
 internal sealed record CalendarView(
     CommunityDefinition Community, Language Language, Instant Now, LocalDate Today, bool IsPastKnown,
-    IReadOnlyList<CalendarWeek> Past, IReadOnlyList<CalendarWeek> Coming, EditorialAssessment Assessment, CalendarLinks? Links)
+    IReadOnlyList<CalendarWeek> Past, IReadOnlyList<CalendarWeek> Coming, EditorialAssessment Assessment, CalendarLinks? Links, LaunchView? Launch)
 {
     /// <summary>How many weeks after this one are shown.</summary>
     public const int WeeksAhead = 8;
 
-    public static CalendarView Of(CommunityDefinition community, RunHistory history, Instant now, Language language, CalendarLinks? links)
+    public static CalendarView Of(CommunityDefinition community, RunHistory history, Instant now, Language language, CalendarLinks? links, LaunchState? launch)
     {
         var today = now.InZone(community.Zone).Date;
         var monday = KpiPeriod.Of(PeriodKind.Week, today).First;
@@ -27,7 +29,7 @@ internal sealed record CalendarView(
             [.. Enumerable.Range(0, EditorialAssessment.Weeks).Select(week => Week(first.PlusWeeks(week)))],
             [.. Enumerable.Range(0, WeeksAhead + 1).Select(week => Week(monday.PlusWeeks(week)))],
             EditorialAssessment.Of(community, history, now),
-            links);
+            links, launch is null ? null : LaunchView.Of(launch, language));
 
         CalendarWeek Week(LocalDate begin) => new(begin, [.. entries[begin]]);
     }
@@ -49,6 +51,7 @@ internal sealed record CalendarView(
         {
             ["from"] = Day(gap.First), ["to"] = Day(gap.Last), ["past"] = gap.IsPast, ["text"] = gap.Words.In(Language),
         })]),
+        ["launch"] = Launch is null ? null : new JsonObject { ["date"] = Launch.Date, ["atRisk"] = Launch.AtRisk, ["text"] = Launch.Text },
         ["links"] = Links is null ? null : new JsonObject { ["page"] = Links.Page, ["file"] = Links.File, ["subscribe"] = Links.Subscribe },
     };
 

@@ -17,7 +17,6 @@ public sealed class RitualPreview(
     private const int DefaultWeeks = 8;
     private const int MostWeeks = 53;
     private const int DaysOfAttention = 28;
-    private const int YearsOfTexts = 3;
 
     /// <exception cref="ProblemException">400: weeks that are no number from 1 to 53.</exception>
     public async Task<object> OfAsync(CommunityDefinition community, NameValueCollection query, CancellationToken cancellation)
@@ -26,7 +25,7 @@ public sealed class RitualPreview(
         var today = now.InZone(community.Zone).Date;
         var last = today.PlusWeeks(WeeksIn(query)).PlusDays(-1);
         var seen = await firstSeen.NoteAsync(community.Id, PostSchedule.IdsOf(community), now, cancellation);
-        var all = await runs.BetweenAsync(community.Id, today.PlusYears(-YearsOfTexts), last, cancellation);
+        var all = await runs.BetweenAsync(community.Id, today.PlusYears(-TextHistories.Years), last, cancellation);
         var schedule = new PostSchedule(community, id => seen[id], ritual => TextHistories.Of(all, ritual, today));
         var lately = all.Where(run => run.Date >= today.PlusDays(-DaysOfAttention)).ToList();
         var publications = community.Publications.Select(publication => publication.Id).ToHashSet();

@@ -14,7 +14,7 @@ public sealed partial class ClockWatch(Marks marks, SuiteMetrics metrics, TimePr
     private static readonly FrozenDictionary<string, TimeSpan> OldestMarks = new Dictionary<string, TimeSpan>
     {
         ["SyncRosters"] = TimeSpan.FromHours(2),
-        ["RitualClock"] = TimeSpan.FromMinutes(10),
+        [Marks.RitualClock] = TimeSpan.FromMinutes(10),
         ["KpiClock"] = TimeSpan.FromHours(6),
         ["PurgeClock"] = TimeSpan.FromHours(49),
     }.ToFrozenDictionary();

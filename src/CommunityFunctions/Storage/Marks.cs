@@ -12,6 +12,9 @@ namespace CommunityFunctions.Storage;
 /// </summary>
 public sealed class Marks(TableServiceClient tables, TimeProvider clock)
 {
+    /// <summary>The clock whose mark is looked at from elsewhere too.</summary>
+    public const string RitualClock = "RitualClock";
+
     private const string Clocks = "clocks";
 
     private readonly TableClient table = tables.GetTableClient(StorageNames.Tables.Marks);

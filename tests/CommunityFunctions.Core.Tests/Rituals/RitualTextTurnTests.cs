@@ -17,6 +17,23 @@ public sealed class RitualTextTurnTests
         ["One?", "Two?", "Three?", "One?", "Two?", "Three?", "One?"], Texts(new RitualFile().Plan(firstSeen: FirstSeen), 7));
 
     [Fact]
+    public void The_text_that_was_posted_longest_ago_or_never_is_next_whatever_was_added_or_missed()
+    {
+        // Of five weeks two were posted; then a text was put at the head of the file.
+        var ritual = new RitualFile().WithTexts("New?", "One?", "Two?", "Three?").Read();
+        string Id(string text) => ritual.Texts.Single(one => one.Markdown == text).Id;
+        var history = new TextHistory([(new(2026, 12, 7), Id("One?")), (new(2026, 12, 21), Id("Three?"))], new LocalDate(2027, 1, 5));
+        var plan = new RitualPlan(ritual, DateTimeZoneProviders.Tzdb["Europe/Paris"], FirstSeen, history);
+
+        var coming = plan.Occurrences(new LocalDate(2027, 1, 5), new LocalDate(2027, 2, 8)).ToList();
+
+        Assert.Equal(["New?", "Two?", "One?", "Three?", "New?"], coming.Select(occurrence => occurrence.Text.Markdown));
+        Assert.Equal([true, true, false, false, false], coming.Select(occurrence => occurrence.IsFresh));
+        Assert.Equal(new LocalDate(2027, 1, 25), plan.FreshTextsRunOutOn());
+        Assert.Equal("One?", plan.Occurrences(new LocalDate(2026, 12, 7), new LocalDate(2026, 12, 7)).Single().Text.Markdown);
+    }
+
+    [Fact]
     public void A_text_that_is_bound_to_a_date_is_posted_on_it_and_takes_no_turn() => Assert.Equal(
         ["One?", "Merry!", "Two?", "Three?"],
         Texts(new RitualFile().WithTexts("One?", "on: 2026-12-14\n\nMerry!", "Two?", "Three?").Plan(firstSeen: FirstSeen), 4));

@@ -90,6 +90,7 @@ public sealed class ReadinessTests(AzuriteServer azurite)
     public async Task The_door_notices_a_clock_that_stands_still_and_takes_the_delivery_all_the_same()
     {
         await using var suite = await Deliveries.StartAsync(azurite);
+        _ = suite.Get<ClockWatch>();
         await suite.Get<Marks>().LeaveAsync("RitualClock", CancellationToken.None);
         suite.Clock.Advance(TimeSpan.FromMinutes(9));
         await suite.DeliverAsync(Deliveries.Webhooks("d1", "[]"u8.ToArray(), at: suite.Clock.GetUtcNow()));

@@ -111,6 +111,20 @@ public sealed class PublishRitualTests(AzuriteServer azurite) : IDisposable
     }
 
     [Fact]
+    public async Task An_incoming_webhook_which_has_one_channel_serves_no_second_one()
+    {
+        await using var suite = await StartWithWebhookAsync();
+        await suite.RitualAsync(RitualSuite.Question.Replace("[slack/general]", "[slack/general, slack/founders]", StringComparison.Ordinal));
+
+        await suite.LiveAsync(Due);
+        var trial = (await suite.SendAsync("POST", "communities/atelier/rituals/the-question/test?channel=slack/founders")).Has(System.Net.HttpStatusCode.Conflict);
+
+        Assert.Empty(slack.Posts);
+        Assert.All(await suite.RunsAsync(), run => Assert.Contains("one channel only", run.Why, StringComparison.Ordinal));
+        Assert.Contains("one channel only", trial.Text(), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Who_is_still_at_work_is_not_disturbed()
     {
         await using var suite = await RitualSuite.StartAsync(azurite, slack);

@@ -28,7 +28,7 @@ public sealed class RitualApiTests(AzuriteServer azurite) : IDisposable
             """,
             "the-debate");
 
-        var preview = await suite.PreviewAsync("?weeks=3");
+        var preview = await suite.PreviewAsync("?weeks=4");
 
         Assert.Equal(
             [
@@ -85,6 +85,8 @@ public sealed class RitualApiTests(AzuriteServer azurite) : IDisposable
         await using var suite = await RitualSuite.StartAsync(azurite, slack, RitualSuite.Question + "\n===\nThird\n===\nFourth\n===\nFifth");
         Assert.Empty((await suite.PreviewAsync())["warnings"]!.AsArray());
 
+        await suite.LiveAsync(RitualSuite.Due);
+        await suite.LiveAsync(RitualSuite.Due + Duration.FromDays(7));
         suite.MoveTo(RitualSuite.Due + Duration.FromDays(14));
         var warning = Assert.Single((await suite.PreviewAsync())["warnings"]!.AsArray())!;
 
@@ -97,6 +99,18 @@ public sealed class RitualApiTests(AzuriteServer azurite) : IDisposable
         await using var suite = await RitualSuite.StartAsync(azurite, slack, RitualSuite.Question.Replace("What saved", new string('a', 200_000) + "\n\nWhat saved", StringComparison.Ordinal));
 
         Assert.Contains("expected at most", (string?)(await suite.PreviewAsync()).Occurrences().First()["fault"], StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Eight_weeks_are_fifty_six_days_and_publications_stand_apart()
+    {
+        await using var suite = await RitualSuite.StartAsync(azurite, slack, RitualSuite.Question.Replace("every tuesday", "every day", StringComparison.Ordinal));
+        await suite.UploadAsync("atelier", "publications/party.md", "---\ntitle: Party\non: 2026-12-10\nchannels: [slack/general]\npillar: entertain\n---\nCome!");
+
+        var preview = await suite.PreviewAsync();
+
+        Assert.Equal(56, preview.Occurrences().Count());
+        Assert.Equal(("party", "2026-12-10", "Come!"), ((string?)preview["publications"]![0]!["ritual"], (string?)preview["publications"]![0]!["localDate"], (string?)preview["publications"]![0]!["text"]));
     }
 
     [Theory]

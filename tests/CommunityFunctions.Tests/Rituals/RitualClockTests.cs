@@ -69,6 +69,57 @@ public sealed class RitualClockTests(AzuriteServer azurite) : IDisposable
         Assert.Single(slack.Posts);
     }
 
+    [Fact]
+    public async Task A_time_that_was_mistyped_and_corrected_is_not_lost()
+    {
+        await using var suite = await RitualSuite.StartAsync(azurite, slack, RitualSuite.Question.Replace("11:00", "18:00", StringComparison.Ordinal));
+        await suite.LiveAsync(Due + Duration.FromHours(4));
+        await suite.RitualAsync(RitualSuite.Question.Replace("11:00", "08:00", StringComparison.Ordinal));
+        await suite.LiveAsync(Due + Duration.FromHours(5));
+
+        await suite.RitualAsync(RitualSuite.Question.Replace("11:00", "18:00", StringComparison.Ordinal));
+        await suite.LiveAsync(Due + Duration.FromHours(7));
+
+        Assert.Single(slack.Posts);
+    }
+
+    [Fact]
+    public async Task A_text_that_took_anothers_turn_does_not_come_again_before_all_have()
+    {
+        await using var suite = await RitualSuite.StartAsync(azurite, slack, RitualSuite.Question.Replace("What saved you", "{{ spotlight.firstName }}, what saved you", StringComparison.Ordinal) + "\n===\nThird");
+
+        for (var week = 0; week < 4; week++) await suite.LiveAsync(Due + Duration.FromDays(7 * week));
+
+        Assert.Equal(["What would you do _differently_?", "Third", "What would you do _differently_?", "Third"], slack.Posts.Select(post => post.Text));
+    }
+
+    [Fact]
+    public async Task A_channel_that_the_file_calls_by_two_names_is_posted_to_once()
+    {
+        await using var suite = await RitualSuite.StartAsync(azurite, slack, RitualSuite.Question.Replace("[slack/general]", "[slack/general, slack/C0GENERAL1]", StringComparison.Ordinal));
+
+        await suite.LiveAsync(Due);
+
+        Assert.Single(slack.Posts);
+    }
+
+    [Fact]
+    public async Task What_is_wrong_with_one_community_does_not_keep_the_others_from_posting()
+    {
+        await using var suite = await RitualSuite.StartAsync(azurite, slack);
+        await suite.PutBlobAsync("broken", "community.json", RitualSuite.Json);
+        await suite.UploadAsync("broken", "rituals/the-question.md", RitualSuite.Question);
+        await suite.TickAsync();
+
+        // A mark that cannot be read.
+        await suite.Tables.GetTableClient(StorageNames.Tables.Marks).UpsertEntityAsync(new Azure.Data.Tables.TableEntity("rituals|broken", "the-question"), Azure.Data.Tables.TableUpdateMode.Replace);
+        await using var next = suite.Again();
+        await next.LiveAsync(Due);
+
+        Assert.Single(slack.Posts);
+        Assert.Contains(next.Log.All, line => line.StartsWith("Error: broken: its rituals could not be looked at", StringComparison.Ordinal));
+    }
+
     [Theory]
     [InlineData(3, 1, 0)]
     [InlineData(3 * 60, 1, 0)]

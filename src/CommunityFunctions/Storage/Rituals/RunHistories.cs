@@ -5,18 +5,20 @@ using NodaTime;
 namespace CommunityFunctions.Storage.Rituals;
 
 /// <summary>What the ledger says of rituals and publications, for those that show it.</summary>
-public sealed class RunHistories(RitualRuns runs, FirstSeen firstSeen, Marks marks)
+public sealed class RunHistories(RitualRuns runs, FirstSeen firstSeen, Marks marks, TimeProvider clock)
 {
-    private const string Clock = "RitualClock";
-
     /// <summary>When each file was first seen, and the runs of the local dates between two, both included.</summary>
     public async Task<RunHistory> OfAsync(CommunityDefinition community, LocalDate from, LocalDate to, CancellationToken cancellation)
     {
         // The mark before the rows: whatever came due until then has been begun by now.
-        var last = await marks.LastRunAsync(Clock, cancellation);
+        var last = await marks.LastRunAsync(Marks.RitualClock, cancellation);
         var seen = await firstSeen.AllAsync(community.Id, cancellation);
-        var entries = (await runs.BetweenAsync(community.Id, from, to, cancellation)).Select(EntryOf).ToList();
-        return new RunHistory(seen, entries, last is { } at ? Instant.FromDateTimeOffset(at) : null);
+        var today = Instant.FromDateTimeOffset(clock.GetUtcNow()).InZone(community.Zone).Date;
+        var all = await runs.BetweenAsync(community.Id, LocalDate.Min(from, today.PlusYears(-TextHistories.Years)), to, cancellation);
+        return new RunHistory(seen, [.. all.Where(run => run.Date >= from).Select(EntryOf)], last is { } at ? Instant.FromDateTimeOffset(at) : null)
+        {
+            Texts = community.Rituals.ToDictionary(ritual => ritual.Id, ritual => TextHistories.Of(all, ritual.Id, today)),
+        };
     }
 
     private static PublishedEntry EntryOf(RitualRun run) => new(run.Ritual, run.Date, run.Channel, run.DueAt, StateOf(run.State))

@@ -8,7 +8,7 @@ namespace CommunityFunctions.Storage.Rituals;
 public sealed class TextHistories(RitualRuns runs)
 {
     /// <summary>A text that was posted longer ago than this may come again.</summary>
-    private const int Years = 3;
+    public const int Years = 3;
 
     /// <summary>Of one ritual.</summary>
     /// <param name="today">In the community's zone.</param>
