@@ -115,9 +115,11 @@ public static class CommunityFolder
     {
         var unreadable = faults.Select(fault => fault.File).ToHashSet(StringComparer.Ordinal);
         var sources = document["sources"].Items.Select(source => source["name"].Text).OfType<string>().ToList();
+        var mailPurposes = document["purposes"].Items.Where(purpose => purpose["legalBasis"].Text == "consent").Select(purpose => purpose["id"].Text).OfType<string>().ToList();
+        var places = new PostPlaces(sources, mailPurposes);
         var launch = document["launch"]["date"].Date;
-        var rituals = Readable("rituals").Select(text => RitualReading.Read(text.Key, text.Value, sources, faults)).OfType<Ritual>().ToList();
-        var publications = Readable("publications").Select(text => PublicationReading.Read(text.Key, text.Value, sources, launch, faults)).OfType<Publication>().ToList();
+        var rituals = Readable("rituals").Select(text => RitualReading.Read(text.Key, text.Value, places, faults)).OfType<Ritual>().ToList();
+        var publications = Readable("publications").Select(text => PublicationReading.Read(text.Key, text.Value, places, launch, faults)).OfType<Publication>().ToList();
 
         // One ledger holds the runs of both, by their names.
         var ritualNames = texts.Keys.Where(path => path.IsIn("rituals")).Select(path => path.Name).ToHashSet(StringComparer.Ordinal);

@@ -5,4 +5,10 @@ public static class LinkPurposes
 {
     /// <summary>The editorial calendar, as a page and as a file.</summary>
     public const string Calendar = "calendar";
+
+    /// <summary>To stop one kind of mail to one person, the subject <c>{member}|{purpose of processing}</c>.</summary>
+    public const string Unsubscribe = "unsubscribe";
+
+    /// <summary>Links that are a member's own are signed with another secret than those that show a community's pages.</summary>
+    public static bool IsOfMember(string purpose) => purpose == Unsubscribe;
 }

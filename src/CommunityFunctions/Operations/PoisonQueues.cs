@@ -27,6 +27,16 @@ public sealed class PoisonQueues(PoisonKeeper keeper)
         [QueueTrigger(StorageNames.Queues.RitualRunsPoison, Connection = StorageNames.Connection)] QueueMessage message,
         CancellationToken cancellation) => keeper.KeepAsync(StorageNames.Queues.RitualRuns, message, cancellation);
 
+    [Function("KeepEmails")]
+    public Task KeepEmails(
+        [QueueTrigger(StorageNames.Queues.EmailsPoison, Connection = StorageNames.Connection)] QueueMessage message,
+        CancellationToken cancellation) => keeper.KeepAsync(StorageNames.Queues.Emails, message, cancellation);
+
+    [Function("KeepEmailsBulk")]
+    public Task KeepEmailsBulk(
+        [QueueTrigger(StorageNames.Queues.EmailsBulkPoison, Connection = StorageNames.Connection)] QueueMessage message,
+        CancellationToken cancellation) => keeper.KeepAsync(StorageNames.Queues.EmailsBulk, message, cancellation);
+
     [Function("KeepPurges")]
     public Task KeepPurges(
         [QueueTrigger(StorageNames.Queues.PurgesPoison, Connection = StorageNames.Connection)] QueueMessage message,

@@ -6,6 +6,9 @@ public readonly record struct SecretName(string Owner, string Subject, string Us
     /// <summary>The operator's key: it opens everything.</summary>
     public static readonly SecretName OperatorKey = new("suite", "api", "key");
 
+    /// <summary>What the suite logs in to the mail server with.</summary>
+    public static readonly SecretName SmtpPassword = new("suite", "smtp", "password");
+
     /// <summary>The name of the local setting, as configuration reads it (<c>__</c> of the environment is <c>:</c> there).</summary>
     public string Setting => $"Secrets:{Upper(Owner)}:{Upper(Subject)}:{Upper(Use)}";
 

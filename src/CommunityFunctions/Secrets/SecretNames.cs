@@ -19,4 +19,10 @@ public static class SecretNames
 
     /// <summary>What links to the calendar and the reports are signed with: whoever has such a link may read what it names.</summary>
     public static SecretName ReportLinks(CommunityId community) => new(community.ToString(), "links", "reports");
+
+    /// <summary>What links for members are signed with: whoever has such a link may act as that member in what it names.</summary>
+    public static SecretName MemberLinks(CommunityId community) => new(community.ToString(), "links", "members");
+
+    /// <summary>What addresses are hashed with where only the hash may be kept. Never rotated: what was hashed could not be found again.</summary>
+    public static SecretName PrivacyHash(CommunityId community) => new(community.ToString(), "privacy", "hash");
 }

@@ -10,6 +10,16 @@ public sealed class Consents(TableServiceClient tables)
 {
     private readonly TableClient table = tables.GetTableClient(StorageNames.Tables.Consents);
 
+    /// <summary>Adds an answer. The same answer of the same moment is one.</summary>
+    public Task AddAsync(CommunityId community, MemberId account, ConsentChoice choice, CancellationToken cancellation) => table.TryInsertAsync(
+        new TableEntity($"{community}|{account}", StorageKey.Join($"{DateTimeOffset.MaxValue.Ticks - choice.At.UtcTicks:D19}", choice.Purpose))
+        {
+            ["Purpose"] = choice.Purpose,
+            ["Granted"] = choice.Granted,
+            ["At"] = choice.At,
+        },
+        cancellation);
+
     /// <summary>All answers that were given as this account, the newest first.</summary>
     public async Task<IReadOnlyList<ConsentChoice>> OfAsync(CommunityId community, MemberId account, CancellationToken cancellation)
     {

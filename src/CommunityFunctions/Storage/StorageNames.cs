@@ -20,6 +20,7 @@ public static class StorageNames
         public const string Suggestions = nameof(Suggestions);
         public const string Consents = nameof(Consents);
         public const string Sends = nameof(Sends);
+        public const string Suppressions = nameof(Suppressions);
         public const string Sources = nameof(Sources);
         public const string DirtyDays = nameof(DirtyDays);
         public const string Kpis = nameof(Kpis);
@@ -28,7 +29,7 @@ public static class StorageNames
         public const string DeadLetters = nameof(DeadLetters);
 
         public static readonly IReadOnlyList<string> All =
-            [Deliveries, Events, Arrivals, Messages, MemberDays, Members, Identities, IdentityIndex, IdentityLedger, Suggestions, Consents, Sends, Sources, DirtyDays, Kpis, RitualRuns, Marks, DeadLetters];
+            [Deliveries, Events, Arrivals, Messages, MemberDays, Members, Identities, IdentityIndex, IdentityLedger, Suggestions, Consents, Sends, Suppressions, Sources, DirtyDays, Kpis, RitualRuns, Marks, DeadLetters];
     }
 
     public static class Queues
@@ -44,11 +45,17 @@ public static class StorageNames
         public const string RitualRuns = "ritual-runs";
         public const string RitualRunsPoison = RitualRuns + PoisonSuffix;
 
+        public const string Emails = "emails";
+        public const string EmailsPoison = Emails + PoisonSuffix;
+
+        public const string EmailsBulk = "emails-bulk";
+        public const string EmailsBulkPoison = EmailsBulk + PoisonSuffix;
+
         public const string Purges = "purges";
         public const string PurgesPoison = Purges + PoisonSuffix;
 
         public static readonly IReadOnlyList<string> All =
-            [WebhookDeliveries, WebhookDeliveriesPoison, Rosters, RostersPoison, Kpis, KpisPoison, RitualRuns, RitualRunsPoison, Purges, PurgesPoison];
+            [WebhookDeliveries, WebhookDeliveriesPoison, Rosters, RostersPoison, Kpis, KpisPoison, RitualRuns, RitualRunsPoison, Emails, EmailsPoison, EmailsBulk, EmailsBulkPoison, Purges, PurgesPoison];
 
         /// <summary>What the Functions host appends to a queue's name for the messages it has given up.</summary>
         private const string PoisonSuffix = "-poison";
@@ -62,6 +69,8 @@ public static class StorageNames
         public const string Facts = "facts";
         public const string Reports = "reports";
 
-        public static readonly IReadOnlyList<string> All = [Communities, Deliveries, DeadLetters, Facts, Reports];
+        public const string Outbox = "outbox";
+
+        public static readonly IReadOnlyList<string> All = [Communities, Deliveries, DeadLetters, Facts, Reports, Outbox];
     }
 }

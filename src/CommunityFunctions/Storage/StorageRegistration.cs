@@ -67,6 +67,7 @@ public static class StorageRegistration
             .AddSingleton<MemberDays>()
             .AddSingleton<Consents>()
             .AddSingleton<Sends>()
+            .AddSingleton<Suppressions>()
             .AddSingleton<DirtyDays>()
             .AddSingleton<Sources>()
             .AddSingleton<Receipts>()

@@ -44,6 +44,8 @@ internal static class DefinitionRules
         {
             if (source["name"].Text == CommunityId.Reserved)
                 yield return source["name"].Fault("another name: \"suite\" is the source of what the suite itself writes");
+            if (source["name"].Text == SourceName.Mail.ToString())
+                yield return source["name"].Fault("another name: in a channel, \"mail\" stands for those who chose to be written to by mail");
 
             var platform = platforms.FirstOrDefault(known => known.Name == source["platform"].Text);
             if (platform is not null)
@@ -78,11 +80,15 @@ internal static class DefinitionRules
     private static IEnumerable<FolderFault> Channels(JsonSite root) =>
     [
         .. root["channels"].Items.SelectMany(channel => UnknownSource(root, channel["source"], channel["source"].Text)),
-        .. UnknownSource(root, root["editorial"]["testChannel"], root["editorial"]["testChannel"].Text?.Split('/')[0]),
-        .. UnknownSource(root, root["launch"]["channel"], root["launch"]["channel"].Text?.Split('/')[0]),
+        .. Place(root, root["editorial"]["testChannel"], "a channel of a source: a trial by mail would reach everybody who chose the purpose"),
+        .. Place(root, root["launch"]["channel"], "a channel of a source: founders need a place in which they can answer"),
         .. Repeated(root["channels"], channel => channel["id"], within: channel => channel["source"].Text),
         .. Repeated(root["channels"], channel => channel["name"], within: channel => channel["source"].Text),
     ];
+
+    private static IEnumerable<FolderFault> Place(JsonSite root, JsonSite channel, string insteadOfMail) => channel.Text?.Split('/')[0] is var source && source == SourceName.Mail.ToString()
+        ? [channel.Fault(insteadOfMail)]
+        : UnknownSource(root, channel, source);
 
     private static IEnumerable<FolderFault> Roles(JsonSite root) =>
     [

@@ -8,8 +8,7 @@ using NodaTime;
 namespace CommunityFunctions.Rituals.Reading;
 
 /// <summary>Reads the keys that rituals and publications have in common: what is posted where, what for, and how late it may be.</summary>
-/// <param name="sources">The names of the community's sources; empty when they are not known.</param>
-internal sealed partial class PostKeys(FrontMatterKeys keys, IReadOnlyCollection<string> sources)
+internal sealed partial class PostKeys(FrontMatterKeys keys, PostPlaces places)
 {
     private const int MostChannels = 20;
 
@@ -42,8 +41,10 @@ internal sealed partial class PostKeys(FrontMatterKeys keys, IReadOnlyCollection
             var slash = item.Value.IndexOf('/', StringComparison.Ordinal);
             if (slash < 0 || !SourceName.TryParse(item.Value[..slash], out var source) || !ChannelName().IsMatch(item.Value[(slash + 1)..]))
                 keys.Fault(item.Line, $"the channel {JsonSite.Quoted(item.Value)}", ExpectedChannel);
-            else if (sources.Count > 0 && !sources.Contains(source.ToString()))
-                keys.Fault(item.Line, $"the channel {JsonSite.Quoted(item.Value)}", SchemaCheck.OneOf("a source of this community:", sources, source.ToString()));
+            else if (places.Sources.Count > 0 && source == SourceName.Mail && !places.MailPurposes.Contains(item.Value[(slash + 1)..]))
+                keys.Fault(item.Line, $"the channel {JsonSite.Quoted(item.Value)}", ExpectedPurpose(item.Value[(slash + 1)..]));
+            else if (places.Sources.Count > 0 && source != SourceName.Mail && !places.Sources.Contains(source.ToString()))
+                keys.Fault(item.Line, $"the channel {JsonSite.Quoted(item.Value)}", SchemaCheck.OneOf("a source of this community:", places.Sources, source.ToString()));
             else if (new RitualChannel(source, item.Value[(slash + 1)..]) is var channel && channels.Contains(channel))
                 keys.Fault(item.Line, $"the channel {JsonSite.Quoted(item.Value)} a second time", "each channel once");
             else
@@ -82,6 +83,10 @@ internal sealed partial class PostKeys(FrontMatterKeys keys, IReadOnlyCollection
 
         static int Number(Group digits) => digits.Success ? int.Parse(digits.ValueSpan, CultureInfo.InvariantCulture) : 0;
     }
+
+    private string ExpectedPurpose(string found) => places.MailPurposes.Count == 0
+        ? "a purpose of community.json with the legal basis \"consent\", of which there is none"
+        : SchemaCheck.OneOf("a purpose with the legal basis \"consent\":", places.MailPurposes.Select(purpose => $"mail/{purpose}"), $"mail/{found}");
 
     [GeneratedRegex(@"^((?<hours>[0-9]{1,3})h)?((?<minutes>[0-9]{1,4})m)?\z", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture)]
     private static partial Regex Span();

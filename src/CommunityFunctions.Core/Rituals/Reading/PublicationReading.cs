@@ -24,21 +24,21 @@ internal sealed class PublicationReading
     private readonly FrontMatterKeys keys;
     private readonly PostKeys post;
 
-    private PublicationReading(FolderPath path, FolderText content, IReadOnlyCollection<string> sources)
+    private PublicationReading(FolderPath path, FolderText content, PostPlaces places)
     {
         this.path = path;
         this.content = content;
         keys = new FrontMatterKeys(path.ToString(), content.FrontMatter, faults);
-        post = new PostKeys(keys, sources);
+        post = new PostKeys(keys, places);
     }
 
-    /// <param name="sources">The names of the community's sources; empty when they are not known.</param>
+    /// <param name="places">Where the community can post.</param>
     /// <param name="launch">The definition's launch date; null when it has none.</param>
     /// <param name="found">The file's faults are added to it in the order of its lines.</param>
     /// <returns>Null when there are faults.</returns>
-    public static Publication? Read(FolderPath path, FolderText content, IReadOnlyCollection<string> sources, LocalDate? launch, List<FolderFault> found)
+    public static Publication? Read(FolderPath path, FolderText content, PostPlaces places, LocalDate? launch, List<FolderFault> found)
     {
-        var reading = new PublicationReading(path, content, sources);
+        var reading = new PublicationReading(path, content, places);
         var publication = reading.Read(launch);
         found.AddRange(PostKeys.InOrder(reading.faults));
         return reading.faults.Count == 0 ? publication : null;

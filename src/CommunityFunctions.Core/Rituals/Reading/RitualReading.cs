@@ -21,20 +21,20 @@ internal sealed class RitualReading
     private readonly FrontMatterKeys keys;
     private readonly PostKeys post;
 
-    private RitualReading(FolderPath path, FolderText content, IReadOnlyCollection<string> sources)
+    private RitualReading(FolderPath path, FolderText content, PostPlaces places)
     {
         this.path = path;
         this.content = content;
         keys = new FrontMatterKeys(path.ToString(), content.FrontMatter, faults);
-        post = new PostKeys(keys, sources);
+        post = new PostKeys(keys, places);
     }
 
-    /// <param name="sources">The names of the community's sources; empty when they are not known.</param>
+    /// <param name="places">Where the community can post.</param>
     /// <param name="found">The file's faults are added to it in the order of its lines.</param>
     /// <returns>Null when there are faults.</returns>
-    public static Ritual? Read(FolderPath path, FolderText content, IReadOnlyCollection<string> sources, List<FolderFault> found)
+    public static Ritual? Read(FolderPath path, FolderText content, PostPlaces places, List<FolderFault> found)
     {
-        var reading = new RitualReading(path, content, sources);
+        var reading = new RitualReading(path, content, places);
         var ritual = reading.Read();
         found.AddRange(PostKeys.InOrder(reading.faults));
         return reading.faults.Count == 0 ? ritual : null;

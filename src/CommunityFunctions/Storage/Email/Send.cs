@@ -1,0 +1,45 @@
+using System.Security.Cryptography;
+using System.Text;
+using Azure;
+using CommunityFunctions.Communities;
+using CommunityFunctions.Members;
+using NodaTime;
+
+namespace CommunityFunctions.Storage.Email;
+
+/// <summary>One message to one person, and what became of it. Times are UTC. It holds neither address nor text.</summary>
+public sealed record Send
+{
+    public required CommunityId Community { get; init; }
+
+    /// <summary>The surviving id of the person when it was first tried.</summary>
+    public required MemberId Person { get; init; }
+
+    public required string Purpose { get; init; }
+
+    /// <summary>What it is, within its purpose: a person gets it once.</summary>
+    public required string Key { get; init; }
+
+    public required SendState State { get; init; }
+
+    public required Instant FirstTriedAt { get; init; }
+
+    /// <summary>It did not go out before this.</summary>
+    public Instant? ClaimedAt { get; init; }
+
+    /// <summary>Until then whoever claimed it may still be at work.</summary>
+    public Instant? LeaseUntil { get; init; }
+
+    /// <summary>It is not tried before.</summary>
+    public Instant? NotBefore { get; init; }
+
+    public Instant? SentAt { get; init; }
+
+    /// <summary>Why it waits, was withheld, failed or is uncertain.</summary>
+    public string? Why { get; init; }
+
+    public ETag Version { get; init; }
+
+    /// <summary>What the transport knows it by: the same for the same message to the same person, and for no other. It says nothing of either.</summary>
+    public string Id => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes($"{Community}|{Person}|{Purpose}|{Key}")))[..32];
+}
