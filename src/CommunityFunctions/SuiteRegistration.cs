@@ -1,4 +1,5 @@
 using CommunityFunctions.Definitions;
+using CommunityFunctions.Email;
 using CommunityFunctions.Http;
 using CommunityFunctions.Kpis;
 using CommunityFunctions.Operations;
@@ -25,7 +26,7 @@ public static class SuiteRegistration
     {
         services.AddSingleton(ClockOf(settings, isDevelopment));
         services.AddSuiteStorage(settings);
-        services.AddSingleton<ISecretStore, SettingsSecretStore>().AddSingleton<Keys>().AddSingleton<SignedLinks>().AddSingleton<StorageAwayLog>().AddHostedService<OperatorKeyWarning>();
+        services.AddSingleton<ISecretStore, SettingsSecretStore>().AddSingleton<Keys>().AddSingleton<SignedLinks>().AddSingleton<PublicAddress>().AddSingleton<UnsubscribeLinks>().AddSingleton<StorageAwayLog>().AddHostedService<OperatorKeyWarning>();
         services.AddMetrics().AddSingleton<SuiteMetrics>().AddSingleton<ClockWatch>();
         services.AddPlatformCalls(settings, isDevelopment);
         services.AddSingleton<FolderBlobs>().AddSingleton<DefinitionStore>().AddSingleton<FileEditor>().AddSingleton<CommunityRequests>();
@@ -38,8 +39,9 @@ public static class SuiteRegistration
         services.AddSingleton<FactsStore>().AddSingleton<DayReader>().AddSingleton<RowsStore>().AddSingleton<KpiStore>();
         services.AddSingleton<FactSurroundings>().AddSingleton<SnapshotWriter>().AddSingleton<Aggregation>();
         services.AddSingleton<Objections>().AddSingleton<RowsPages>().AddSingleton<AggregationRequests>();
-        services.AddSingleton<TimelineReader>().AddSingleton<FirstSeen>().AddSingleton<RitualRuns>().AddSingleton<RunHistories>().AddSingleton<TextHistories>().AddSingleton<Founding>().AddSingleton<PostDates>();
-        services.AddSingleton<PostTargets>().AddSingleton<TextSources>().AddSingleton<PostTexts>().AddSingleton<RunAlerts>().AddSingleton<RitualTicks>().AddSingleton<Publishing>();
+        services.AddEmail(settings);
+        services.AddSingleton<TimelineReader>().AddSingleton<ConsentReader>().AddSingleton<FirstSeen>().AddSingleton<RitualRuns>().AddSingleton<RunHistories>().AddSingleton<TextHistories>().AddSingleton<Founding>().AddSingleton<PostDates>();
+        services.AddSingleton<PostTargets>().AddSingleton<MailRuns>().AddSingleton<TextSources>().AddSingleton<PostTexts>().AddSingleton<RunAlerts>().AddSingleton<RitualTicks>().AddSingleton<Publishing>();
         services.AddSingleton<RitualEffects>().AddSingleton<RitualPreview>().AddSingleton<RitualTrial>();
         services.AddSingleton<FailureNotes>().AddSingleton<PoisonKeeper>().AddSingleton<Readiness>();
         return services;

@@ -15,7 +15,7 @@ namespace CommunityFunctions.Rituals;
 /// claimed and did not finish is settled by asking the platform, and where nobody can be asked it is uncertain. It is never posted on a guess.
 /// </summary>
 public sealed partial class Publishing(
-    DefinitionStore definitions, FirstSeen firstSeen, RitualRuns runs, TextHistories histories, PostTargets targets, PostTexts texts, EventWriter events, WorkQueues queues, RunAlerts alerts,
+    DefinitionStore definitions, FirstSeen firstSeen, RitualRuns runs, TextHistories histories, PostTargets targets, MailRuns mails, PostTexts texts, EventWriter events, WorkQueues queues, RunAlerts alerts,
     TimeProvider clock, ILogger<Publishing> logger)
 {
     /// <summary>Longer than the queue hides a message that is being worked on (ten minutes, renewed): who is alive is not disturbed.</summary>
@@ -88,6 +88,8 @@ public sealed partial class Publishing(
         if (now > post.LatestAt) return await TryEndAsync(run, RunState.Missed, RunFaults.TooLate(run.Why, language), cancellation);
         if (now < notBefore) return await TryWaitAsync(run, notBefore, run.Why, cancellation);
 
+        if (MailRuns.Are(run.Channel)) return await TryMailAsync(community, run, post, cancellation);
+
         var (target, fault) = await targets.FindAsync(community, run.Channel, cancellation);
         if (target is null) return await TryEndAsync(run, RunState.Failed, fault!, cancellation);
         var text = await texts.ChooseAsync(community, post, cancellation);
@@ -95,8 +97,7 @@ public sealed partial class Publishing(
         if (text.Markdown.Length > RitualRun.LongestText) return await TryEndAsync(run, RunState.Failed, RunFaults.TooLong(text.Markdown.Length, RitualRun.LongestText, language), cancellation);
         if (target.Publisher.FaultIn(target.Connection, Outgoing(community, run, target, text.Markdown, now)) is { } refusal) return await TryEndAsync(run, RunState.Failed, refusal, cancellation);
 
-        var claim = run with { State = RunState.Claimed, ClaimedAt = now, LeaseUntil = now + Lease, Text = text.Markdown, TextId = text.Id, Spotlight = text.Spotlight?.Value, Why = null };
-        if (await runs.TryUpdateAsync(claim, cancellation) is not { } claimed) return false;
+        if (await runs.TryUpdateAsync(Claim(run, text, now), cancellation) is not { } claimed) return false;
         try
         {
             // Neither the call nor the note of what came of it ends with the process's wish to stop: both are short, and what is known would be lost.
@@ -125,9 +126,29 @@ public sealed partial class Publishing(
         }
     }
 
+    private async Task<bool> TryMailAsync(CommunityDefinition community, RitualRun run, PlannedPost post, CancellationToken cancellation)
+    {
+        var text = await texts.ChooseAsync(community, post, cancellation);
+        if (text.Missing.Count > 0) return await TryEndAsync(run, RunState.Failed, RunFaults.NoText(text.Missing, community.Language), cancellation);
+        if (await mails.FaultInAsync(community, text.Markdown, cancellation) is { } fault) return await TryEndAsync(run, RunState.Failed, fault, cancellation);
+        return await runs.TryUpdateAsync(Claim(run, text, Now), cancellation) is { } claimed && await TryQueueMailsAsync(community, claimed, cancellation);
+    }
+
+    /// <summary>It is published once all its mails are asked for; there is no message of it that anybody could answer.</summary>
+    private async Task<bool> TryQueueMailsAsync(CommunityDefinition community, RitualRun claimed, CancellationToken cancellation)
+    {
+        await mails.QueueAsync(community, claimed, cancellation);
+        return await TryRecordAsync(community, claimed, new PublishedPost(MessageId: null), claimed.ClaimedAt!.Value, cancellation);
+    }
+
     /// <summary>Finds out what became of a run that was claimed, by somebody who did not come to write it down.</summary>
     private async Task<bool> TrySettleAsync(CommunityDefinition community, RitualRun run, CancellationToken cancellation)
     {
+        if (MailRuns.Are(run.Channel))
+        {
+            return await runs.TryUpdateAsync(run with { LeaseUntil = Now + Lease }, cancellation) is { } mine && await TryQueueMailsAsync(community, mine, cancellation);
+        }
+
         var language = community.Language;
         var (target, fault) = await targets.FindAsync(community, run.Channel, cancellation);
         if (target is null || !target.Publisher.CanSettle(target.Connection))
@@ -203,6 +224,9 @@ public sealed partial class Publishing(
 
     private Task QueueAsync(RitualRun run, TimeSpan after, CancellationToken cancellation) => queues.SendAsync(
         StorageNames.Queues.RitualRuns, RitualMessage.Of(run), cancellation, after <= TimeSpan.Zero ? null : after < LongestDelay ? after : LongestDelay);
+
+    private static RitualRun Claim(RitualRun run, PostText text, Instant now) =>
+        run with { State = RunState.Claimed, ClaimedAt = now, LeaseUntil = now + Lease, Text = text.Markdown, TextId = text.Id, Spotlight = text.Spotlight?.Value, Why = null };
 
     /// <summary>Nobody's again, and without its text, which is kept only while somebody may have to look for it.</summary>
     private static RitualRun Released(RitualRun run) => run with { State = RunState.Due, ClaimedAt = null, LeaseUntil = null, Text = null };

@@ -12,7 +12,7 @@ namespace CommunityFunctions.Rituals;
 
 /// <summary>What a community will post in the next weeks, rendered with what is known now; what became of what was due today; and what needs somebody.</summary>
 public sealed class RitualPreview(
-    FirstSeen firstSeen, Founding founding, RitualRuns runs, PostTexts texts, PostTargets targets, RitualEffects effects, TimeProvider clock)
+    FirstSeen firstSeen, Founding founding, RitualRuns runs, PostTexts texts, PostTargets targets, MailRuns mails, RitualEffects effects, TimeProvider clock)
 {
     private const int DefaultWeeks = 8;
     private const int MostWeeks = 53;
@@ -90,6 +90,7 @@ public sealed class RitualPreview(
     /// <summary>What would keep it from being posted as it is now: too long for the platform, no secret.</summary>
     private async Task<string?> FaultInAsync(CommunityDefinition community, PlannedPost post, RitualChannel channel, ChosenText text, CancellationToken cancellation)
     {
+        if (MailRuns.Are(channel)) return await mails.FaultInAsync(community, text.Markdown, cancellation);
         var (target, fault) = await targets.FindAsync(community, channel, cancellation);
         return fault ?? target!.Publisher.FaultIn(target.Connection, Trial(community, post, target.Channel, text.Markdown));
     }

@@ -28,6 +28,7 @@ public sealed class RitualTrial(FirstSeen firstSeen, PostTargets targets, PostTe
 
         var channel = ChannelIn(query) ?? community.Editorial.TestChannel
             ?? throw ProblemException.BadRequest("channel: found none; expected ?channel=source/channel, or editorial.testChannel in community.json.");
+        if (MailRuns.Are(channel)) throw ProblemException.BadRequest("channel: found mail; expected a channel of a source, since a trial by mail would reach everybody who chose the purpose.");
         var post = await NextAsync(community, ritual, cancellation);
         var text = await texts.ChooseAsync(community, post, cancellation);
         var (target, fault) = await targets.FindAsync(community, channel, cancellation);

@@ -45,6 +45,18 @@ internal static class RunFaults
         ? $"On ne sait pas si le message est parti : {why} Il ne sera pas renvoyé. À faire : regarder dans le canal, et publier à la main s’il n’y est pas."
         : $"Nobody knows whether it was posted: {why} It is not sent again. What to do: look into the channel, and post by hand if it is not there.";
 
+    public static string NoMailSecret(string secret, Language language) => language == Language.French
+        ? $"Aucun e-mail ne peut partir : il manque {secret}. À faire : l’enregistrer."
+        : $"No mail can go out: {secret} is missing. What to do: store it.";
+
+    public static string NoPublicAddress(Language language) => language == Language.French
+        ? "Aucun e-mail ne peut partir sans lien de désinscription, et l’adresse de la suite n’est pas connue. À faire : donner le réglage PublicUrl."
+        : "No mail can go out without a link to unsubscribe, and the suite’s own address is not known. What to do: give the setting PublicUrl.";
+
+    public static string TooLongForMail(int found, int most, Language language) => language == Language.French
+        ? $"Le texte est trop long pour un e-mail : {found} caractères, au plus {most}. À faire : le raccourcir."
+        : $"The text is too long for a mail: found {found} characters; expected at most {most}. What to do: shorten it.";
+
     public static string NobodyToAsk(Language language) => language == Language.French
         ? "l’envoi a été interrompu, et cette plateforme ne peut pas être interrogée avec ce qui lui est donné (un jeton le permettrait)."
         : "posting was cut off, and this platform cannot be asked with what it is given (a token would allow it).";

@@ -17,6 +17,7 @@ public sealed class SuiteMetrics
     private readonly Counter<long> deadLetters;
     private readonly Counter<long> rituals;
     private readonly Counter<long> stillClocks;
+    private readonly Counter<long> sends;
     private readonly Histogram<double> lag;
 
     public SuiteMetrics(IMeterFactory meters)
@@ -30,6 +31,7 @@ public sealed class SuiteMetrics
         deadLetters = meter.CreateCounter<long>("community.dead_letters", "{message}", "Messages given up and kept, by queue.");
         rituals = meter.CreateCounter<long>("community.ritual_runs", "{run}", "Runs of rituals that came to an end, by what became of them.");
         stillClocks = meter.CreateCounter<long>("community.clocks.still", "{glance}", "How often a clock was found standing still.");
+        sends = meter.CreateCounter<long>("community.sends", "{message}", "Messages to people that came to an end, by what became of them.");
         lag = meter.CreateHistogram<double>("community.deliveries.lag", "s", "From a delivery's arrival to its events in the log.");
     }
 
@@ -49,6 +51,9 @@ public sealed class SuiteMetrics
     public void RanRitual(CommunityId community, SourceName source, string state) => rituals.Add(1, [.. Tags(community, source), new("state", state)]);
 
     public void ClockStandsStill() => stillClocks.Add(1);
+
+    public void EndedSend(CommunityId community, string purpose, string state) =>
+        sends.Add(1, new("community", community.ToString()), new("purpose", purpose), new("state", state));
 
     public void GaveUp(string queue) => deadLetters.Add(1, new KeyValuePair<string, object?>("queue", queue));
 

@@ -1,0 +1,38 @@
+using System.Net;
+using Azure;
+using Azure.Storage.Blobs;
+using Azure.Storage.Blobs.Models;
+using CommunityFunctions.Storage;
+using MimeKit;
+
+namespace CommunityFunctions.Email;
+
+/// <summary>Puts each mail into the blob container <c>outbox</c>, under its Message-ID: so it is there once, and can be asked for.</summary>
+public sealed class OutboxSender(BlobServiceClient blobs) : IEmailSender
+{
+    private readonly BlobContainerClient container = blobs.GetBlobContainerClient(StorageNames.Containers.Outbox);
+
+    public async Task<SendOutcome> SendAsync(MimeMessage message, CancellationToken cancellation)
+    {
+        using var file = new MemoryStream();
+        await message.WriteToAsync(file, cancellation);
+        file.Position = 0;
+        try
+        {
+            await BlobOf(message.MessageId!).UploadAsync(
+                file,
+                new BlobUploadOptions { Conditions = new BlobRequestConditions { IfNoneMatch = ETag.All }, HttpHeaders = new BlobHttpHeaders { ContentType = "message/rfc822" } },
+                cancellation);
+        }
+        catch (RequestFailedException e) when (e.Status == (int)HttpStatusCode.Conflict)
+        {
+            // An earlier try got that far.
+        }
+
+        return SendOutcome.Taken;
+    }
+
+    public async Task<bool?> WasTakenAsync(string messageId, CancellationToken cancellation) => (await BlobOf(messageId).ExistsAsync(cancellation)).Value;
+
+    private BlobClient BlobOf(string messageId) => container.GetBlobClient($"{messageId.Split('@')[0]}.eml");
+}

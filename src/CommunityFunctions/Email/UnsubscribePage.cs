@@ -1,0 +1,64 @@
+using CommunityFunctions.Communities;
+using CommunityFunctions.Http;
+
+namespace CommunityFunctions.Email;
+
+/// <summary>Asks before it acts, and says what was done. No script; a button that sends the page's own address.</summary>
+internal sealed record UnsubscribePage(CommunityDefinition Community, string Purpose, Language Language)
+{
+    public const string Css = """
+        :root{color-scheme:light dark;--paper:#fbfaf7;--ink:#1f1e1b;--accent:#1d5c4f;--on-accent:#fff}
+        @media (prefers-color-scheme:dark){:root{--paper:#161714;--ink:#eceae3;--accent:#8fd0bd;--on-accent:#10201b}}
+        body{margin:0;background:var(--paper);color:var(--ink);font:1.125rem/1.5 system-ui,-apple-system,"Segoe UI",Roboto,sans-serif}
+        main{max-width:34rem;margin:0 auto;padding:2.5rem 1.25rem}
+        h1{font-size:1.6rem;line-height:1.2;margin:0 0 1rem;overflow-wrap:break-word}
+        blockquote{margin:0 0 1.5rem;padding:0 0 0 1rem;border-left:3px solid var(--accent)}
+        button{font:inherit;font-weight:600;color:var(--on-accent);background:var(--accent);border:0;border-radius:.5rem;padding:.75rem 1.25rem;cursor:pointer}
+        :focus-visible{outline:3px solid var(--ink);outline-offset:3px}
+        """;
+
+    private bool IsFrench => Language == Language.French;
+
+    private string? Wording => Community.Purposes.FirstOrDefault(known => known.Id == Purpose) is { } purpose ? purpose.Wording.GetValueOrDefault(Language) ?? purpose.Wording.GetValueOrDefault(Community.Language) : null;
+
+    public string Question()
+    {
+        var title = IsFrench ? $"Ne plus recevoir ces messages de {Community.Name}\u00a0?" : $"Stop these messages from {Community.Name}?";
+        Html form = $"""
+            <form method="post"><button type="submit">{(IsFrench ? "Ne plus recevoir ces messages" : "Stop these messages")}</button></form>
+            """;
+        return Whole(title, form);
+    }
+
+    public string Done() => Whole(
+        IsFrench ? "C’est fait" : "Done",
+        IsFrench ? (Html)$"<p>{Community.Name} ne vous enverra plus ces messages.</p>" : (Html)$"<p>{Community.Name} will not send you these messages any more.</p>");
+
+    private string Whole(string title, Html rest)
+    {
+        Html wording = Wording is { } words ? (Html)$"<p>{(IsFrench ? "Vous aviez accepté ceci\u00a0:" : "You had agreed to this:")}</p><blockquote>{words}</blockquote>" : Html.Empty;
+        Html start = $"""
+            <!doctype html>
+            <html lang="{(IsFrench ? "fr" : "en")}">
+            <head>
+            <meta charset="utf-8">
+            <meta name="viewport" content="width=device-width, initial-scale=1">
+            <title>{title}</title>
+            <style>
+            """;
+        Html end = $"""
+            </style>
+            </head>
+            <body>
+            <main>
+            <h1>{title}</h1>
+            {wording}
+            {rest}
+            </main>
+            </body>
+            </html>
+
+            """;
+        return start + Css + end;
+    }
+}
