@@ -51,7 +51,7 @@ public sealed class LocalRun(LocalHostOptions options, IAnsiConsole console)
             return await FuncTools.RunAsync(options, surroundings, logs.CreateLogger("func"), () => SayReady(surroundings), stop);
 
         await using var suite = await LocalSuite.StartAsync(
-            options, surroundings, clock, clockFile, log, logs, routes => MapDemo(routes, demo, clock), stop);
+            options, surroundings, clock, clockFile, log, logs, routes => MapDemo(routes, demo, clock, surroundings), stop);
         SayReady(surroundings);
         var code = demo is null ? 0 : await PlayAsync(demo, suite, surroundings, clock, log, stop);
         if (!options.Once)
@@ -70,8 +70,10 @@ public sealed class LocalRun(LocalHostOptions options, IAnsiConsole console)
         return true;
     }
 
-    private static void MapDemo(IEndpointRouteBuilder routes, AtelierDemo? demo, TimeProvider clock)
+    private static void MapDemo(IEndpointRouteBuilder routes, AtelierDemo? demo, TimeProvider clock, Surroundings surroundings)
     {
+        // Mails are there whether the demo is played or not.
+        new MailPages(surroundings.StorageConnectionString).Map(routes.MapGroup("/sandbox"));
         if (demo is not null)
             routes.MapSandbox(demo, clock);
     }

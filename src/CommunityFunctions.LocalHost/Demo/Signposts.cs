@@ -9,6 +9,7 @@ internal static class Signposts
         var lines = context.Console.Profile.Out.Writer;
         lines.WriteLine();
         lines.WriteLine($"  the platforms' side   {Url("sandbox")}");
+        lines.WriteLine($"  the mails             {Url("sandbox/mail")}");
         lines.WriteLine($"  is it well            {Url("api/health/ready")}");
         lines.WriteLine();
         lines.WriteLine($"  KEY={context.OperatorKey}");

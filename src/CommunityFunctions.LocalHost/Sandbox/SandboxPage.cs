@@ -48,7 +48,7 @@ internal sealed class SandboxPage(AtelierDemo demo, TimeProvider clock)
         html.Append("<nav aria-label=\"On this page\"><ul>");
         foreach (var (source, title) in SandboxPlatforms.All)
             html.Append(CultureInfo.InvariantCulture, $"<li><a href=\"#{source}\">{title}<span class=\"count\">{threads.Count(thread => thread.Post.Source == source)}</span></a></li>");
-        html.Append("<li><a href=\"#deliveries\">Deliveries</a></li><li><a href=\"#accounts\">Accounts</a></li></ul></nav>\n");
+        html.Append("<li><a href=\"#deliveries\">Deliveries</a></li><li><a href=\"#accounts\">Accounts</a></li><li><a href=\"sandbox/mail\">Mails</a></li></ul></nav>\n");
     }
 
     private void WriteDeliveries(StringBuilder html)

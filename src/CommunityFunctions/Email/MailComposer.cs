@@ -31,7 +31,7 @@ public sealed class MailComposer(IOptions<EmailOptions> options)
         message.From.Add(new MailboxAddress(MailAddresses.Line(community.Name), options.Value.From));
         message.ReplyTo.Add(new MailboxAddress(MailAddresses.Line(community.Name), options.Value.ReplyTo ?? options.Value.From));
         message.To.Add(new MailboxAddress(recipient.Name is { } name ? MailAddresses.Line(name) : null, recipient.Address));
-        message.Headers.Add("Content-Language", template.LanguageTag);
+        message.Body!.Headers.Add("Content-Language", template.LanguageTag);
         message.Headers.Add("List-Id", $"<{content.Purpose}.{community.Id}.{options.Value.From.Split('@')[^1]}>");
         message.Headers.Add("List-Unsubscribe", $"<{recipient.Unsubscribe.AbsoluteUri}>");
         message.Headers.Add("List-Unsubscribe-Post", "List-Unsubscribe=One-Click");

@@ -48,6 +48,24 @@ public sealed class RitualReadingTests
     }
 
     [Theory]
+    [InlineData("rituals/r.md", "repeat: every monday at 09:00")]
+    [InlineData("publications/r.md", "on: 2026-12-07\nat: \"09:00\"")]
+    public void Mail_is_a_channel_for_each_purpose_that_rests_on_consent(string path, string when)
+    {
+        const string Purposes = """
+            { "purposes": [ { "id": "newsletter", "legalBasis": "consent", "wording": { "fr": "Oui" } }, { "id": "digest", "legalBasis": "consent", "wording": { "fr": "Oui" } },
+                            { "id": "welcome", "legalBasis": "legitimate-interest", "wording": { "fr": "Oui" } } ] }
+            """;
+        string File(string channel) => $"---\ntitle: R\n{when}\nchannels: [slack/general, {channel}]\npillar: educate\n---\nOne?\n";
+        FolderBuilder With(string channel) => FolderBuilder.Least().WithKeys(Purposes).With(path, File(channel));
+
+        Assert.Empty(With("mail/newsletter").Faults());
+        foreach (var wrong in new[] { "welcome", "newslettre", "other" })
+            Assert.StartsWith($"{path}, line {when.Split('\n').Length + 3}: found the channel \"mail/{wrong}\"; expected a purpose with the legal basis \"consent\": \"mail/newsletter\", \"mail/digest\"", Assert.Single(With($"mail/{wrong}").Faults()), StringComparison.Ordinal);
+        Assert.Contains("of which there is none", Assert.Single(FolderBuilder.Least().With(path, File("mail/newsletter")).Faults()), StringComparison.Ordinal);
+    }
+
+    [Theory]
     [InlineData("lateness", "soon", "line 6: found the lateness \"soon\"; expected hours and minutes such as 3h, 30m or 1h30m, at most 168h.")]
     [InlineData("lateness", "0m", "line 6: found the lateness \"0m\"; expected hours and minutes such as 3h, 30m or 1h30m, at most 168h.")]
     [InlineData("latenes", "3h", "line 6: found the unknown key \"latenes\"; expected one of the keys \"id\", \"title\", \"repeat\", \"at\", \"channel\", \"channels\", \"pillar\", \"format\", \"objective\", \"lateness\", \"skip\", \"start\", \"end\", \"pause\" (did you mean \"lateness\"?).")]

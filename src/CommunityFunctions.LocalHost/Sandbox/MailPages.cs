@@ -1,0 +1,92 @@
+using System.Globalization;
+using System.Net;
+using System.Text;
+using Azure;
+using Azure.Storage.Blobs;
+using MimeKit;
+
+namespace CommunityFunctions.LocalHost.Sandbox;
+
+/// <summary>The mails that the local transport has put into the container <c>outbox</c>: a list, and each as a mail program would show it. Plain HTML, no script.</summary>
+internal sealed class MailPages(string storageConnectionString)
+{
+    private const int MostShown = 200;
+
+    private const string Head = """
+        <!doctype html>
+        <html lang="en">
+        <head>
+        <meta charset="utf-8">
+        <meta name="viewport" content="width=device-width, initial-scale=1">
+        <style>
+        :root { color-scheme: light dark; --ink: light-dark(#1f2430, #e7e9ee); --soft: light-dark(#5b6373, #a3abba); --line: light-dark(#d8dce4, #3a4150); --ground: light-dark(#fbfaf7, #15181f); }
+        body { margin: 0 auto; max-width: 62rem; padding: 1.5rem 1rem 4rem; background: var(--ground); color: var(--ink); font: 1rem/1.5 system-ui, sans-serif; }
+        a { color: inherit; } h1 { font-size: 1.6rem; line-height: 1.2; overflow-wrap: anywhere; } h2 { font-size: 1.15rem; margin: 2rem 0 .5rem; } .soft { color: var(--soft); }
+        ul { list-style: none; margin: 0; padding: 0; } li { padding: .7rem 0; border-top: 1px solid var(--line); overflow-wrap: anywhere; }
+        dl { display: grid; grid-template-columns: max-content 1fr; gap: .2rem 1rem; } dt { color: var(--soft); } dd { margin: 0; overflow-wrap: anywhere; }
+        iframe { width: 100%; height: 36rem; border: 1px solid var(--line); border-radius: .6rem; } pre { white-space: pre-wrap; overflow-wrap: anywhere; padding: 1rem; border: 1px solid var(--line); border-radius: .6rem; }
+        </style>
+
+        """;
+
+    private readonly BlobContainerClient outbox = new(storageConnectionString, "outbox");
+
+    public void Map(IEndpointRouteBuilder sandbox)
+    {
+        sandbox.MapGet("mail", async (HttpContext call) => Page(await ListAsync(call.RequestAborted)));
+        sandbox.MapGet("mail/{name}", async (string name, HttpContext call) => await FindAsync(name, call.RequestAborted) is { } mail ? Page(Show(mail)) : Results.NotFound());
+    }
+
+    private static IResult Page(string html) => Results.Content(html, "text/html; charset=utf-8");
+
+    private async Task<string> ListAsync(CancellationToken cancellation)
+    {
+        var mails = new List<(string Name, MimeMessage Mail)>();
+        var names = new List<(string Name, DateTimeOffset At)>();
+        if (await outbox.ExistsAsync(cancellation))
+        {
+            await foreach (var blob in outbox.GetBlobsAsync(cancellationToken: cancellation))
+                names.Add((blob.Name, blob.Properties.CreatedOn ?? default));
+        }
+        foreach (var (name, _) in names.OrderByDescending(blob => blob.At).Take(MostShown))
+        {
+            if (await FindAsync(name, cancellation) is { } mail)
+                mails.Add((name, mail));
+        }
+
+        var html = new StringBuilder(Head).Append("<title>Sandbox – mails</title>\n</head>\n<body>\n<main>\n<p><a href=\"../sandbox\">The platforms' side</a></p>\n<h1>Mails</h1>\n");
+        html.Append(CultureInfo.InvariantCulture, $"<p class=\"soft\">{names.Count} in the outbox{(names.Count > MostShown ? $", the latest {MostShown} shown" : "")}. None has left this machine.</p>\n<ul>\n");
+        foreach (var (name, mail) in mails.OrderByDescending(mail => mail.Mail.Date))
+            html.Append(CultureInfo.InvariantCulture, $"<li><a href=\"mail/{Uri.EscapeDataString(name)}\">{Text(mail.Subject ?? "(no subject)")}</a><br><span class=\"soft\">{Text(mail.To.ToString())} · {mail.Date:yyyy-MM-dd HH:mm zzz}</span></li>\n");
+        return html.Append("</ul>\n</main>\n</body>\n</html>\n").ToString();
+    }
+
+    /// <summary>The mail's HTML stands in a frame that may run nothing and load nothing from this host.</summary>
+    private static string Show(MimeMessage mail)
+    {
+        var html = new StringBuilder(Head).Append(CultureInfo.InvariantCulture, $"<title>{Text(mail.Subject)}</title>\n</head>\n<body>\n<main>\n<p><a href=\"../mail\">All mails</a></p>\n<h1>{Text(mail.Subject)}</h1>\n<dl>\n");
+        foreach (var header in mail.Headers)
+            html.Append(CultureInfo.InvariantCulture, $"<dt>{Text(header.Field)}</dt><dd>{Text(header.Value)}</dd>\n");
+        html.Append("</dl>\n");
+        if (mail.HtmlBody is { } body)
+            html.Append(CultureInfo.InvariantCulture, $"<h2>As HTML</h2>\n<iframe sandbox title=\"The mail as HTML\" srcdoc=\"{Text(body)}\"></iframe>\n");
+        if (mail.TextBody is { } text)
+            html.Append(CultureInfo.InvariantCulture, $"<h2>As text</h2>\n<pre>{Text(text)}</pre>\n");
+        return html.Append("</main>\n</body>\n</html>\n").ToString();
+    }
+
+    private async Task<MimeMessage?> FindAsync(string name, CancellationToken cancellation)
+    {
+        try
+        {
+            var file = await outbox.GetBlobClient(name).DownloadContentAsync(cancellation);
+            return await MimeMessage.LoadAsync(file.Value.Content.ToStream(), cancellation);
+        }
+        catch (Exception e) when (e is RequestFailedException { Status: 404 } or FormatException)
+        {
+            return null;
+        }
+    }
+
+    private static string Text(string? text) => WebUtility.HtmlEncode(text ?? "");
+}

@@ -1,0 +1,287 @@
+using System.Text;
+using CommunityFunctions.Http;
+using CommunityFunctions.Storage;
+using CommunityFunctions.Storage.Email;
+using CommunityFunctions.Tests.Driver;
+using CommunityFunctions.Tests.Kpis;
+using MimeKit;
+
+namespace CommunityFunctions.Tests.Email;
+
+public sealed class SendEmailTests(AzuriteServer azurite)
+{
+    [Fact]
+    public async Task A_mail_goes_to_who_agreed_with_all_that_a_mail_program_needs()
+    {
+        await using var suite = await MailSuite.StartAsync(azurite, ("Email:ReplyTo", "team@atelier.example"));
+        var ann = await suite.JoinAsync("ann", name: "Ann Élan");
+        await suite.AnswerAsync("ann", granted: true);
+
+        await suite.SendAsync(MailSuite.Letter(ann, subject: "L’été à l’atelier", markdown: "Hello *all*, see [the plan](https://atelier.example/plan).\n\n- one\n- two"));
+
+        var mail = Assert.Single(await suite.OutboxAsync());
+        Assert.Equal(("L’été à l’atelier", "Ann Élan", "ann@people.example"), (mail.Subject, mail.To.Mailboxes.Single().Name, mail.To.Mailboxes.Single().Address));
+        Assert.Equal(("Atelier", "hello@atelier.example", "team@atelier.example"), (mail.From.Mailboxes.Single().Name, mail.From.Mailboxes.Single().Address, mail.ReplyTo.Mailboxes.Single().Address));
+        Assert.Equal((Suite.Now, TimeSpan.FromHours(1)), (mail.Date, mail.Date.Offset));
+        Assert.Equal($"{(await suite.SendOfAsync(ann))!.Id}@atelier.example", mail.MessageId);
+        Assert.Equal(("en", "List-Unsubscribe=One-Click"), (mail.Body!.Headers["Content-Language"], mail.Headers["List-Unsubscribe-Post"]));
+
+        // To the letter, since not every mail program decodes or unfolds this header.
+        var raw = Encoding.ASCII.GetString(mail.Headers.Single(header => header.Id == HeaderId.ListUnsubscribe).RawValue).TrimEnd();
+        Assert.Matches(@"^( |\r?\n\s)<https://community[.]example[.]org/api/u/[A-Za-z0-9_.-]+>$", raw);
+        Assert.Contains("<em>all</em>", mail.HtmlBody, StringComparison.Ordinal);
+        Assert.Contains("Hello all, see the plan <https://atelier.example/plan>.\n\n- one\n- two", mail.TextBody!.ReplaceLineEndings("\n"), StringComparison.Ordinal);
+        Assert.Contains(MailSuite.Wording, mail.TextBody, StringComparison.Ordinal);
+        Assert.Contains(mail.UnsubscribePath(), mail.TextBody, StringComparison.Ordinal);
+        Assert.Contains(mail.UnsubscribePath(), mail.HtmlBody, StringComparison.Ordinal);
+        Assert.Equal(SendState.Sent, (await suite.SendOfAsync(ann))!.State);
+    }
+
+    [Fact]
+    public async Task A_message_that_comes_again_sends_nothing_again_and_another_key_is_another_mail()
+    {
+        await using var suite = await MailSuite.StartAsync(azurite);
+        var ann = await suite.JoinAsync("ann");
+        await suite.AnswerAsync("ann", granted: true);
+
+        for (var i = 0; i < 3; i++) await suite.SendAsync(MailSuite.Letter(ann));
+        await suite.SendAsync(MailSuite.Letter(ann, key: "letter-2"));
+
+        Assert.Equal(2, (await suite.OutboxAsync()).Select(mail => mail.MessageId).Distinct().Count());
+    }
+
+    [Fact]
+    public async Task Whoever_is_not_known_to_want_it_does_not_get_it()
+    {
+        await using var suite = await MailSuite.StartAsync(azurite);
+        foreach (var who in new[] { "yes", "silent", "no", "changed", "elsewhere", "suppressed", "left" }) await suite.JoinAsync(who);
+        await suite.JoinAsync("homeless", email: null);
+        foreach (var who in new[] { "yes", "changed", "suppressed", "left", "homeless" }) await suite.AnswerAsync(who, granted: true);
+        await suite.AnswerAsync("no", granted: false);
+        await suite.AnswerAsync("changed", granted: false, Suite.Now.AddDays(-1));
+        await suite.AnswerAsync("elsewhere", granted: true, purpose: "digest");
+        await suite.Get<Suppressions>().AddAsync(Atelier.Id, " Suppressed@People.example ", SuppressionReason.Bounced, CancellationToken.None);
+        await suite.LiveAsync(Deliveries.Event("leave", "member.left", Suite.Now.AddDays(-1), new { actor = new { id = "left" } }));
+
+        string[] all = ["yes", "silent", "no", "changed", "elsewhere", "suppressed", "left", "homeless"];
+        foreach (var who in all) await suite.SendAsync(MailSuite.Letter(await suite.MemberAsync(who)));
+
+        Assert.Equal(["yes@people.example"], await suite.SentToAsync());
+        foreach (var who in all.Skip(1))
+        {
+            var send = (await suite.SendOfAsync(await suite.MemberAsync(who)))!;
+            Assert.Equal(SendState.Withheld, send.State);
+            Assert.NotNull(send.Why);
+        }
+
+        Assert.Contains("bounced", (await suite.SendOfAsync(await suite.MemberAsync("suppressed")))!.Why, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("Secrets:ATELIER:LINKS:MEMBERS", "atelier--links--members")]
+    [InlineData("Secrets:ATELIER:PRIVACY:HASH", "atelier--privacy--hash")]
+    [InlineData("PublicUrl", "PublicUrl")]
+    public async Task Where_it_could_not_be_stopped_or_a_suppression_not_be_seen_nothing_goes_out_and_it_is_said(string missing, string said)
+    {
+        await using var suite = await MailSuite.StartAsync(azurite, (missing, null));
+        var ann = await suite.JoinAsync("ann");
+        await suite.AnswerAsync("ann", granted: true);
+
+        await suite.SendAsync(MailSuite.Letter(ann));
+
+        Assert.Empty(await suite.OutboxAsync());
+        Assert.Contains(said, (await suite.SendOfAsync(ann))!.Why, StringComparison.Ordinal);
+        Assert.Contains(suite.Log.All, line => line.Contains(said, StringComparison.Ordinal));
+    }
+
+    [Theory]
+    [InlineData("welcome")]
+    [InlineData("unknown")]
+    public async Task A_purpose_that_nobody_can_consent_to_is_no_reason_to_write(string purpose)
+    {
+        await using var suite = await MailSuite.StartAsync(azurite);
+        var ann = await suite.JoinAsync("ann");
+        await suite.AnswerAsync("ann", granted: true, purpose: purpose);
+
+        await suite.SendAsync(MailSuite.Letter(ann, purpose: purpose));
+
+        Assert.Empty(await suite.OutboxAsync());
+    }
+
+    [Fact]
+    public async Task A_worker_that_is_killed_after_any_write_sends_once_all_the_same()
+    {
+        for (var write = 1; ; write++)
+        {
+            await using var suite = await MailSuite.StartAsync(azurite);
+            var ann = await suite.JoinAsync("ann");
+            await suite.AnswerAsync("ann", granted: true);
+            suite.Wire.CrashAfterWrite = suite.Wire.Writes + write;
+            var isKilled = await KilledAsync(() => suite.SendAsync(MailSuite.Letter(ann)));
+
+            // The message is seen again at once, then after the lease of whoever was killed.
+            await using var next = suite.Again();
+            await next.SendAsync(MailSuite.Letter(ann));
+            next.Clock.Advance(TimeSpan.FromMinutes(16));
+            await next.SendAsync(MailSuite.Letter(ann));
+            await next.SendAsync(MailSuite.Letter(ann));
+
+            Assert.Single(await next.OutboxAsync());
+            Assert.Equal(SendState.Sent, (await next.SendOfAsync(ann))!.State);
+            if (!isKilled)
+            {
+                Assert.True(write > 3, "The sender was never killed.");
+                break;
+            }
+        }
+    }
+
+    [Fact]
+    public async Task Two_at_once_send_one()
+    {
+        await using var suite = await MailSuite.StartAsync(azurite);
+        await using var other = suite.Again();
+        var ann = await suite.JoinAsync("ann");
+        await suite.AnswerAsync("ann", granted: true);
+
+        await Task.WhenAll(Enumerable.Range(0, 8).Select(i => (i % 2 == 0 ? suite : other).SendAsync(MailSuite.Letter(ann))));
+
+        Assert.Single(await suite.OutboxAsync());
+    }
+
+    [Fact]
+    public async Task Who_was_two_people_and_is_one_now_gets_it_once_and_the_stricter_answer_holds()
+    {
+        await using var suite = await MailSuite.StartAsync(azurite);
+        var (one, other) = (await suite.JoinAsync("one"), await suite.JoinAsync("other"));
+        var (no, yes) = (await suite.JoinAsync("no"), await suite.JoinAsync("yes"));
+        foreach (var who in new[] { "one", "other", "yes" }) await suite.AnswerAsync(who, granted: true);
+        await suite.AnswerAsync("no", granted: false);
+        await suite.SendAsync(MailSuite.Letter(one));
+        await suite.MergeAsync(one, other);
+        await suite.MergeAsync(no, yes);
+
+        foreach (var member in new[] { other, one, no, yes }) await suite.SendAsync(MailSuite.Letter(member));
+
+        Assert.Equal(["one@people.example"], await suite.SentToAsync());
+    }
+
+    [Fact]
+    public async Task No_consent_no_mail_whatever_was_answered_before()
+    {
+        for (var seed = 0; seed < 6; seed++)
+        {
+            await using var suite = await MailSuite.StartAsync(azurite);
+            var random = new Random(seed);
+            var agrees = new Dictionary<string, bool>();
+            foreach (var who in Enumerable.Range(0, 6).Select(i => $"p{i}"))
+            {
+                var member = await suite.JoinAsync(who);
+                var at = Suite.Now.AddDays(-8);
+                for (var step = random.Next(6); step > 0; step--)
+                {
+                    at = at.AddHours(random.Next(1, 30));
+                    switch (random.Next(4))
+                    {
+                        case 0:
+                            await suite.AnswerAsync(who, agrees[who] = true, at);
+                            break;
+                        case 1:
+                            await suite.AnswerAsync(who, agrees[who] = false, at);
+                            break;
+                        case 2:
+                            await suite.AnswerAsync(who, random.Next(2) == 0, at, "digest");
+                            break;
+                        default:
+                            var link = await suite.Get<UnsubscribeLinks>().OfAsync(Atelier.Id, member, MailSuite.Newsletter, CancellationToken.None);
+                            await suite.SendAsync("POST", link!.AbsolutePath["/api/".Length..], key: null);
+                            agrees[who] = false;
+                            at = Suite.Now;
+                            step = 1;
+                            break;
+                    }
+                }
+
+                await suite.SendAsync(MailSuite.Letter(member));
+            }
+
+            Assert.Equal(agrees.Where(person => person.Value).Select(person => $"{person.Key}@people.example").Order(StringComparer.Ordinal), await suite.SentToAsync());
+        }
+    }
+
+    [Fact]
+    public async Task Nobodys_words_become_a_header_or_markup()
+    {
+        await using var suite = await MailSuite.StartAsync(azurite);
+        var names = new[] { "<script>alert(1)</script>", "Eve\r\nBcc: all@people.example", "\u202Eevil, \"quoted\" <eve@other.example>", new string('x', 200), "😀 Ünï" };
+        for (var i = 0; i < names.Length; i++)
+        {
+            var member = await suite.JoinAsync($"p{i}", name: names[i]);
+            await suite.AnswerAsync($"p{i}", granted: true);
+            await suite.SendAsync(MailSuite.Letter(
+                member, subject: $"For you\r\nBcc: spy@people.example <script>", markdown: "<script>alert(2)</script> <img src=x onerror=alert(3)> [a](javascript:alert(4)) ![b](https://spy.example/x.png)"));
+        }
+
+        var mails = await suite.OutboxAsync();
+
+        Assert.Equal(names.Length, mails.Count);
+        Assert.All(mails, mail =>
+        {
+            Assert.Empty(mail.Bcc);
+            Assert.Matches("^p[0-9]@people[.]example$", Assert.Single(mail.To.Mailboxes).Address);
+            Assert.Equal("For you Bcc: spy@people.example <script>", mail.Subject);
+            Assert.DoesNotContain("<script", mail.HtmlBody, StringComparison.OrdinalIgnoreCase);
+            Assert.DoesNotContain("javascript:", mail.HtmlBody, StringComparison.OrdinalIgnoreCase);
+            Assert.DoesNotContain("<img", mail.HtmlBody, StringComparison.OrdinalIgnoreCase);
+            Assert.True(mail.HtmlBody!.Length < 100 * 1024);
+        });
+    }
+
+    [Theory]
+    [InlineData("ann@people.example, eve@people.example")]
+    [InlineData("Ann <ann@people.example>")]
+    [InlineData("ann")]
+    [InlineData("@people.example")]
+    public async Task What_is_no_address_is_not_written_to(string address)
+    {
+        await using var suite = await MailSuite.StartAsync(azurite);
+        var ann = await suite.JoinAsync("ann", address);
+        await suite.AnswerAsync("ann", granted: true);
+
+        await suite.SendAsync(MailSuite.Letter(ann));
+
+        Assert.Empty(await suite.OutboxAsync());
+        Assert.Equal(SendState.Withheld, (await suite.SendOfAsync(ann))!.State);
+    }
+
+    [Fact]
+    public async Task Neither_ledger_nor_suppressions_nor_log_hold_an_address()
+    {
+        await using var suite = await MailSuite.StartAsync(azurite);
+        var ann = await suite.JoinAsync("ann");
+        await suite.AnswerAsync("ann", granted: true);
+        await suite.SendAsync(MailSuite.Letter(ann));
+        await suite.Get<Suppressions>().AddAsync(Atelier.Id, "ann@people.example", SuppressionReason.Erased, CancellationToken.None);
+
+        foreach (var table in new[] { StorageNames.Tables.Sends, StorageNames.Tables.Suppressions })
+        {
+            await foreach (var row in suite.Tables.GetTableClient(table).QueryAsync<Azure.Data.Tables.TableEntity>())
+                Assert.DoesNotContain(row, column => $"{column.Value}".Contains("people.example", StringComparison.OrdinalIgnoreCase));
+        }
+
+        Assert.DoesNotContain(suite.Log.All, line => line.Contains("people.example", StringComparison.OrdinalIgnoreCase));
+    }
+
+    private static async Task<bool> KilledAsync(Func<Task> act)
+    {
+        try
+        {
+            await act();
+            return false;
+        }
+        catch (Exception e) when (CrashedException.Is(e))
+        {
+            return true;
+        }
+    }
+}
