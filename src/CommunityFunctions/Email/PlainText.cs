@@ -1,11 +1,12 @@
 using System.Globalization;
 using System.Text;
+using System.Text.RegularExpressions;
 using AngleSharp.Dom;
 
 namespace CommunityFunctions.Email;
 
 /// <summary>A page's content as text that reads well without any markup: lists with their marks, links with their addresses.</summary>
-internal sealed class PlainText
+internal sealed partial class PlainText
 {
     private readonly StringBuilder text = new();
 
@@ -13,7 +14,8 @@ internal sealed class PlainText
     {
         var plain = new PlainText();
         plain.WriteChildren(element, "");
-        return string.Join('\n', plain.text.ToString().Split('\n').Select(line => line.TrimEnd())).Trim('\n');
+        var lines = string.Join('\n', plain.text.ToString().Split('\n').Select(line => line.TrimEnd()));
+        return EmptyLines().Replace(lines, "\n\n").Trim('\n');
     }
 
     private void WriteChildren(INode node, string indent)
@@ -100,4 +102,7 @@ internal sealed class PlainText
     }
 
     private void StartLine(string indent) => text.Append('\n').Append(indent);
+
+    [GeneratedRegex("\n{3,}")]
+    private static partial Regex EmptyLines();
 }

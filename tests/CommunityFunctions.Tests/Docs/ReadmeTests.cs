@@ -1,5 +1,6 @@
 using System.Reflection;
 using System.Text.Json.Nodes;
+using CommunityFunctions.Email;
 using CommunityFunctions.Rosters;
 using CommunityFunctions.Storage;
 using CommunityFunctions.Tests.Driver;
@@ -27,11 +28,9 @@ public sealed class ReadmeTests
     {
         var sample = JsonNode.Parse(File.ReadAllText(Path.Combine(RepositoryRoot.Path, "local.settings.sample.json")))!["Values"]!.AsObject().Select(value => value.Key);
         var schedules = Functions.All.Select(ScheduleOf).OfType<string>();
-        var options = typeof(RosterOptions).GetProperties().Select(property => $"{RosterOptions.Section}__{property.Name}");
-
         var named = Readme.Table("Settings").Select(cells => cells[0].Trim('`')).ToList();
 
-        Assert.Empty(sample.Concat(schedules).Concat(options).Append(StorageNames.Connection).Except(named));
+        Assert.Empty(sample.Concat(schedules).Concat(Options).Append(StorageNames.Connection).Except(named));
         Assert.Equal(named.Distinct(), named);
     }
 
@@ -48,7 +47,7 @@ public sealed class ReadmeTests
         Assert.All(settings, name => Assert.True(
             sources.Contains($"\"{name.Replace("__", ":", StringComparison.Ordinal)}\"", StringComparison.Ordinal)
             || sources.Contains($"%{name}%", StringComparison.Ordinal)
-            || name == $"{RosterOptions.Section}__{nameof(RosterOptions.Interval)}",
+            || Options.Contains(name),
             $"Nothing reads {name}."));
     }
 
@@ -62,6 +61,16 @@ public sealed class ReadmeTests
 
         Assert.All(required, name => Assert.True(sample.ContainsKey(name), $"{name} is needed and not in the sample."));
     }
+
+    /// <summary>The settings that are bound to classes.</summary>
+    private static IEnumerable<string> Options =>
+    [
+        .. Of<RosterOptions>(RosterOptions.Section),
+        .. Of<EmailOptions>(EmailOptions.Section).Where(name => name != $"{EmailOptions.Section}__{nameof(EmailOptions.Smtp)}"),
+        .. Of<SmtpOptions>($"{EmailOptions.Section}__{nameof(EmailOptions.Smtp)}"),
+    ];
+
+    private static IEnumerable<string> Of<T>(string section) => typeof(T).GetProperties().Select(property => $"{section}__{property.Name}");
 
     private static string TriggerOf(MethodInfo function) => TriggerAttribute(function) switch
     {

@@ -15,6 +15,8 @@ public sealed class KeysTests(AzuriteServer azurite)
     {
         ["ReceiveWebhook"] = "guarded by the platform's signature",
         ["Health"] = "says that the app is alive, and nothing else",
+        ["AskToUnsubscribe"] = "guarded by the signed link in its address",
+        ["Unsubscribe"] = "likewise",
         ["HealthReady"] = "shows details to the operator only",
     };
 
