@@ -111,7 +111,10 @@ public sealed partial class EmailSending(
         if (await WriteAsync(claim, cancellation) is not { } claimed) return false;
 
         using var mail = composer.Compose(community, message, claimed, recipient, now);
-        var outcome = await sender.SendAsync(mail, cancellation);
+
+        // Neither the call nor the note of what came of it ends with the process's wish to stop: both are short, and what is known would be lost.
+        var outcome = await sender.SendAsync(mail, CancellationToken.None);
+        cancellation = CancellationToken.None;
         return outcome.Verdict switch
         {
             SendVerdict.Taken => await TryEndAsync(claimed with { SentAt = now }, SendState.Sent, null, cancellation),

@@ -19,10 +19,12 @@ public sealed class SmtpSender(IOptions<EmailOptions> options, ISecretStore secr
 
     public async Task<SendOutcome> SendAsync(MimeMessage message, CancellationToken cancellation)
     {
+        using var patience = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
+        patience.CancelAfter(Patience);
         SmtpClient connection;
         try
         {
-            connection = await ConnectedAsync(cancellation);
+            connection = await ConnectedAsync(patience.Token, cancellation);
         }
         catch (Exception e) when (IsAway(e, cancellation) || e is AuthenticationException or SmtpCommandException or SslHandshakeException or NotSupportedException)
         {
@@ -32,7 +34,7 @@ public sealed class SmtpSender(IOptions<EmailOptions> options, ISecretStore secr
         var progress = new Progress();
         try
         {
-            await connection.SendAsync(message, cancellation, progress);
+            await connection.SendAsync(message, patience.Token, progress);
             idle.Add(connection);
             return SendOutcome.Taken;
         }
@@ -62,7 +64,8 @@ public sealed class SmtpSender(IOptions<EmailOptions> options, ISecretStore secr
         while (idle.TryTake(out var connection)) connection.Dispose();
     }
 
-    private async Task<SmtpClient> ConnectedAsync(CancellationToken cancellation)
+    /// <param name="stop">The caller's own wish to stop, which is no fault of the server.</param>
+    private async Task<SmtpClient> ConnectedAsync(CancellationToken cancellation, CancellationToken stop)
     {
         while (idle.TryTake(out var kept))
         {
@@ -71,7 +74,7 @@ public sealed class SmtpSender(IOptions<EmailOptions> options, ISecretStore secr
                 await kept.NoOpAsync(cancellation);
                 return kept;
             }
-            catch (Exception e) when (IsAway(e, cancellation) || e is SmtpCommandException or ServiceNotConnectedException)
+            catch (Exception e) when (IsAway(e, stop) || e is SmtpCommandException or ServiceNotConnectedException)
             {
                 // Servers close what is idle for long.
                 kept.Dispose();

@@ -225,7 +225,7 @@ public sealed partial class Publishing(
     private Task QueueAsync(RitualRun run, TimeSpan after, CancellationToken cancellation) => queues.SendAsync(
         StorageNames.Queues.RitualRuns, RitualMessage.Of(run), cancellation, after <= TimeSpan.Zero ? null : after < LongestDelay ? after : LongestDelay);
 
-    private static RitualRun Claim(RitualRun run, PostText text, Instant now) =>
+    private static RitualRun Claim(RitualRun run, ChosenText text, Instant now) =>
         run with { State = RunState.Claimed, ClaimedAt = now, LeaseUntil = now + Lease, Text = text.Markdown, TextId = text.Id, Spotlight = text.Spotlight?.Value, Why = null };
 
     /// <summary>Nobody's again, and without its text, which is kept only while somebody may have to look for it.</summary>
