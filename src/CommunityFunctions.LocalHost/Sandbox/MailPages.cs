@@ -33,8 +33,8 @@ internal sealed class MailPages(string storageConnectionString)
 
     public void Map(IEndpointRouteBuilder sandbox)
     {
-        sandbox.MapGet("mail", async (HttpContext call) => Page(await ListAsync(call.RequestAborted)));
-        sandbox.MapGet("mail/{name}", async (string name, HttpContext call) => await FindAsync(name, call.RequestAborted) is { } mail ? Page(Show(mail)) : Results.NotFound());
+        sandbox.MapGet("mail", async (CancellationToken cancellation) => Page(await ListAsync(cancellation)));
+        sandbox.MapGet("mail/{name}", async (string name, CancellationToken cancellation) => await FindAsync(name, cancellation) is { } mail ? Page(Show(mail)) : Results.NotFound());
     }
 
     private static IResult Page(string html) => Results.Content(html, "text/html; charset=utf-8");
