@@ -27,7 +27,8 @@ internal sealed partial class PlainText
     {
         if (node is IText words && node.ParentElement?.LocalName is not ("body" or "ul" or "ol" or "table" or "thead" or "tbody" or "tr" or "blockquote"))
         {
-            text.Append(node.ParentElement!.Closest("pre") is null ? words.Data.Replace('\n', ' ') : words.Data.Replace("\n", $"\n{indent}", StringComparison.Ordinal));
+            if (node.ParentElement!.Closest("pre") is not null) text.Append(words.Data.Replace("\n", $"\n{indent}", StringComparison.Ordinal));
+            else text.Append((node.PreviousSibling is IElement { LocalName: "br" } ? words.Data.TrimStart() : words.Data).Replace('\n', ' '));
         }
         else if (node is IElement element)
         {
@@ -54,7 +55,9 @@ internal sealed partial class PlainText
                 WriteList(element, indent);
                 break;
             case "blockquote":
-                Block(element, indent + "> ", "");
+                text.Append('\n').Append(indent.TrimEnd());
+                foreach (var line in Of(element).Split('\n')) text.Append('\n').Append(indent).Append("> ").Append(line);
+                text.Append('\n');
                 break;
             case "tr":
                 StartLine(indent);
@@ -95,7 +98,7 @@ internal sealed partial class PlainText
     private void Block(IElement element, string indent, string content)
     {
         text.Append('\n').Append(indent.TrimEnd());
-        if (element.LocalName != "blockquote") StartLine(indent);
+        StartLine(indent);
         text.Append(content);
         WriteChildren(element, indent);
         text.Append('\n');

@@ -27,16 +27,17 @@ internal sealed record UnsubscribePage(CommunityDefinition Community, string Pur
         Html form = $"""
             <form method="post"><button type="submit">{(IsFrench ? "Ne plus recevoir ces messages" : "Stop these messages")}</button></form>
             """;
-        return Whole(title, form);
+        return Whole(title, IsFrench ? "Vous avez accepté ceci\u00a0:" : "You have agreed to this:", form);
     }
 
     public string Done() => Whole(
         IsFrench ? "C’est fait" : "Done",
+        IsFrench ? "Vous aviez accepté ceci\u00a0:" : "You had agreed to this:",
         IsFrench ? (Html)$"<p>{Community.Name} ne vous enverra plus ces messages.</p>" : (Html)$"<p>{Community.Name} will not send you these messages any more.</p>");
 
-    private string Whole(string title, Html rest)
+    private string Whole(string title, string agreed, Html rest)
     {
-        Html wording = Wording is { } words ? (Html)$"<p>{(IsFrench ? "Vous aviez accepté ceci\u00a0:" : "You had agreed to this:")}</p><blockquote>{words}</blockquote>" : Html.Empty;
+        Html wording = Wording is { } words ? (Html)$"<p>{agreed}</p><blockquote>{words}</blockquote>" : Html.Empty;
         Html start = $"""
             <!doctype html>
             <html lang="{(IsFrench ? "fr" : "en")}">
