@@ -26,7 +26,7 @@ public static class SuiteRegistration
     {
         services.AddSingleton(ClockOf(settings, isDevelopment));
         services.AddSuiteStorage(settings);
-        services.AddSingleton<ISecretStore, SettingsSecretStore>().AddSingleton<Keys>().AddSingleton<SignedLinks>().AddSingleton<PublicAddress>().AddSingleton<UnsubscribeLinks>().AddSingleton<StorageAwayLog>().AddHostedService<OperatorKeyWarning>();
+        services.AddSingleton<ISecretStore, SettingsSecretStore>().AddSingleton<Keys>().AddSingleton<SignedLinks>().AddSingleton(new PublicAddress(settings)).AddSingleton<UnsubscribeLinks>().AddSingleton<StorageAwayLog>().AddHostedService<OperatorKeyWarning>();
         services.AddMetrics().AddSingleton<SuiteMetrics>().AddSingleton<ClockWatch>();
         services.AddPlatformCalls(settings, isDevelopment);
         services.AddSingleton<FolderBlobs>().AddSingleton<DefinitionStore>().AddSingleton<FileEditor>().AddSingleton<CommunityRequests>();

@@ -26,7 +26,7 @@ public sealed class RitualPlan(Ritual ritual, DateTimeZone zone, Instant firstSe
     public LocalDate? FreshTextsRunOutOn()
     {
         var begin = LocalDate.Max(Begin, ritual.Schedule.Start ?? Begin);
-        return FromTheFirst(begin.PlusYears(FarthestYears)).FirstOrDefault(occurrence => !occurrence.IsFresh && !(occurrence.Date < history?.Today))?.Date;
+        return FromTheFirst(begin.PlusYears(FarthestYears)).FirstOrDefault(occurrence => !occurrence.IsFresh && history?.IsUnused(occurrence.Date) != true)?.Date;
     }
 
     /// <summary>Whether, on a local date, it is three weeks or less until the fresh texts have run out, or they have already.</summary>
@@ -51,7 +51,7 @@ public sealed class RitualPlan(Ritual ritual, DateTimeZone zone, Instant firstSe
             List<RitualText> inTurn = [.. turns.OrderBy(text => text.Id == already ? -2 : lastUsed.GetValueOrDefault(text.Id, -1))];
             if (dated.TryGetValue(date, out var own)) inTurn.Insert(0, own);
             var isFresh = own is not null || inTurn[0].Id == already || !lastUsed.ContainsKey(inTurn[0].Id);
-            if (own is null && already is null && !(date < history?.Today)) lastUsed[inTurn[0].Id] = uses++;
+            if (own is null && already is null && history?.IsUnused(date) != true) lastUsed[inTurn[0].Id] = uses++;
             yield return new RitualOccurrence(ritual.Id, date, ritual.Schedule.At, at, at + ritual.Lateness, inTurn, isFresh);
         }
     }

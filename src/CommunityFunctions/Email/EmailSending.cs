@@ -31,6 +31,8 @@ public sealed partial class EmailSending(
 
     private const int Attempts = 8;
 
+    private static readonly SendState[] ByWeight = [SendState.Sent, SendState.Uncertain, SendState.Claimed, SendState.Waiting, SendState.Failed, SendState.Withheld];
+
     private Instant Now => Instant.FromDateTimeOffset(clock.GetUtcNow());
 
     /// <param name="queue">From which the message came, and into which it is put back.</param>
@@ -54,15 +56,19 @@ public sealed partial class EmailSending(
         await queues.SendAsync(queue, message, cancellation, after: ShortestPause.ToTimeSpan());
     }
 
-    /// <summary>The row of any of the person's accounts: who was two when it was first tried may be one by now.</summary>
+    /// <summary>
+    /// The row that says most of all the person's accounts': who was two when it was first tried may be one by now, and what one of them has, or may have, the
+    /// person has.
+    /// </summary>
     private async Task<Send?> FindAsync(CommunityId community, IdentityHistory history, EmailMessage message, CancellationToken cancellation)
     {
+        var found = new List<Send>();
         foreach (var account in history.AccountsOf(history.PersonOf(new MemberId(message.Member))))
         {
-            if (await sends.FindAsync(community, account, message.Purpose, message.Key, cancellation) is { } send) return send;
+            if (await sends.FindAsync(community, account, message.Purpose, message.Key, cancellation) is { } send) found.Add(send);
         }
 
-        return null;
+        return found.MinBy(send => Array.IndexOf(ByWeight, send.State));
     }
 
     /// <returns>False when somebody else has written the row meanwhile.</returns>
@@ -75,7 +81,8 @@ public sealed partial class EmailSending(
             case { State: SendState.Waiting } when send.NotBefore > Now:
                 await QueueAsync(job, send.NotBefore.Value, cancellation);
                 return true;
-            case { State: SendState.Waiting }:
+            case { State: SendState.Waiting or SendState.Withheld }:
+                // Withheld from one account, it is asked for again by the message of another, when the two have become one person.
                 return await TrySendAsync(job, send, cancellation);
             case { State: SendState.Claimed } when send.LeaseUntil > Now:
                 await QueueAsync(job, send.LeaseUntil.Value, cancellation);
@@ -104,13 +111,14 @@ public sealed partial class EmailSending(
             State = SendState.Waiting,
             FirstTriedAt = now,
         };
+        if (message.LatestAt < now.ToDateTimeOffset()) return await TryEndAsync(send, SendState.Withheld, "it comes too late.", cancellation);
         var (recipient, why) = await recipients.FindAsync(community, job.History, send.Person, message.Purpose, cancellation);
         if (recipient is null) return await TryEndAsync(send, SendState.Withheld, why, cancellation);
 
+        // Before it is claimed: what cannot be composed has not been sent.
+        using var mail = composer.Compose(community, message, send, recipient, now);
         var claim = send with { State = SendState.Claimed, ClaimedAt = now, LeaseUntil = now + Lease, NotBefore = null, Why = null };
         if (await WriteAsync(claim, cancellation) is not { } claimed) return false;
-
-        using var mail = composer.Compose(community, message, claimed, recipient, now);
 
         // Neither the call nor the note of what came of it ends with the process's wish to stop: both are short, and what is known would be lost.
         var outcome = await sender.SendAsync(mail, CancellationToken.None);
@@ -122,14 +130,12 @@ public sealed partial class EmailSending(
             SendVerdict.Uncertain when await sender.WasTakenAsync(composer.MessageIdOf(claimed), cancellation) is null => await TryEndAsync(claimed, SendState.Uncertain, outcome.Why, cancellation),
             SendVerdict.Uncertain => await TryWaitAsync(job, claimed, claimed.LeaseUntil!.Value, SendState.Claimed, outcome.Why, cancellation),
             _ when Now - claimed.FirstTriedAt > Patience => await TryEndAsync(claimed, SendState.Failed, outcome.Why, cancellation),
-            _ => await TryWaitAsync(job, claimed, Now + PauseAfter(claimed, outcome), SendState.Waiting, outcome.Why, cancellation),
+            _ => await TryWaitAsync(job, claimed, Now + PauseAfter(claimed), SendState.Waiting, outcome.Why, cancellation),
         };
     }
 
-    /// <summary>As long as the transport asks for; else as long as it has not taken the mail already, so that it is asked less and less often.</summary>
-    private Duration PauseAfter(Send send, SendOutcome outcome) => outcome.RetryAfter is { } asked
-        ? Duration.FromTimeSpan(asked)
-        : Duration.Min(LongestPause, Duration.Max(ShortestPause, Now - send.FirstTriedAt));
+    /// <summary>As long as the transport has not taken the mail already, so that it is asked less and less often.</summary>
+    private Duration PauseAfter(Send send) => Duration.Min(LongestPause, Duration.Max(ShortestPause, Now - send.FirstTriedAt));
 
     private async Task<bool> TryWaitAsync(Job job, Send send, Instant until, SendState state, string? why, CancellationToken cancellation)
     {

@@ -45,6 +45,12 @@ public sealed class SmtpSender(IOptions<EmailOptions> options, ISecretStore secr
             var isForGood = (int)e.StatusCode >= 500;
             return new SendOutcome(isForGood ? SendVerdict.Refused : SendVerdict.NotNow, $"{(int)e.StatusCode} {e.Message}");
         }
+        catch (Exception e) when (!progress.HasBegun && (e is ServiceNotAuthenticatedException or NotSupportedException))
+        {
+            // Somebody has to change a setting, or the address has letters that the server does not take; nothing has gone out.
+            connection.Dispose();
+            return new SendOutcome(e is NotSupportedException ? SendVerdict.Refused : SendVerdict.NotNow, $"{server.Host}: {e.Message}");
+        }
         catch (Exception e) when (IsAway(e, cancellation))
         {
             connection.Dispose();

@@ -7,6 +7,8 @@ using CommunityFunctions.Storage.Email;
 using CommunityFunctions.Storage.Facts;
 using CommunityFunctions.Storage.Rituals;
 
+using NodaTime;
+
 namespace CommunityFunctions.Rituals;
 
 /// <summary>
@@ -31,6 +33,9 @@ public sealed class MailRuns(ConsentReader consents, ISecretStore secrets, Publi
         return markdown.Length > EmailMessage.MostCharacters ? RunFaults.TooLongForMail(markdown.Length, EmailMessage.MostCharacters, community.Language) : null;
     }
 
+    /// <summary>Mails are paced, and a day later one may still be read.</summary>
+    private static readonly Duration Lateness = Duration.FromDays(1);
+
     /// <summary>Asks for the mails of a run that is claimed. Whether each person still wants it is asked again just before it goes out.</summary>
     public async Task QueueAsync(CommunityDefinition community, RitualRun run, CancellationToken cancellation)
     {
@@ -39,5 +44,5 @@ public sealed class MailRuns(ConsentReader consents, ISecretStore secrets, Publi
         await Parallel.ForEachAsync(people, few, async (person, token) => await queues.SendAsync(StorageNames.Queues.EmailsBulk, MailOf(run, person), token));
     }
 
-    private static EmailMessage MailOf(RitualRun run, MemberId person) => new(run.Community.ToString(), person.ToString(), run.Channel.Channel, run.Key, run.Title, run.Text!);
+    private static EmailMessage MailOf(RitualRun run, MemberId person) => new(run.Community.ToString(), person.ToString(), run.Channel.Channel, run.Key, run.Title, run.Text!, (run.DueAt + Lateness).ToDateTimeOffset());
 }

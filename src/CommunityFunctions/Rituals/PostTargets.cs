@@ -28,7 +28,7 @@ public sealed class PostTargets(PlatformRegistry platforms, ISecretStore secrets
         }
 
         var id = PostSchedule.IdOf(community, channel);
-        if (token is null && !PostSchedule.ChannelsOf(community, channel.Source).SetEquals([id])) return (null, RunFaults.ElsewhereByWebhook(webhookName.ToString(), community.Language));
+        if (token is null && !PostSchedule.ChannelsOf(community, channel.Source).IsSubsetOf([id])) return (null, RunFaults.ElsewhereByWebhook(webhookName.ToString(), community.Language));
         return (new PostTarget(publisher, new PublishingConnection(source.Address, token, address), id), null);
 
         async Task<string?> NewestAsync(SecretName name) => await secrets.AcceptedAsync(name, cancellation) is [var newest, ..] ? newest : null;

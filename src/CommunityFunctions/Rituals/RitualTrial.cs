@@ -12,7 +12,7 @@ using NodaTime;
 namespace CommunityFunctions.Rituals;
 
 /// <summary>Posts a ritual's next text to a test channel, now. It is no run: nothing is written into ledger or log, and it may be done again.</summary>
-public sealed class RitualTrial(FirstSeen firstSeen, PostTargets targets, PostTexts texts, TimeProvider clock)
+public sealed class RitualTrial(FirstSeen firstSeen, TextHistories histories, PostTargets targets, PostTexts texts, TimeProvider clock)
 {
     private const int MonthsAhead = 13;
 
@@ -64,7 +64,8 @@ public sealed class RitualTrial(FirstSeen firstSeen, PostTargets targets, PostTe
     {
         var now = Instant.FromDateTimeOffset(clock.GetUtcNow());
         var (seen, today) = (await firstSeen.NoteAsync(community.Id, PostSchedule.IdsOf(community), now, cancellation), now.InZone(community.Zone).Date);
-        return new PostSchedule(community, id => seen[id]).Between(today, today.PlusMonths(MonthsAhead)).FirstOrDefault(post => post.Id == ritual && post.At >= now)
+        var history = await histories.OfAsync(community.Id, ritual, today, cancellation);
+        return new PostSchedule(community, id => seen[id], _ => history).Between(today, today.PlusMonths(MonthsAhead)).FirstOrDefault(post => post.Id == ritual && post.At >= now)
             ?? throw Conflict($"{ritual} is not due in the next {MonthsAhead} months: it has ended, or pauses.");
     }
 

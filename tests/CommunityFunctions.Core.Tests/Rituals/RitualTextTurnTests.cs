@@ -34,6 +34,20 @@ public sealed class RitualTextTurnTests
     }
 
     [Fact]
+    public void What_is_missed_today_uses_no_text_up_and_what_still_waits_from_yesterday_does()
+    {
+        var ritual = new RitualFile().Read();
+        string[] Coming(TextHistory history) => [.. new RitualPlan(ritual, DateTimeZoneProviders.Tzdb["Europe/Paris"], FirstSeen, history)
+            .Occurrences(new LocalDate(2026, 12, 14), new LocalDate(2026, 12, 14)).Select(occurrence => occurrence.Text.Markdown)];
+        var monday = new LocalDate(2026, 12, 7);
+
+        Assert.Equal(["Two?"], Coming(new TextHistory([], monday)));
+        Assert.Equal(["One?"], Coming(new TextHistory([], monday) { Over = new HashSet<LocalDate> { monday } }));
+        Assert.Equal(["One?"], Coming(new TextHistory([], monday.PlusDays(1))));
+        Assert.Equal(["Two?"], Coming(new TextHistory([], monday.PlusDays(1)) { Waiting = new HashSet<LocalDate> { monday } }));
+    }
+
+    [Fact]
     public void A_text_that_is_bound_to_a_date_is_posted_on_it_and_takes_no_turn() => Assert.Equal(
         ["One?", "Merry!", "Two?", "Three?"],
         Texts(new RitualFile().WithTexts("One?", "on: 2026-12-14\n\nMerry!", "Two?", "Three?").Plan(firstSeen: FirstSeen), 4));

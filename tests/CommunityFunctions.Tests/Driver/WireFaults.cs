@@ -13,6 +13,9 @@ public sealed class WireFaults : HttpPipelinePolicy
     /// <summary>The number of the write after which the caller never hears back; 0 for never.</summary>
     public int CrashAfterWrite { get; set; }
 
+    /// <summary>The number of the write before which the process is gone: storage never gets it; 0 for never.</summary>
+    public int CrashBeforeWrite { get; set; }
+
     public int Writes => writes;
 
     /// <summary>What happens elsewhere after a call has been answered, before its caller goes on: it gets <c>GET /path?query</c>.</summary>
@@ -29,6 +32,7 @@ public sealed class WireFaults : HttpPipelinePolicy
 
     public override async ValueTask ProcessAsync(HttpMessage message, ReadOnlyMemory<HttpPipelinePolicy> pipeline)
     {
+        if (IsWrite(message) && writes + 1 == CrashBeforeWrite) throw new CrashedException();
         await ProcessNextAsync(message, pipeline);
         Count(message);
         if (Meanwhile is { } meanwhile) await meanwhile($"{message.Request.Method} {message.Request.Uri.ToUri().PathAndQuery}");
@@ -37,7 +41,9 @@ public sealed class WireFaults : HttpPipelinePolicy
     private void Count(HttpMessage message)
     {
         calls.Enqueue($"{message.Request.Method} {message.Request.Uri.ToUri().PathAndQuery}");
-        if (message.Request.Method == RequestMethod.Get || message.Request.Method == RequestMethod.Head) return;
+        if (!IsWrite(message)) return;
         if (Interlocked.Increment(ref writes) == CrashAfterWrite) throw new CrashedException();
     }
+
+    private static bool IsWrite(HttpMessage message) => message.Request.Method != RequestMethod.Get && message.Request.Method != RequestMethod.Head;
 }

@@ -11,16 +11,20 @@ public sealed class PublishRitualTests(AzuriteServer azurite) : IDisposable
 
     private readonly SlackChannels slack = new();
 
-    [Fact]
-    public async Task A_worker_that_is_killed_after_any_write_posts_once_all_the_same()
+    /// <summary>Before a write and after it: between the platform's answer and the row as well.</summary>
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task A_worker_that_is_killed_at_any_write_posts_once_all_the_same(bool before)
     {
         for (var write = 1; ; write++)
         {
             await using var suite = await RitualSuite.StartAsync(azurite, slack);
-            var before = slack.Posts.Count;
+            var posts = slack.Posts.Count;
             suite.MoveTo(Due);
             await suite.TickAsync();
-            suite.Wire.CrashAfterWrite = suite.Wire.Writes + write;
+            if (before) suite.Wire.CrashBeforeWrite = suite.Wire.Writes + write;
+            else suite.Wire.CrashAfterWrite = suite.Wire.Writes + write;
             var isKilled = await KilledAsync(() => suite.PublishAsync());
 
             // The message is seen again at once, then after the lease of whoever was killed.
@@ -30,7 +34,7 @@ public sealed class PublishRitualTests(AzuriteServer azurite) : IDisposable
             await next.PublishAsync();
             await next.PublishAsync();
 
-            var post = Assert.Single(slack.Posts.Skip(before));
+            var post = Assert.Single(slack.Posts.Skip(posts));
             var run = await next.RunAsync();
             Assert.Equal((RunState.Published, $"C0GENERAL1:{post.Ts}"), (run.State, run.MessageId));
             Assert.Single(await next.PublishedInLogAsync());

@@ -15,7 +15,10 @@ public sealed class RunHistories(RitualRuns runs, FirstSeen firstSeen, Marks mar
         var seen = await firstSeen.AllAsync(community.Id, cancellation);
         var today = Instant.FromDateTimeOffset(clock.GetUtcNow()).InZone(community.Zone).Date;
         var all = await runs.BetweenAsync(community.Id, LocalDate.Min(from, today.PlusYears(-TextHistories.Years)), to, cancellation);
-        return new RunHistory(seen, [.. all.Where(run => run.Date >= from).Select(EntryOf)], last is { } at ? Instant.FromDateTimeOffset(at) : null)
+
+        // Of what is posted once all runs are told, however old: it is not to come again.
+        var publications = community.Publications.Select(publication => publication.Id).ToHashSet();
+        return new RunHistory(seen, [.. all.Where(run => run.Date >= from || publications.Contains(run.Ritual)).Select(EntryOf)], last is { } at ? Instant.FromDateTimeOffset(at) : null)
         {
             Texts = community.Rituals.ToDictionary(ritual => ritual.Id, ritual => TextHistories.Of(all, ritual.Id, today)),
         };
