@@ -65,7 +65,14 @@ internal static class MailSuite
         var history = await ledger.ReadAsync(Atelier.Id, CancellationToken.None);
         var entry = new IdentityEntry
         {
-            Sequence = history.Last + 1, Kind = IdentityEntryKind.Merged, From = from, Into = into, Rule = MergeRule.VerifiedAddress, By = "suite", At = Suite.Now, Since = new(2026, 11, 1),
+            Sequence = history.Last + 1,
+            Kind = IdentityEntryKind.Merged,
+            From = from,
+            Into = into,
+            Rule = MergeRule.VerifiedAddress,
+            By = "suite",
+            At = Suite.Now,
+            Since = new(2026, 11, 1),
         };
         Assert.True(await ledger.TryAddAsync(Atelier.Id, history, entry, CancellationToken.None));
     }
