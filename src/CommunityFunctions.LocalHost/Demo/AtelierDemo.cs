@@ -78,7 +78,7 @@ public sealed class AtelierDemo
         kpis.Show(context.Console);
         var rituals = new RitualSummary(plan, Posts.Lived.All, Simulation.RunTruths(Posts.Lived), stored.RunsByState, await FoundEffects.ReadAsync(context, cancellationToken));
         rituals.Show(context.Console);
-        Signposts.Show(context, Simulation.Scenario.LastFullWeekId);
+        Signposts.Show(context, Simulation.Scenario.LastFullWeekId, await FoundCalendar.LinkAsync(context, cancellationToken));
         return Math.Max(summary.ExitCode, Math.Max(kpis.ExitCode, rituals.ExitCode));
     }
 

@@ -4,12 +4,14 @@ namespace CommunityFunctions.LocalHost.Demo;
 internal static class Signposts
 {
     /// <param name="week">The last full week: <c>2026-W47</c>.</param>
-    public static void Show(DemoContext context, string week)
+    /// <param name="calendar">The link to the calendar's page.</param>
+    public static void Show(DemoContext context, string week, string calendar)
     {
         var lines = context.Console.Profile.Out.Writer;
         lines.WriteLine();
         lines.WriteLine($"  the platforms' side   {Url("sandbox")}");
         lines.WriteLine($"  the mails             {Url("sandbox/mail")}");
+        lines.WriteLine($"  the calendar          {calendar}");
         lines.WriteLine($"  is it well            {Url("api/health/ready")}");
         lines.WriteLine();
         lines.WriteLine($"  KEY={context.OperatorKey}");
