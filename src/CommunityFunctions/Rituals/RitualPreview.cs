@@ -29,7 +29,7 @@ public sealed class RitualPreview(
         var schedule = new PostSchedule(community, id => seen[id], ritual => TextHistories.Of(all, ritual, today));
         var lately = all.Where(run => run.Date >= today.PlusDays(-DaysOfAttention)).ToList();
         var publications = community.Publications.Select(publication => publication.Id).ToHashSet();
-        var posts = schedule.Between(today, last).Where(post => !post.IsOnce || !WentOutElsewhere(post, all)).ToLookup(post => publications.Contains(post.Id));
+        var posts = schedule.Between(today, last).Where(post => !post.IsOnce || !RitualRun.IsOutElsewhere(all, post.Id, post.Date)).ToLookup(post => publications.Contains(post.Id));
         return new
         {
             community = community.Id.ToString(),
@@ -82,10 +82,6 @@ public sealed class RitualPreview(
 
         return occurrences;
     }
-
-    /// <summary>What goes out once has gone out, on the date that it had then.</summary>
-    private static bool WentOutElsewhere(PlannedPost post, IReadOnlyList<RitualRun> runs) =>
-        runs.Any(run => run.Ritual == post.Id && run.Date != post.Date && run.State is not (RunState.Missed or RunState.Failed));
 
     /// <summary>What would keep it from being posted as it is now: too long for the platform, no secret.</summary>
     private async Task<string?> FaultInAsync(CommunityDefinition community, PlannedPost post, RitualChannel channel, ChosenText text, CancellationToken cancellation)

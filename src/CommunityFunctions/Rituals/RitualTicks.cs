@@ -117,8 +117,7 @@ public sealed partial class RitualTicks(
 
     /// <summary>What is posted once and for all is not posted again when its date is moved.</summary>
     private async Task<bool> WasPostedAsync(CommunityId community, PlannedPost post, CancellationToken cancellation) =>
-        (await runs.OfAsync(community, post.Id, new(2000, 1, 1), new(2099, 12, 31), cancellation))
-        .Any(run => run.Date != post.Date && run.State is not (RunState.Missed or RunState.Failed));
+        RitualRun.IsOutElsewhere(await runs.OfAsync(community, post.Id, new(2000, 1, 1), new(2099, 12, 31), cancellation), post.Id, post.Date);
 
     /// <summary>It waits, and nobody is known to be at it.</summary>
     private static bool IsForgotten(RitualRun run, Instant now)

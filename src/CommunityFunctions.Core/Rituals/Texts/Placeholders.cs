@@ -36,6 +36,4 @@ public static class Placeholders
     internal static IEnumerable<string> Roots => All.Keys.Select(name => name.Split('.')[0]).Append(Kpis).Distinct();
 
     internal static bool IsGroup(string name) => name == Kpis || All.Keys.Any(placeholder => placeholder.StartsWith($"{name}.", StringComparison.Ordinal));
-
-    public static string OfKpi(string id) => $"{Kpis}.{id}";
 }

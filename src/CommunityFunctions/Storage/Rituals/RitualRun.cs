@@ -76,4 +76,8 @@ public sealed record RitualRun
 
     /// <summary>Nothing will change any more by itself.</summary>
     public bool IsSettled => State is not (RunState.Due or RunState.Claimed);
+
+    /// <summary>Whether one of the runs has brought a post out, or may have, or still may, on another date than this: what goes out once does not go out again.</summary>
+    public static bool IsOutElsewhere(IEnumerable<RitualRun> runs, string ritual, LocalDate date) =>
+        runs.Any(run => run.Ritual == ritual && run.Date != date && run.State is not (RunState.Missed or RunState.Failed));
 }
