@@ -1,6 +1,7 @@
 using System.Text.Json.Serialization;
 using CommunityFunctions.Communities.Business;
 using CommunityFunctions.Communities.Editorial;
+using CommunityFunctions.Communities.Reporting;
 using CommunityFunctions.Communities.Trust;
 using CommunityFunctions.Rituals;
 using NodaTime;
@@ -55,6 +56,10 @@ public sealed record CommunityDefinition
     public IReadOnlyList<string> NpsSurveys { get; init; } = [];
 
     public IReadOnlyList<Stakeholder> Stakeholders { get; init; } = [];
+
+    public ReportPlan Reports { get; init; } = new();
+
+    public Brand Brand { get; init; } = new();
 
     public ModerationPlan Moderation { get; init; } = new();
 

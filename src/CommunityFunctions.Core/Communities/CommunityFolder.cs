@@ -16,6 +16,9 @@ public static class CommunityFolder
 
     public const int LargestImageBytes = 512 * 1024;
 
+    /// <summary>It is part of every report and mail.</summary>
+    public const int LargestLogoBytes = 64 * 1024;
+
     /// <summary>Never throws for what a file may hold. The faults are all there are, sorted by file and by place in it.</summary>
     /// <param name="files">Path inside the folder to the file's bytes.</param>
     /// <param name="platforms">The platforms that this suite has a receiver for.</param>
@@ -47,12 +50,13 @@ public static class CommunityFolder
         if (!files.ContainsKey(FolderPath.Definition.ToString()))
             faults.Add(new FolderFault(FolderPath.Definition.ToString(), FolderFault.WholeFile, "no such file", "the community's definition"));
 
+        var logo = ReadLogo(new JsonSite(document, "$")["brand"]["logo"], files, faults);
         var (rituals, publications) = ReadRhythm(texts, new JsonSite(document, "$"), faults);
 
         // The list is in order within each file; a stable sort puts the files in order.
         return faults.Count > 0
             ? new FolderReading(null, [.. faults.OrderBy(fault => fault.File, StringComparer.Ordinal)])
-            : new FolderReading(Definition(id, document!, texts, rituals, publications), []);
+            : new FolderReading(Definition(id, document!, texts, rituals, publications, logo), []);
     }
 
     /// <summary>
@@ -131,8 +135,24 @@ public static class CommunityFolder
             texts.Where(text => text.Key.IsIn(folder) && !unreadable.Contains(text.Key.ToString()));
     }
 
+    private static ReadOnlyMemory<byte> ReadLogo(JsonSite logo, IReadOnlyDictionary<string, ReadOnlyMemory<byte>> files, List<FolderFault> faults)
+    {
+        if (logo.Text is not { } name) return default;
+        if (!files.TryGetValue(name, out var bytes))
+        {
+            faults.Add(logo.Fault("the path of a picture in the folder, such as \"templates/logo.png\""));
+        }
+        else if (bytes.Length > LargestLogoBytes)
+        {
+            faults.Add(new FolderFault(name, FolderFault.WholeFile, $"{bytes.Length} bytes", $"at most {LargestLogoBytes} ({LargestLogoBytes / 1024} KiB) for a logo"));
+        }
+
+        return bytes;
+    }
+
     private static CommunityDefinition Definition(
-        CommunityId id, JsonObject document, Dictionary<FolderPath, FolderText> texts, IReadOnlyList<Ritual> rituals, IReadOnlyList<Publication> publications)
+        CommunityId id, JsonObject document, Dictionary<FolderPath, FolderText> texts, IReadOnlyList<Ritual> rituals, IReadOnlyList<Publication> publications,
+        ReadOnlyMemory<byte> logo)
     {
         document.Remove("$schema");
         document["id"] = id.ToString();
@@ -151,6 +171,7 @@ public static class CommunityFolder
             Guide = texts.Remove(FolderPath.Guide, out var guide) ? guide.Body.Trim() : null,
             Rituals = rituals,
             Publications = publications,
+            Brand = definition.Brand with { LogoBytes = logo },
             Texts = texts,
         };
     }

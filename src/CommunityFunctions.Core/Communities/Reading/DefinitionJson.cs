@@ -10,6 +10,8 @@ namespace CommunityFunctions.Communities.Reading;
 /// <summary>How the records of the definition stand in community.json.</summary>
 internal static class DefinitionJson
 {
+    private static readonly LocalTimePattern TimeOfDay = LocalTimePattern.CreateWithInvariantCulture("HH:mm");
+
     public static readonly JsonSerializerOptions Options = new()
     {
         PropertyNamingPolicy = JsonNamingPolicy.CamelCase,
@@ -23,6 +25,7 @@ internal static class DefinitionJson
             new TextConverter<SourceName>(SourceName.Parse, name => name.ToString()),
             new TextConverter<DateTimeZone>(id => DateTimeZoneProviders.Tzdb[id], zone => zone.Id),
             new TextConverter<LocalDate>(text => LocalDatePattern.Iso.Parse(text).Value, LocalDatePattern.Iso.Format),
+            new TextConverter<LocalTime>(text => TimeOfDay.Parse(text).Value, TimeOfDay.Format),
             new TextConverter<RitualChannel>(RitualChannel.Parse, channel => channel.ToString()),
             new TextConverter<Period>(ReadPeriod, WritePeriod),
             new RoleConverter(),

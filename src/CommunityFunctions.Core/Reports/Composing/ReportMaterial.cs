@@ -1,0 +1,38 @@
+using CommunityFunctions.Calendar;
+using CommunityFunctions.Communities;
+using CommunityFunctions.Kpis.Periods;
+using CommunityFunctions.Kpis.Timelines;
+using NodaTime;
+
+namespace CommunityFunctions.Reports.Composing;
+
+/// <summary>All that a report is composed from.</summary>
+public sealed record ReportMaterial
+{
+    public required CommunityDefinition Community { get; init; }
+
+    public required KpiPeriod Period { get; init; }
+
+    /// <summary>When the figures were computed (UTC).</summary>
+    public required Instant ComputedAt { get; init; }
+
+    /// <summary>All that the snapshot holds, in the order of the community's preset.</summary>
+    public required IReadOnlyList<ReportFigure> Figures { get; init; }
+
+    /// <summary>What happened, as it stood at the period's end; the timeline begins a year before the period, or with the community.</summary>
+    public required PeriodFacts Facts { get; init; }
+
+    public required IReadOnlyList<SourceSight> Sources { get; init; }
+
+    /// <summary>What the editorial calendar holds for the days of the period, and what became of it.</summary>
+    public IReadOnlyList<CalendarEntry> Posts { get; init; } = [];
+
+    /// <summary>Ids of rituals that had never gone out before the period.</summary>
+    public IReadOnlyList<string> NewRituals { get; init; } = [];
+
+    /// <summary>Figures of earlier reports that were corrected in the period: the KPI's id, and the period that it is of.</summary>
+    public IReadOnlyList<(string Kpi, KpiPeriod Of, LocalDate Day)> Corrections { get; init; } = [];
+
+    /// <summary>Where a message of a source can be seen, by its id; null where the platform has no such address.</summary>
+    public Func<SourceName, string, Uri?> LinkOf { get; init; } = (_, _) => null;
+}

@@ -1,0 +1,28 @@
+namespace CommunityFunctions.Reports;
+
+public enum HappeningKind
+{
+    /// <summary>A ritual went out for the first time.</summary>
+    NewRitual,
+
+    /// <summary>A live, an event, or another meeting with members.</summary>
+    Meeting,
+
+    /// <summary>The community opened.</summary>
+    Launch,
+
+    /// <summary>A source told nothing for days.</summary>
+    SilentSource,
+
+    /// <summary>A source told of something for the first time.</summary>
+    NewSource,
+
+    /// <summary>A ritual or publication that did not go out.</summary>
+    MissedPost,
+
+    /// <summary>A figure that went out earlier has been corrected.</summary>
+    Restatement,
+
+    /// <summary>The team, or what is aimed at, changed.</summary>
+    Definition,
+}
