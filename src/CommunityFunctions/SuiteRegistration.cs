@@ -3,12 +3,14 @@ using CommunityFunctions.Email;
 using CommunityFunctions.Http;
 using CommunityFunctions.Kpis;
 using CommunityFunctions.Operations;
+using CommunityFunctions.Reports;
 using CommunityFunctions.Rituals;
 using CommunityFunctions.Rosters;
 using CommunityFunctions.Secrets;
 using CommunityFunctions.Storage;
 using CommunityFunctions.Storage.Facts;
 using CommunityFunctions.Storage.Kpis;
+using CommunityFunctions.Storage.Reports;
 using CommunityFunctions.Storage.Rituals;
 using CommunityFunctions.Telemetry;
 using CommunityFunctions.Webhooks;
@@ -38,11 +40,12 @@ public static class SuiteRegistration
         services.AddSingleton<RosterClock>().AddSingleton<RosterReading>().AddSingleton<RosterWriter>();
         services.AddSingleton<FactsStore>().AddSingleton<DayReader>().AddSingleton<RowsStore>().AddSingleton<KpiStore>();
         services.AddSingleton<FactSurroundings>().AddSingleton<SnapshotWriter>().AddSingleton<Aggregation>();
-        services.AddSingleton<Objections>().AddSingleton<RowsPages>().AddSingleton<AggregationRequests>();
+        services.AddSingleton<Objections>().AddSingleton<SnapshotDetails>().AddSingleton<SnapshotFreshness>().AddSingleton<RowsPages>().AddSingleton<AggregationRequests>();
         services.AddEmail(settings);
         services.AddSingleton<TimelineReader>().AddSingleton<ConsentReader>().AddSingleton<FirstSeen>().AddSingleton<RitualRuns>().AddSingleton<RunHistories>().AddSingleton<TextHistories>().AddSingleton<Founding>().AddSingleton<PostDates>();
         services.AddSingleton<PostTargets>().AddSingleton<MailRuns>().AddSingleton<TextSources>().AddSingleton<PostTexts>().AddSingleton<RunAlerts>().AddSingleton<RitualTicks>().AddSingleton<Publishing>();
         services.AddSingleton<RitualEffects>().AddSingleton<RitualPreview>().AddSingleton<RitualTrial>();
+        services.AddSingleton<ReportRuns>().AddSingleton<ReportFiles>().AddSingleton<ReportTicks>().AddSingleton<ReportMaterials>().AddSingleton<ReportNames>().AddSingleton<ReportAddresses>().AddSingleton<ReportList>();
         services.AddSingleton<FailureNotes>().AddSingleton<PoisonKeeper>().AddSingleton<Readiness>();
         return services;
     }

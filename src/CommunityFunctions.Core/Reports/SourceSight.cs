@@ -5,6 +5,6 @@ namespace CommunityFunctions.Reports;
 
 /// <summary>What the figures could see of one source.</summary>
 /// <param name="LastDelivery">UTC; null when it never told anything.</param>
-/// <param name="DaysSilent">Local days of the period on which it told nothing, up to its end.</param>
+/// <param name="DaysSilent">For how many of the period's last local days it had told nothing; null when it never told anything.</param>
 /// <param name="Baseline">The local day since which it is known who is there; null when it is not.</param>
-public sealed record SourceSight(SourceName Source, string Platform, Instant? LastDelivery, int DaysSilent, LocalDate? Baseline);
+public sealed record SourceSight(SourceName Source, string Platform, Instant? LastDelivery, int? DaysSilent, LocalDate? Baseline);

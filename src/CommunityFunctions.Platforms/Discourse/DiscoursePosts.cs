@@ -10,6 +10,9 @@ namespace CommunityFunctions.Platforms.Discourse;
 /// </summary>
 internal static class DiscoursePosts
 {
+    /// <summary>Where a message can be seen: <c>/t/{topic}/{post}</c>.</summary>
+    public static Uri LinkTo(Uri site, string message) => new(site, $"t/{message.Replace('.', '/')}");
+
     public static DeliveryReading ReadCreated(PayloadElement post)
     {
         if (WhyNot(post) is { } reason) return DeliveryReading.Skip(reason);

@@ -32,6 +32,10 @@ public sealed class PlatformRegistry(IHttpClientFactory http)
     /// <summary>Null where the platform has no list of accounts to read.</summary>
     public IRosterReader? RosterReader(string platform) => rosterReaders.GetValueOrDefault(platform);
 
+    /// <summary>Where a message of the source can be seen; null where its platform has no such address.</summary>
+    public static Uri? LinkTo(SourceDefinition source, string message) =>
+        source.Address is { } address ? SupportedPlatforms.Find(source.Platform)?.LinkTo?.Invoke(address, message) : null;
+
     /// <summary>Null where nobody can post.</summary>
     public IPublisher? Publisher(string platform) => publishers.GetValueOrDefault(platform);
 }

@@ -29,12 +29,13 @@ public static class Answers
     /// <summary>A page without script, which may use its one sheet of styles and nothing from anywhere.</summary>
     /// <param name="styles">The content of its <c>style</c> element, to the letter.</param>
     /// <param name="hasForm">Whether it may send a form to its own address.</param>
-    public static HttpResponseData AnswerPage(this HttpRequestData request, string html, string styles, bool hasForm = false)
+    /// <param name="hasPictures">Whether it may show pictures that it holds itself.</param>
+    public static HttpResponseData AnswerPage(this HttpRequestData request, string html, string styles, bool hasForm = false, bool hasPictures = false)
     {
         var answer = request.AnswerText("text/html; charset=utf-8", html);
         var hash = Convert.ToBase64String(SHA256.HashData(Encoding.UTF8.GetBytes(styles)));
         answer.Headers.Add(
-            "Content-Security-Policy", $"default-src 'none'; style-src 'sha256-{hash}'; base-uri 'none'; form-action {(hasForm ? "'self'" : "'none'")}; frame-ancestors 'none'");
+            "Content-Security-Policy", $"default-src 'none'; style-src 'sha256-{hash}';{(hasPictures ? " img-src data:;" : "")} base-uri 'none'; form-action {(hasForm ? "'self'" : "'none'")}; frame-ancestors 'none'");
 
         // The address may hold a signed link, which nobody else should learn.
         answer.Headers.Add("Referrer-Policy", "no-referrer");

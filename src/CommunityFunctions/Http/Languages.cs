@@ -6,6 +6,9 @@ namespace CommunityFunctions.Http;
 /// <summary>In which language an answer is.</summary>
 public static class Languages
 {
+    /// <summary>As <c>?language=</c> and the attribute <c>lang</c> have it.</summary>
+    public static string Tag(Language language) => language == Language.French ? "fr" : "en";
+
     /// <summary>The one asked for by <c>?language=</c>, else the community's.</summary>
     /// <exception cref="ProblemException">400: neither fr nor en.</exception>
     public static Language AskedFor(NameValueCollection query, CommunityDefinition community) => query["language"] switch

@@ -4,6 +4,7 @@ using CommunityFunctions.Members;
 using CommunityFunctions.Storage;
 using CommunityFunctions.Storage.Facts;
 using CommunityFunctions.Storage.Identity;
+using CommunityFunctions.Storage.Kpis;
 using Microsoft.Extensions.Logging;
 using NodaTime;
 
@@ -61,13 +62,6 @@ public sealed partial class Aggregation(
         }
     }
 
-    /// <summary>Whether the ledger of identity has entries that the figures have not followed yet.</summary>
-    public async Task<bool> IsBehindAsync(CommunityId community, CancellationToken cancellation)
-    {
-        var (followed, _) = await marks.FollowedAsync(nameof(Aggregation), community, cancellation);
-        return (await identities.ReadAsync(community, cancellation)).Last != followed;
-    }
-
     public void Dispose() => places.Dispose();
 
     private async Task<AggregationResult?> TryAgainAndAgainAsync(CommunityDefinition community, IReadOnlySet<LocalDate>? only, CancellationToken cancellation)
@@ -90,16 +84,16 @@ public sealed partial class Aggregation(
     private async Task<AggregationResult> TryRunAsync(CommunityDefinition community, IReadOnlySet<LocalDate>? only, CancellationToken cancellation)
     {
         var dirty = (await dirtyDays.ListAsync(community.Id, cancellation)).Where(mark => only?.Contains(mark.Day) != false).ToList();
-        var (followed, version) = await marks.FollowedAsync(nameof(Aggregation), community.Id, cancellation);
+        var (followed, version) = await marks.FollowedAsync(SnapshotFreshness.Follower, community.Id, cancellation);
         var people = await identities.ReadAsync(community.Id, cancellation);
         if (dirty.Count == 0 && people.Last == followed) return AggregationResult.Nothing;
 
         var peopleSince = await identities.ChangedSinceAsync(community.Id, followed, cancellation);
         var result = await ComputeAsync(community, dirty, people.Aliases, peopleSince, cancellation);
-        if (!await marks.TryFollowAsync(nameof(Aggregation), community.Id, people.Last, version, cancellation))
+        if (!await marks.TryFollowAsync(SnapshotFreshness.Follower, community.Id, people.Last, version, cancellation))
         {
             // Another run has ended meanwhile, and this one may have written over its figures with those of an older ledger.
-            await marks.FollowAgainAsync(nameof(Aggregation), community.Id, followed, cancellation);
+            await marks.FollowAgainAsync(SnapshotFreshness.Follower, community.Id, followed, cancellation);
             throw new OutpacedException($"{community.Id}'s people");
         }
 

@@ -1,6 +1,7 @@
 using CommunityFunctions.Communities;
 using CommunityFunctions.Definitions;
 using CommunityFunctions.Storage;
+using CommunityFunctions.Storage.Kpis;
 using Microsoft.Azure.Functions.Worker;
 using NodaTime;
 
@@ -10,7 +11,7 @@ namespace CommunityFunctions.Kpis;
 /// Queues the communities that have days to compute, or in which somebody has become one person with another. Once on each local day it marks the days that have begun since, and the one before: quiet days
 /// have figures too, and a period that has ended is not provisional any more.
 /// </summary>
-public sealed class KpiClock(DefinitionStore definitions, DirtyDays dirtyDays, Aggregation aggregation, Marks marks, WorkQueues queues, TimeProvider clock)
+public sealed class KpiClock(DefinitionStore definitions, DirtyDays dirtyDays, SnapshotFreshness freshness, Marks marks, WorkQueues queues, TimeProvider clock)
 {
     /// <summary>A clock that stood still for longer has lost more than days.</summary>
     private const int MostDaysToCatchUp = 400;
@@ -26,7 +27,7 @@ public sealed class KpiClock(DefinitionStore definitions, DirtyDays dirtyDays, A
         await Parallel.ForEachAsync(communities, AFewAtOnce, async (community, _) =>
         {
             await BeginDayAsync(community.Id, now.InZone(community.Zone).Date, days, cancellation);
-            if (!await dirtyDays.AnyAsync(community.Id, cancellation) && !await aggregation.IsBehindAsync(community.Id, cancellation)) return;
+            if (!await dirtyDays.AnyAsync(community.Id, cancellation) && !await freshness.IsBehindAsync(community.Id, cancellation)) return;
             await queues.SendAsync(StorageNames.Queues.Kpis, new AggregateMessage(community.Id.ToString()), cancellation);
         });
 

@@ -10,7 +10,7 @@ using Microsoft.Azure.Functions.Worker.Http;
 namespace CommunityFunctions.Kpis;
 
 /// <summary>The figures and the rows that were counted, for who holds a key; and computing days now.</summary>
-public sealed class KpiFunctions(CommunityRequests communities, KpiStore store, RowsPages rows, AggregationRequests aggregations)
+public sealed class KpiFunctions(CommunityRequests communities, KpiStore store, RowsPages rows, SnapshotDetails details, AggregationRequests aggregations)
 {
     /// <summary>In place of a period: how far the computation that a POST has begun has come.</summary>
     private const string Aggregate = "aggregate";
@@ -27,7 +27,14 @@ public sealed class KpiFunctions(CommunityRequests communities, KpiStore store, 
 
         var asked = PeriodOf(period);
         var snapshot = await SnapshotAsync(definition.Id, asked, cancellation);
-        return request.AnswerJson(await SnapshotView.OfAsync(definition, asked, snapshot, Languages.AskedFor(request.Query, definition), rows, cancellation));
+        try
+        {
+            return request.AnswerJson(await SnapshotView.OfAsync(definition, asked, snapshot, Languages.AskedFor(request.Query, definition), details, cancellation));
+        }
+        catch (OutpacedSnapshotException e)
+        {
+            throw new ProblemException(HttpStatusCode.Conflict, "Changed", $"{e.Message} Ask again.");
+        }
     }
 
     [Function("GetKpiRows")]

@@ -41,22 +41,6 @@ public sealed class RowsPages(RowsStore store, Roster roster, Objections objecti
         return answer;
     }
 
-    /// <summary>The details of the figures of a period, by KPI id: in their column, or with the rows when they are too long for it.</summary>
-    internal async Task<IReadOnlyDictionary<string, JsonNode?>> DetailsAsync(
-        CommunityDefinition community, IReadOnlyList<SnapshotRow> figures, CancellationToken cancellation)
-    {
-        var found = new Dictionary<string, JsonNode?>();
-        foreach (var figure in figures) found[figure.Kpi] = JsonNode.Parse(await DetailsTextAsync(figure, cancellation));
-
-        var naming = found.Values.SelectMany(Objectors.NamingIn).ToList();
-        if (naming.Count > 0) (await objections.OfTodayAsync(community, figures.Max(figure => figure.ComputedAt), cancellation)).Unname(naming);
-        return found;
-    }
-
-    private async Task<string> DetailsTextAsync(SnapshotRow figure, CancellationToken cancellation) => figure.DetailsAt is null
-        ? figure.Details
-        : await store.ReadLineAsync(figure.RowsBlob, RowsPlace.Parse(figure.DetailsAt), cancellation) ?? throw Changed(figure);
-
     private static JsonObject Json(
         CommunityId community, SnapshotRow figure, IReadOnlyList<KpiRow> rows, IReadOnlyDictionary<MemberId, string?> names, string? next, int count) => new()
         {

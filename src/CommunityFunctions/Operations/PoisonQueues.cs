@@ -27,6 +27,11 @@ public sealed class PoisonQueues(PoisonKeeper keeper)
         [QueueTrigger(StorageNames.Queues.RitualRunsPoison, Connection = StorageNames.Connection)] QueueMessage message,
         CancellationToken cancellation) => keeper.KeepAsync(StorageNames.Queues.RitualRuns, message, cancellation);
 
+    [Function("KeepReports")]
+    public Task KeepReports(
+        [QueueTrigger(StorageNames.Queues.ReportsPoison, Connection = StorageNames.Connection)] QueueMessage message,
+        CancellationToken cancellation) => keeper.KeepAsync(StorageNames.Queues.Reports, message, cancellation);
+
     [Function("KeepEmails")]
     public Task KeepEmails(
         [QueueTrigger(StorageNames.Queues.EmailsPoison, Connection = StorageNames.Connection)] QueueMessage message,

@@ -1,5 +1,6 @@
 using CommunityFunctions.Calendar;
 using CommunityFunctions.Communities;
+using CommunityFunctions.Definitions;
 using CommunityFunctions.Kpis;
 using CommunityFunctions.Kpis.Periods;
 using CommunityFunctions.Kpis.Timelines;
@@ -73,7 +74,7 @@ internal sealed class PostValues(
             ("bestThread.starter", FirstName(starter)),
             ("bestThread.people", thread.People),
             ("bestThread.replies", thread.Replies),
-            ("bestThread.link", community.Source(thread.Source) is { Platform: "discourse", Address: { } site } ? new Uri(site, $"t/{thread.Message.Replace('.', '/')}").ToString() : null),
+            ("bestThread.link", community.Source(thread.Source) is { } source ? PlatformRegistry.LinkTo(source, thread.Message)?.ToString() : null),
         ];
     }
 

@@ -56,6 +56,22 @@ public sealed class Marks(TableServiceClient tables, TimeProvider clock)
             return true;
         }, cancellation);
 
+    /// <summary>Notes up to which moment a clock has looked at a community.</summary>
+    public Task LeaveLookedAsync(string function, CommunityId community, Instant at, CancellationToken cancellation) => table.UpsertEntityAsync(
+        new TableEntity($"looked|{function}", community.ToString()) { ["At"] = at.ToDateTimeOffset() }, TableUpdateMode.Replace, cancellation);
+
+    /// <summary>Up to which moment a clock has looked, by community.</summary>
+    public async Task<IReadOnlyDictionary<CommunityId, Instant>> LookedAsync(string function, CancellationToken cancellation)
+    {
+        var looked = new Dictionary<CommunityId, Instant>();
+        await foreach (var row in table.QueryAsync<TableEntity>($"PartitionKey eq 'looked|{function}'", cancellationToken: cancellation))
+        {
+            looked[CommunityId.Parse(row.RowKey)] = Instant.FromDateTimeOffset(row.GetDateTimeOffset("At")!.Value);
+        }
+
+        return looked;
+    }
+
     /// <summary>Notes up to which local day a clock has come in a community.</summary>
     public Task LeaveDayAsync(string function, CommunityId community, LocalDate day, CancellationToken cancellation) => table.UpsertEntityAsync(
         new TableEntity($"days|{function}", community.ToString()) { ["Day"] = LocalDatePattern.Iso.Format(day) }, TableUpdateMode.Replace, cancellation);

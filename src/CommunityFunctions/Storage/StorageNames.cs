@@ -25,11 +25,12 @@ public static class StorageNames
         public const string DirtyDays = nameof(DirtyDays);
         public const string Kpis = nameof(Kpis);
         public const string RitualRuns = nameof(RitualRuns);
+        public const string ReportRuns = nameof(ReportRuns);
         public const string Marks = nameof(Marks);
         public const string DeadLetters = nameof(DeadLetters);
 
         public static readonly IReadOnlyList<string> All =
-            [Deliveries, Events, Arrivals, Messages, MemberDays, Members, Identities, IdentityIndex, IdentityLedger, Suggestions, Consents, Sends, Suppressions, Sources, DirtyDays, Kpis, RitualRuns, Marks, DeadLetters];
+            [Deliveries, Events, Arrivals, Messages, MemberDays, Members, Identities, IdentityIndex, IdentityLedger, Suggestions, Consents, Sends, Suppressions, Sources, DirtyDays, Kpis, RitualRuns, ReportRuns, Marks, DeadLetters];
     }
 
     public static class Queues
@@ -45,6 +46,9 @@ public static class StorageNames
         public const string RitualRuns = "ritual-runs";
         public const string RitualRunsPoison = RitualRuns + PoisonSuffix;
 
+        public const string Reports = "reports";
+        public const string ReportsPoison = Reports + PoisonSuffix;
+
         public const string Emails = "emails";
         public const string EmailsPoison = Emails + PoisonSuffix;
 
@@ -55,7 +59,7 @@ public static class StorageNames
         public const string PurgesPoison = Purges + PoisonSuffix;
 
         public static readonly IReadOnlyList<string> All =
-            [WebhookDeliveries, WebhookDeliveriesPoison, Rosters, RostersPoison, Kpis, KpisPoison, RitualRuns, RitualRunsPoison, Emails, EmailsPoison, EmailsBulk, EmailsBulkPoison, Purges, PurgesPoison];
+            [WebhookDeliveries, WebhookDeliveriesPoison, Rosters, RostersPoison, Kpis, KpisPoison, RitualRuns, RitualRunsPoison, Reports, ReportsPoison, Emails, EmailsPoison, EmailsBulk, EmailsBulkPoison, Purges, PurgesPoison];
 
         /// <summary>What the Functions host appends to a queue's name for the messages it has given up.</summary>
         private const string PoisonSuffix = "-poison";

@@ -65,11 +65,12 @@ public sealed class ReadinessTests(AzuriteServer azurite)
         suite.Clock.Advance(TimeSpan.FromHours(3));
         var late = (await suite.GetAsync("health/ready")).Has(HttpStatusCode.ServiceUnavailable).Json();
         Assert.Equal(
-            ["SyncRosters last ran at no time that is known; expected within 02:00:00", "RitualClock last ran at no time that is known; expected within 00:10:00"],
+            ["SyncRosters last ran at no time that is known; expected within 02:00:00", "RitualClock last ran at no time that is known; expected within 00:10:00", "ReportClock last ran at no time that is known; expected within 00:30:00"],
             Check(late, "clocks")["details"]!.AsArray().Select(detail => (string?)detail));
 
         await suite.Get<Marks>().LeaveAsync(nameof(SyncRosters), CancellationToken.None);
         await suite.Get<Marks>().LeaveAsync("RitualClock", CancellationToken.None);
+        await suite.Get<Marks>().LeaveAsync("ReportClock", CancellationToken.None);
         (await suite.GetAsync("health/ready")).Has(HttpStatusCode.OK);
     }
 

@@ -94,7 +94,7 @@ internal static class SampleReports
         [
             new(SourceName.Parse("slack"), "slack", Instant.FromUtc(2026, 11, 22, 21, 4), 0, new LocalDate(2026, 8, 20)),
             new(SourceName.Parse("forum"), "discourse", Instant.FromUtc(2026, 11, 20, 8, 30), 2, new LocalDate(2026, 8, 20)),
-            new(SourceName.Parse("crm"), "webhooks", null, 7, null),
+            new(SourceName.Parse("crm"), "webhooks", null, null, null),
         ],
     };
 

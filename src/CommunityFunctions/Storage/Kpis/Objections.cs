@@ -5,7 +5,7 @@ using CommunityFunctions.Storage.Facts;
 using CommunityFunctions.Storage.Identity;
 using NodaTime;
 
-namespace CommunityFunctions.Kpis;
+namespace CommunityFunctions.Storage.Kpis;
 
 /// <summary>
 /// Who objects to being counted by name, by what is computed today. A figure leaves out the names of those who objected before its period's end; its rows

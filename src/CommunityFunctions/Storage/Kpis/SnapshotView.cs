@@ -1,20 +1,20 @@
 using System.Text.Json.Nodes;
 using CommunityFunctions.Communities;
+using CommunityFunctions.Kpis;
 using CommunityFunctions.Kpis.Findings;
 using CommunityFunctions.Kpis.Periods;
 using CommunityFunctions.Kpis.Presets;
-using CommunityFunctions.Storage.Kpis;
 using NodaTime;
 using NodaTime.Text;
 
-namespace CommunityFunctions.Kpis;
+namespace CommunityFunctions.Storage.Kpis;
 
 /// <summary>A snapshot as the API shows it. What is not known is <c>null</c>, and says why.</summary>
 internal static class SnapshotView
 {
     /// <param name="rows">All of the period, restatements among them; at least one.</param>
     public static async Task<JsonObject> OfAsync(
-        CommunityDefinition community, KpiPeriod period, IReadOnlyList<SnapshotRow> rows, Language language, RowsPages pages, CancellationToken cancellation)
+        CommunityDefinition community, KpiPeriod period, IReadOnlyList<SnapshotRow> rows, Language language, SnapshotDetails detailsOf, CancellationToken cancellation)
     {
         var preset = KpiPreset.Of(community.Type);
         var order = preset.Order.Select((kpi, place) => (kpi, place)).ToDictionary(pair => pair.kpi, pair => pair.place);
@@ -23,7 +23,7 @@ internal static class SnapshotView
 
         // A frozen snapshot keeps its head: restatements have times of their own.
         var latest = figures.MaxBy(row => row.ComputedAt)!;
-        var details = await pages.DetailsAsync(community, figures, cancellation);
+        var details = await detailsOf.OfAsync(community, figures, cancellation);
         return new JsonObject
         {
             ["community"] = community.Id.ToString(),
@@ -85,7 +85,7 @@ internal static class SnapshotView
         return sources;
     }
 
-    private static JsonObject? IntervalOf(Findings.Interval? interval) => interval is null ? null : new JsonObject { ["low"] = interval.Low, ["high"] = interval.High };
+    private static JsonObject? IntervalOf(CommunityFunctions.Kpis.Findings.Interval? interval) => interval is null ? null : new JsonObject { ["low"] = interval.Low, ["high"] = interval.High };
 
     private static string NameOf(KpiUnit unit) => unit switch { KpiUnit.MoneyPerMonth => "moneyPerMonth", _ => unit.ToString().ToLowerInvariant() };
 

@@ -2,7 +2,7 @@ using System.Text.Json.Nodes;
 using CommunityFunctions.Kpis.Findings;
 using CommunityFunctions.Members;
 
-namespace CommunityFunctions.Kpis;
+namespace CommunityFunctions.Storage.Kpis;
 
 /// <summary>People who object to being counted by name: what was counted stays as it is, and names them no more.</summary>
 /// <param name="aliases">Members that are aliases of another, by what they stand for.</param>

@@ -1,0 +1,72 @@
+using System.Globalization;
+using CommunityFunctions.Calendar;
+using CommunityFunctions.Communities;
+using CommunityFunctions.Definitions;
+using CommunityFunctions.Kpis.Periods;
+using CommunityFunctions.Reports.Composing;
+using CommunityFunctions.Storage.Facts;
+using CommunityFunctions.Storage.Kpis;
+using CommunityFunctions.Storage.Rituals;
+using NodaTime;
+
+namespace CommunityFunctions.Reports;
+
+/// <summary>Gathers what a report is composed from: the figures as they stand in the snapshot, and what the log and the ledgers tell beside them.</summary>
+public sealed class ReportMaterials(
+    KpiStore figures, SnapshotDetails details, TimelineReader timelines, RunHistories histories, RitualRuns runs, TimeProvider clock)
+{
+    /// <summary>How many periods before this one a trend goes back.</summary>
+    private const int PeriodsBefore = 12;
+
+    /// <summary>A figure that is being computed anew is gone for a moment.</summary>
+    private const int Attempts = 5;
+
+    public async Task<ReportMaterial> GatherAsync(CommunityDefinition community, KpiPeriod period, CancellationToken cancellation)
+    {
+        var first = period;
+        for (var i = 0; i < PeriodsBefore; i++) first = first.Previous;
+        var (rows, found) = await FiguresAsync(community, first, period, cancellation);
+        var head = rows.Last(row => row.Period == period.Id && row.RestatedAt is null);
+        var posted = await runs.BetweenAsync(community.Id, period.First.PlusYears(-TextHistories.Years), period.Last, cancellation);
+        var history = await histories.OfAsync(community, period.First, period.Last, cancellation);
+        return new ReportMaterial
+        {
+            Community = community,
+            Period = period,
+            ComputedAt = Instant.FromDateTimeOffset(head.ComputedAt),
+            Figures = found,
+            Facts = (await timelines.ReadAsync(community, period.Kind == PeriodKind.Week ? first.First : period.First.PlusYears(-1), cancellation)).For(period),
+            Sources = SourceSights.Of(community, head),
+            Posts = new EditorialCalendar(community, history, Instant.FromDateTimeOffset(clock.GetUtcNow())).Entries(period.First, period.Last),
+            NewRituals = [.. community.Rituals.Select(ritual => ritual.Id).Where(ritual => FirstPost(posted, ritual) is { } day && period.Contains(day))],
+            Corrections = [.. rows.Where(row => row.RestatedAt is not null && row.Period != period.Id).Select(row => (row.Kpi, KpiPeriod.Parse(row.Period), DayOf(row, community)))
+                .Where(correction => period.Contains(correction.Item3)).DistinctBy(correction => (correction.Kpi, correction.Item2))],
+            LinkOf = (source, message) => community.Source(source) is { } known ? PlatformRegistry.LinkTo(known, message) : null,
+        };
+    }
+
+    private async Task<(IReadOnlyList<SnapshotRow> Rows, IReadOnlyList<ReportFigure> Figures)> FiguresAsync(
+        CommunityDefinition community, KpiPeriod first, KpiPeriod period, CancellationToken cancellation)
+    {
+        for (var attempt = 1; ; attempt++)
+        {
+            var rows = await figures.ReadAsync(community.Id, first, period, cancellation);
+            try
+            {
+                var own = rows.Where(row => row.Period == period.Id && row.RestatedAt is null).ToList();
+                return (rows, ReportFigures.Of(community, period, first, rows, await details.OfAsync(community, own, cancellation)));
+            }
+            catch (OutpacedSnapshotException) when (attempt < Attempts)
+            {
+                // The next reading has the new ones.
+            }
+        }
+    }
+
+    private static LocalDate? FirstPost(IReadOnlyList<RitualRun> posted, string ritual) =>
+        posted.Where(run => run.Ritual == ritual && run.State == RunState.Published).Select(run => (LocalDate?)run.Date).Min();
+
+    /// <summary>The local day on which a figure was restated.</summary>
+    private static LocalDate DayOf(SnapshotRow restatement, CommunityDefinition community) => Instant.FromDateTimeOffset(
+        DateTimeOffset.ParseExact(restatement.RestatedAt!, "yyyyMMdd'T'HHmmss'Z'", CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal)).InZone(community.Zone).Date;
+}
