@@ -1,3 +1,5 @@
+using CommunityFunctions.Email.Acs;
+using CommunityFunctions.Email.Deliveries;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
@@ -10,10 +12,14 @@ public static class EmailRegistration
     {
         services.AddOptions<EmailOptions>().Bind(settings.GetSection(EmailOptions.Section)).ValidateOnStart();
         services.AddSingleton<IValidateOptions<EmailOptions>, EmailOptionsCheck>();
-        services.AddSingleton<OutboxSender>().AddSingleton<SmtpSender>();
-        services.AddSingleton<IEmailSender>(provider => provider.GetRequiredService<IOptions<EmailOptions>>().Value.Chosen == EmailTransport.Smtp
-            ? provider.GetRequiredService<SmtpSender>()
-            : provider.GetRequiredService<OutboxSender>());
-        return services.AddSingleton<MailComposer>().AddSingleton<Recipients>().AddSingleton<EmailSending>().AddSingleton<Unsubscribing>();
+        services.AddSingleton<OutboxSender>().AddSingleton<SmtpSender>().AddSingleton<AcsSender>();
+        services.AddSingleton<IEmailSender>(provider => provider.GetRequiredService<IOptions<EmailOptions>>().Value.Chosen switch
+        {
+            EmailTransport.Smtp => provider.GetRequiredService<SmtpSender>(),
+            EmailTransport.Acs => provider.GetRequiredService<AcsSender>(),
+            _ => provider.GetRequiredService<OutboxSender>(),
+        });
+        return services.AddSingleton<MailComposer>().AddSingleton<Recipients>().AddSingleton<MemberLetters>().AddSingleton<ReportLetters>().AddSingleton<MailLedger>()
+            .AddSingleton<MailPace>().AddSingleton<EmailSending>().AddSingleton<Unsubscribing>().AddSingleton<DeliveryReports>();
     }
 }

@@ -1,11 +1,7 @@
 using CommunityFunctions.Communities;
 using CommunityFunctions.Definitions;
-using CommunityFunctions.Members;
-using CommunityFunctions.Members.Identity;
 using CommunityFunctions.Storage;
 using CommunityFunctions.Storage.Email;
-using CommunityFunctions.Storage.Identity;
-using CommunityFunctions.Telemetry;
 using Microsoft.Extensions.Logging;
 using NodaTime;
 
@@ -16,8 +12,8 @@ namespace CommunityFunctions.Email;
 /// times: what somebody claimed and did not finish is settled by asking the transport, and where that cannot be asked it is uncertain. It is never sent on a guess.
 /// </summary>
 public sealed partial class EmailSending(
-    DefinitionStore definitions, IdentityLedger identities, Sends sends, Recipients recipients, MailComposer composer, IEmailSender sender, WorkQueues queues,
-    SuiteMetrics metrics, TimeProvider clock, ILogger<EmailSending> logger)
+    DefinitionStore definitions, MemberLetters members, ReportLetters reports, MailLedger ledger, MailComposer composer, IEmailSender sender, MailPace pace,
+    Suppressions suppressions, WorkQueues queues, TimeProvider clock, ILogger<EmailSending> logger)
 {
     /// <summary>Longer than the queue hides a message that is being worked on (ten minutes, renewed): who is alive is not disturbed.</summary>
     private static readonly Duration Lease = Duration.FromMinutes(15);
@@ -26,12 +22,16 @@ public sealed partial class EmailSending(
 
     private static readonly Duration LongestPause = Duration.FromHours(1);
 
-    /// <summary>What a transport has not taken for so long comes too late.</summary>
+    /// <summary>What a transport asks for is obeyed, but a message cannot be hidden for more than a week.</summary>
+    private static readonly Duration LongestThrottle = Duration.FromDays(1);
+
+    /// <summary>What a transport has not taken for so long, without having asked to wait, comes too late.</summary>
     private static readonly Duration Patience = Duration.FromDays(3);
 
-    private const int Attempts = 8;
+    /// <summary>For so long a transport that does not answer is asked what became of a mail.</summary>
+    private static readonly Duration PatienceInAsking = Duration.FromDays(1);
 
-    private static readonly SendState[] ByWeight = [SendState.Sent, SendState.Uncertain, SendState.Claimed, SendState.Waiting, SendState.Failed, SendState.Withheld];
+    private const int Attempts = 8;
 
     private Instant Now => Instant.FromDateTimeOffset(clock.GetUtcNow());
 
@@ -48,27 +48,12 @@ public sealed partial class EmailSending(
         // Again whenever somebody else was faster with the row: what is to be done then follows from what it says now.
         for (var attempt = 0; attempt < Attempts; attempt++)
         {
-            var history = await identities.ReadAsync(id, cancellation);
-            var known = await FindAsync(id, history, message, cancellation);
-            if (await TryStepAsync(new Job(queue, community, message, history), known, cancellation)) return;
+            var letter = message.Purpose == EmailMessage.ReportPurpose ? await reports.OpenAsync(community, message, cancellation) : await members.OpenAsync(community, message, cancellation);
+            var known = await ledger.FindAsync(id, letter.Accounts, message.Purpose, message.Key, cancellation);
+            if (await TryStepAsync(new Job(queue, community.Id, message, letter), known, cancellation)) return;
         }
 
         await queues.SendAsync(queue, message, cancellation, after: ShortestPause.ToTimeSpan());
-    }
-
-    /// <summary>
-    /// The row that says most of all the person's accounts': who was two when it was first tried may be one by now, and what one of them has, or may have, the
-    /// person has.
-    /// </summary>
-    private async Task<Send?> FindAsync(CommunityId community, IdentityHistory history, EmailMessage message, CancellationToken cancellation)
-    {
-        var found = new List<Send>();
-        foreach (var account in history.AccountsOf(history.PersonOf(new MemberId(message.Member))))
-        {
-            if (await sends.FindAsync(community, account, message.Purpose, message.Key, cancellation) is { } send) found.Add(send);
-        }
-
-        return found.MinBy(send => Array.IndexOf(ByWeight, send.State));
     }
 
     /// <returns>False when somebody else has written the row meanwhile.</returns>
@@ -88,79 +73,97 @@ public sealed partial class EmailSending(
                 await QueueAsync(job, send.LeaseUntil.Value, cancellation);
                 return true;
             case { State: SendState.Claimed }:
-                return await sender.WasTakenAsync(composer.MessageIdOf(send), cancellation) switch
-                {
-                    true => await TryEndAsync(send with { SentAt = send.ClaimedAt }, SendState.Sent, null, cancellation),
-                    false => await TrySendAsync(job, send, cancellation),
-                    null => await TryEndAsync(send, SendState.Uncertain, "sending was cut off, and the mail server cannot be asked.", cancellation),
-                };
+                return await TrySettleAsync(job, send, cancellation);
             default:
+                await ledger.ShowAsync(send, cancellation);
                 return true;
         }
     }
 
-    private async Task<bool> TrySendAsync(Job job, Send? known, CancellationToken cancellation)
+    private async Task<bool> TrySettleAsync(Job job, Send send, CancellationToken cancellation)
     {
-        var (community, message, now) = (job.Community, job.Message, Now);
-        var send = known ?? new Send
+        var outcome = await sender.AskAsync(composer.MessageIdOf(send), send.ClaimedAt!.Value, cancellation);
+        return outcome switch
         {
-            Community = community.Id,
-            Person = job.History.PersonOf(new MemberId(message.Member)),
-            Purpose = message.Purpose,
-            Key = message.Key,
-            State = SendState.Waiting,
-            FirstTriedAt = now,
-        };
-        if (message.LatestAt < now.ToDateTimeOffset()) return await TryEndAsync(send, SendState.Withheld, "it comes too late.", cancellation);
-        var (recipient, why) = await recipients.FindAsync(community, job.History, send.Person, message.Purpose, cancellation);
-        if (recipient is null) return await TryEndAsync(send, SendState.Withheld, why, cancellation);
-
-        // Before it is claimed: what cannot be composed has not been sent.
-        using var mail = composer.Compose(community, message, send, recipient, now);
-        var claim = send with { State = SendState.Claimed, ClaimedAt = now, LeaseUntil = now + Lease, NotBefore = null, Why = null };
-        if (await WriteAsync(claim, cancellation) is not { } claimed) return false;
-
-        // Neither the call nor the note of what came of it ends with the process's wish to stop: both are short, and what is known would be lost.
-        var outcome = await sender.SendAsync(mail, CancellationToken.None);
-        cancellation = CancellationToken.None;
-        return outcome.Verdict switch
-        {
-            SendVerdict.Taken => await TryEndAsync(claimed with { SentAt = now }, SendState.Sent, null, cancellation),
-            SendVerdict.Refused => await TryEndAsync(claimed, SendState.Failed, outcome.Why, cancellation),
-            SendVerdict.Uncertain when await sender.WasTakenAsync(composer.MessageIdOf(claimed), cancellation) is null => await TryEndAsync(claimed, SendState.Uncertain, outcome.Why, cancellation),
-            SendVerdict.Uncertain => await TryWaitAsync(job, claimed, claimed.LeaseUntil!.Value, SendState.Claimed, outcome.Why, cancellation),
-            _ when Now - claimed.FirstTriedAt > Patience => await TryEndAsync(claimed, SendState.Failed, outcome.Why, cancellation),
-            _ => await TryWaitAsync(job, claimed, Now + PauseAfter(claimed), SendState.Waiting, outcome.Why, cancellation),
+            { Verdict: SendVerdict.Taken } => await ledger.TryEndAsync(send with { SentAt = send.ClaimedAt }, SendState.Sent, null, cancellation),
+            { Verdict: SendVerdict.NotNow } => await TrySendAsync(job, send, cancellation),
+            { Verdict: SendVerdict.Refused } => await ledger.TryEndAsync(send, SendState.Failed, outcome.Why, cancellation),
+            { After: { } after } when Now - send.ClaimedAt < PatienceInAsking => await TryAskAgainAsync(job, send, Now + Duration.FromTimeSpan(after), outcome.Why, cancellation),
+            _ => await ledger.TryEndAsync(send, SendState.Uncertain, outcome.Why, cancellation),
         };
     }
 
-    /// <summary>As long as the transport has not taken the mail already, so that it is asked less and less often.</summary>
-    private Duration PauseAfter(Send send) => Duration.Min(LongestPause, Duration.Max(ShortestPause, Now - send.FirstTriedAt));
+    /// <summary>Whoever asks keeps the claim until then, so that the transport is asked by one.</summary>
+    private Task<bool> TryAskAgainAsync(Job job, Send send, Instant until, string? why, CancellationToken cancellation) =>
+        TryWaitAsync(job, send with { LeaseUntil = until }, until, SendState.Claimed, why, cancellation);
+
+    private async Task<bool> TrySendAsync(Job job, Send? known, CancellationToken cancellation)
+    {
+        var (message, now) = (job.Message, Now);
+        var send = known ?? new Send { Community = job.Community, Person = job.Letter.Person, Purpose = message.Purpose, Key = message.Key, State = SendState.Waiting, FirstTriedAt = now };
+        if (message.LatestAt < now.ToDateTimeOffset()) return await ledger.TryEndAsync(send, SendState.Withheld, "it comes too late.", cancellation);
+
+        // Before it is claimed: what cannot be composed has not been sent.
+        using var draft = await job.Letter.DraftAsync(send, now, cancellation);
+        if (draft.IsEarly) return await TryWaitAsync(job, send, now + PauseSince(send.FirstTriedAt), SendState.Waiting, draft.Why, cancellation);
+        if (draft.Mail is null) return await ledger.TryEndAsync(send, SendState.Withheld, draft.Why, cancellation);
+
+        // Nor is what finds no token: it goes back into its queue as it is.
+        if (pace.Take(isSingle: job.Queue == StorageNames.Queues.Emails) is { } delay)
+        {
+            await QueueAsync(job, now + Duration.FromTimeSpan(delay), cancellation);
+            return true;
+        }
+
+        if (sender.OperationOf(composer.MessageIdOf(send)) is { } operation) await ledger.NoteOperationAsync(operation, send, draft.Address!, cancellation);
+        var claim = send with { State = SendState.Claimed, ClaimedAt = now, LeaseUntil = now + Lease, NotBefore = null, EndedAt = null, Why = null };
+        if (await ledger.TryWriteAsync(claim, cancellation) is not { } claimed) return false;
+
+        // Neither the call nor the note of what came of it ends with the process's wish to stop: both are short, and what is known would be lost.
+        return await TryNoteAsync(job, claimed, await sender.SendAsync(draft.Mail, CancellationToken.None), draft.Address!);
+    }
+
+    private async Task<bool> TryNoteAsync(Job job, Send claimed, SendOutcome outcome, string address)
+    {
+        var cancellation = CancellationToken.None;
+        switch (outcome)
+        {
+            case { Verdict: SendVerdict.Taken }:
+                return await ledger.TryEndAsync(claimed with { SentAt = claimed.ClaimedAt }, SendState.Sent, null, cancellation);
+            case { Verdict: SendVerdict.Refused }:
+                if (outcome.IsDeadAddress) await suppressions.AddAsync(job.Community, address, SuppressionReason.Bounced, cancellation);
+                return await ledger.TryEndAsync(claimed, SendState.Failed, outcome.Why, cancellation);
+            case { Verdict: SendVerdict.Uncertain } when sender.CanBeAsked:
+                return await TryWaitAsync(job, claimed, claimed.LeaseUntil!.Value, SendState.Claimed, outcome.Why, cancellation);
+            case { Verdict: SendVerdict.Uncertain }:
+                return await ledger.TryEndAsync(claimed, SendState.Uncertain, outcome.Why, cancellation);
+            case { After: { } after }:
+                // It throttles: that is no failure, however long it lasts, and the others need not knock either.
+                pace.Hold(after);
+                return await TryWaitAsync(job, claimed with { FailingSince = null }, Now + Duration.Min(LongestThrottle, Duration.FromTimeSpan(after)), SendState.Waiting, outcome.Why, cancellation);
+            case var _ when Now - claimed.FailingSince > Patience:
+                return await ledger.TryEndAsync(claimed, SendState.Failed, outcome.Why, cancellation);
+            default:
+                var since = claimed.FailingSince ?? Now;
+                return await TryWaitAsync(job, claimed with { FailingSince = since }, Now + PauseSince(since), SendState.Waiting, outcome.Why, cancellation);
+        }
+    }
+
+    /// <summary>As long as it has been waited for already, so that it is asked for less and less often.</summary>
+    private Duration PauseSince(Instant since) => Duration.Min(LongestPause, Duration.Max(ShortestPause, Now - since));
 
     private async Task<bool> TryWaitAsync(Job job, Send send, Instant until, SendState state, string? why, CancellationToken cancellation)
     {
-        if (await WriteAsync(send with { State = state, NotBefore = until, Why = why }, cancellation) is null) return false;
+        if (await ledger.TryWriteAsync(send with { State = state, NotBefore = until, Why = why }, cancellation) is null) return false;
         Log.Waits(logger, send.Community, send.Purpose, send.Id, why);
         await QueueAsync(job, until, cancellation);
         return true;
     }
 
-    private async Task<bool> TryEndAsync(Send send, SendState state, string? why, CancellationToken cancellation)
-    {
-        if (await WriteAsync(send with { State = state, LeaseUntil = null, NotBefore = null, Why = why }, cancellation) is null) return false;
-        metrics.EndedSend(send.Community, send.Purpose, state.ToString().ToLowerInvariant());
-        if (state is SendState.Failed or SendState.Uncertain) Log.NeedsSomebody(logger, send.Community, send.Purpose, send.Id, state, why);
-        else Log.Became(logger, send.Community, send.Purpose, send.Id, state, why);
-        return true;
-    }
-
-    private Task<Send?> WriteAsync(Send send, CancellationToken cancellation) =>
-        send.Version == default ? sends.TryInsertAsync(send, cancellation) : sends.TryUpdateAsync(send, cancellation);
-
     private Task QueueAsync(Job job, Instant until, CancellationToken cancellation) =>
         queues.SendAsync(job.Queue, job.Message, cancellation, after: Duration.Max(Duration.Zero, until - Now).ToTimeSpan());
 
-    private sealed record Job(string Queue, CommunityDefinition Community, EmailMessage Message, IdentityHistory History);
+    private sealed record Job(string Queue, CommunityId Community, EmailMessage Message, ILetter Letter);
 
     private static partial class Log
     {
@@ -169,11 +172,5 @@ public sealed partial class EmailSending(
 
         [LoggerMessage(LogLevel.Warning, "{Community}: mail {Id} for {Purpose} waits: {Why}")]
         public static partial void Waits(ILogger logger, CommunityId community, string purpose, string id, string? why);
-
-        [LoggerMessage(LogLevel.Information, "{Community}: mail {Id} for {Purpose} is {State}. {Why}")]
-        public static partial void Became(ILogger logger, CommunityId community, string purpose, string id, SendState state, string? why);
-
-        [LoggerMessage(LogLevel.Error, "{Community}: mail {Id} for {Purpose} is {State}: {Why}")]
-        public static partial void NeedsSomebody(ILogger logger, CommunityId community, string purpose, string id, SendState state, string? why);
     }
 }

@@ -8,4 +8,7 @@ public enum EmailTransport
 
     /// <summary>To a mail server.</summary>
     Smtp,
+
+    /// <summary>To Azure Communication Services.</summary>
+    Acs,
 }

@@ -1,12 +1,24 @@
 using MimeKit;
+using NodaTime;
 
 namespace CommunityFunctions.Email;
 
 /// <summary>A way for mails to leave.</summary>
 public interface IEmailSender
 {
+    /// <summary>Whether it can tell afterwards what became of a mail.</summary>
+    bool CanBeAsked { get; }
+
     Task<SendOutcome> SendAsync(MimeMessage message, CancellationToken cancellation);
 
-    /// <summary>Whether a mail of that Message-ID has been taken; null when nobody can be asked.</summary>
-    Task<bool?> WasTakenAsync(string messageId, CancellationToken cancellation);
+    /// <summary>What became of a mail whose answer nobody heard.</summary>
+    /// <param name="handedOverAt">When it was handed over last.</param>
+    /// <returns>
+    /// Taken; refused; <see cref="SendVerdict.NotNow"/>, it has not been taken, and may be sent again; <see cref="SendVerdict.Uncertain"/>, to be asked again after the
+    /// time it says, or never when it says none.
+    /// </returns>
+    Task<SendOutcome> AskAsync(string messageId, Instant handedOverAt, CancellationToken cancellation);
+
+    /// <summary>What it will call a mail of that Message-ID when it tells of its delivery; null when it tells nothing.</summary>
+    string? OperationOf(string messageId) => null;
 }

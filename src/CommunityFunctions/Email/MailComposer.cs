@@ -1,4 +1,7 @@
+using System.Net;
+using System.Text;
 using CommunityFunctions.Communities;
+using CommunityFunctions.Reports.Rendering;
 using CommunityFunctions.Storage.Email;
 using Microsoft.Extensions.Options;
 using MimeKit;
@@ -9,8 +12,10 @@ namespace CommunityFunctions.Email;
 /// <summary>Makes the mail itself (RFC 5322): who it is from and to, how it is stopped with one click (RFC 8058), and its body as text and as HTML.</summary>
 public sealed class MailComposer(IOptions<EmailOptions> options)
 {
+    private string Domain => options.Value.From.Split('@')[^1];
+
     /// <summary>The same for the same send, and for no other: a mailbox that gets it twice can tell.</summary>
-    public string MessageIdOf(Send send) => $"{send.Id}@{options.Value.From.Split('@')[^1]}";
+    public string MessageIdOf(Send send) => $"{send.Id}@{Domain}";
 
     /// <param name="at">The Date header, in the community's zone.</param>
     internal MimeMessage Compose(CommunityDefinition community, EmailMessage content, Send send, Recipient recipient, Instant at)
@@ -20,21 +25,38 @@ public sealed class MailComposer(IOptions<EmailOptions> options)
         var subject = MailAddresses.Line(content.Subject);
         var template = new MailTemplate(community.Name, subject, wording, recipient.Unsubscribe, community.Language);
         var body = MailBody.Of(content.Markdown);
+        var message = new MimeMessage { Subject = subject, Body = new BodyBuilder { TextBody = template.Text(body.Text), HtmlBody = template.Html(body.Html) }.ToMessageBody() };
+        Address(message, community, send, recipient, community.Language, at);
+        return message;
+    }
 
-        var message = new MimeMessage
-        {
-            Subject = subject,
-            Date = at.InZone(community.Zone).ToDateTimeOffset(),
-            MessageId = MessageIdOf(send),
-            Body = new BodyBuilder { TextBody = template.Text(body.Text), HtmlBody = template.Html(body.Html) }.ToMessageBody(),
-        };
+    /// <summary>A mail that is written but for who it goes to.</summary>
+    /// <param name="file">The mail as a file, with <see cref="MailMarks.Unsubscribe"/> where the recipient's own link goes.</param>
+    /// <param name="at">The Date header, in the community's zone.</param>
+    internal MimeMessage Address(byte[] file, CommunityDefinition community, Send send, Recipient recipient, Language language, Instant at)
+    {
+        using var stream = new MemoryStream(file, writable: false);
+        var message = MimeMessage.Load(stream);
+        var link = recipient.Unsubscribe.AbsoluteUri;
+        foreach (var part in message.BodyParts.OfType<TextPart>().Where(part => !part.IsAttachment && part.Text.Contains(MailMarks.Unsubscribe, StringComparison.Ordinal)).ToList())
+            part.SetText(Encoding.UTF8, part.Text.Replace(MailMarks.Unsubscribe, part.IsHtml ? WebUtility.HtmlEncode(link) : link, StringComparison.Ordinal));
+
+        // Whatever the file says of it: it goes to one person, from here.
+        foreach (var list in new[] { message.From, message.ReplyTo, message.To, message.Cc, message.Bcc }) list.Clear();
+        Address(message, community, send, recipient, language, at);
+        return message;
+    }
+
+    private void Address(MimeMessage message, CommunityDefinition community, Send send, Recipient recipient, Language language, Instant at)
+    {
+        message.Date = at.InZone(community.Zone).ToDateTimeOffset();
+        message.MessageId = MessageIdOf(send);
         message.From.Add(new MailboxAddress(MailAddresses.Line(community.Name), options.Value.From));
         message.ReplyTo.Add(new MailboxAddress(MailAddresses.Line(community.Name), options.Value.ReplyTo ?? options.Value.From));
         message.To.Add(new MailboxAddress(recipient.Name is { } name ? MailAddresses.Line(name) : null, recipient.Address));
-        message.Body!.Headers.Add("Content-Language", template.LanguageTag);
-        message.Headers.Add("List-Id", $"<{content.Purpose}.{community.Id}.{options.Value.From.Split('@')[^1]}>");
-        message.Headers.Add("List-Unsubscribe", $"<{recipient.Unsubscribe.AbsoluteUri}>");
-        message.Headers.Add("List-Unsubscribe-Post", "List-Unsubscribe=One-Click");
-        return message;
+        message.Body!.Headers["Content-Language"] = language == Language.French ? "fr" : "en";
+        message.Headers["List-Id"] = $"<{send.Purpose}.{community.Id}.{Domain}>";
+        message.Headers["List-Unsubscribe"] = $"<{recipient.Unsubscribe.AbsoluteUri}>";
+        message.Headers["List-Unsubscribe-Post"] = "List-Unsubscribe=One-Click";
     }
 }

@@ -4,6 +4,7 @@ using Azure.Storage.Blobs;
 using Azure.Storage.Blobs.Models;
 using CommunityFunctions.Storage;
 using MimeKit;
+using NodaTime;
 
 namespace CommunityFunctions.Email;
 
@@ -11,6 +12,8 @@ namespace CommunityFunctions.Email;
 public sealed class OutboxSender(BlobServiceClient blobs) : IEmailSender
 {
     private readonly BlobContainerClient container = blobs.GetBlobContainerClient(StorageNames.Containers.Outbox);
+
+    public bool CanBeAsked => true;
 
     public async Task<SendOutcome> SendAsync(MimeMessage message, CancellationToken cancellation)
     {
@@ -32,7 +35,8 @@ public sealed class OutboxSender(BlobServiceClient blobs) : IEmailSender
         return SendOutcome.Taken;
     }
 
-    public async Task<bool?> WasTakenAsync(string messageId, CancellationToken cancellation) => (await BlobOf(messageId).ExistsAsync(cancellation)).Value;
+    public async Task<SendOutcome> AskAsync(string messageId, Instant handedOverAt, CancellationToken cancellation) =>
+        (await BlobOf(messageId).ExistsAsync(cancellation)).Value ? SendOutcome.Taken : new SendOutcome(SendVerdict.NotNow);
 
     private BlobClient BlobOf(string messageId) => container.GetBlobClient($"{messageId.Split('@')[0]}.eml");
 }

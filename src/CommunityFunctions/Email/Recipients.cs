@@ -10,7 +10,7 @@ using CommunityFunctions.Storage.Identity;
 namespace CommunityFunctions.Email;
 
 /// <summary>Asks, just before a mail goes out, whether it may: whoever is not known to want it does not get it.</summary>
-public sealed class Recipients(Persons persons, Consents consents, Suppressions suppressions, UnsubscribeLinks links, ISecretStore secrets)
+public sealed class Recipients(Persons persons, Consents consents, Suppressions suppressions, UnsubscribeLinks links, AddressHash hash)
 {
     /// <param name="history">Who is who, as it is now.</param>
     /// <param name="member">Any of the ids that the person's accounts were given.</param>
@@ -27,12 +27,15 @@ public sealed class Recipients(Persons persons, Consents consents, Suppressions 
         if (profile.Consents.Where(choice => choice.Purpose == purpose).ToList() is not { Count: > 0 } answers || answers.Exists(answer => !answer.Granted))
             return (null, "the person has not agreed, or does not any more.");
         if (MailAddresses.Read(AddressOf(person, profile)) is not { } address) return (null, "the person has no mail address.");
-        if (await secrets.AcceptedAsync(SecretNames.PrivacyHash(community.Id), cancellation) is []) return (null, $"there is no secret {SecretNames.PrivacyHash(community.Id)}, so nobody can know whether the address is suppressed.");
-        if (await suppressions.FindAsync(community.Id, address, cancellation) is { } reason) return (null, $"the address is suppressed: {reason.ToString().ToLowerInvariant()}.");
-        if (await links.OfAsync(community.Id, person.Id, purpose, cancellation) is not { } link)
-            return (null, $"there can be no link to unsubscribe with: expected the secret {SecretNames.MemberLinks(community.Id)} and the setting PublicUrl.");
+        if (await hash.FindAsync(community.Id, address, cancellation) is []) return (null, AddressHash.NoSecret(community.Id));
+        if (await suppressions.FindAsync(community.Id, address, cancellation) is { } reason) return (null, Suppressed(reason));
+        if (await links.OfAsync(community.Id, person.Id, purpose, cancellation) is not { } link) return (null, NoLink(community.Id));
         return (new Recipient(address, profile.Name?.Value, link), null);
     }
+
+    internal static string Suppressed(SuppressionReason reason) => $"the address is suppressed: {reason.ToString().ToLowerInvariant()}.";
+
+    internal static string NoLink(CommunityId community) => $"there can be no link to unsubscribe with: expected the secret {SecretNames.MemberLinks(community)} and the setting PublicUrl.";
 
     private async Task<Dictionary<MemberId, IReadOnlyList<ConsentChoice>>> AnswersAsync(CommunityId community, KnownPerson person, CancellationToken cancellation)
     {

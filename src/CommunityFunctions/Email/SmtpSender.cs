@@ -6,6 +6,7 @@ using MailKit.Net.Smtp;
 using MailKit.Security;
 using Microsoft.Extensions.Options;
 using MimeKit;
+using NodaTime;
 
 namespace CommunityFunctions.Email;
 
@@ -16,6 +17,8 @@ public sealed class SmtpSender(IOptions<EmailOptions> options, ISecretStore secr
 
     private readonly SmtpOptions server = options.Value.Smtp;
     private readonly ConcurrentBag<SmtpClient> idle = [];
+
+    public bool CanBeAsked => false;
 
     public async Task<SendOutcome> SendAsync(MimeMessage message, CancellationToken cancellation)
     {
@@ -43,7 +46,10 @@ public sealed class SmtpSender(IOptions<EmailOptions> options, ISecretStore secr
             // The server has answered, so it has not taken it: 4xx is not now, 5xx is never (RFC 5321 4.2.1).
             connection.Dispose();
             var isForGood = (int)e.StatusCode >= 500;
-            return new SendOutcome(isForGood ? SendVerdict.Refused : SendVerdict.NotNow, $"{(int)e.StatusCode} {e.Message}");
+            return new SendOutcome(isForGood ? SendVerdict.Refused : SendVerdict.NotNow, $"{(int)e.StatusCode} {e.Message}")
+            {
+                IsDeadAddress = isForGood && e.ErrorCode == SmtpErrorCode.RecipientNotAccepted && DeadAddresses.IsMeantBy(e.Message),
+            };
         }
         catch (Exception e) when (!progress.HasBegun && (e is ServiceNotAuthenticatedException or NotSupportedException))
         {
@@ -63,7 +69,8 @@ public sealed class SmtpSender(IOptions<EmailOptions> options, ISecretStore secr
         }
     }
 
-    public Task<bool?> WasTakenAsync(string messageId, CancellationToken cancellation) => Task.FromResult<bool?>(null);
+    public Task<SendOutcome> AskAsync(string messageId, Instant handedOverAt, CancellationToken cancellation) =>
+        Task.FromResult(new SendOutcome(SendVerdict.Uncertain, "sending was cut off, and the mail server cannot be asked."));
 
     public void Dispose()
     {

@@ -1,5 +1,7 @@
+using System.Text;
 using CommunityFunctions.Communities;
 using CommunityFunctions.Http;
+using CommunityFunctions.Storage.Email;
 
 namespace CommunityFunctions.Email;
 
@@ -19,13 +21,30 @@ internal sealed record UnsubscribePage(CommunityDefinition Community, string Pur
 
     private bool IsFrench => Language == Language.French;
 
-    private string? Wording => Community.Purposes.FirstOrDefault(known => known.Id == Purpose) is { } purpose ? purpose.Wording.GetValueOrDefault(Language) ?? purpose.Wording.GetValueOrDefault(Community.Language) : null;
+    private string? Wording => IsReport ? null : Community.Purposes.FirstOrDefault(known => known.Id == Purpose) is { } purpose ? purpose.Wording.GetValueOrDefault(Language) ?? purpose.Wording.GetValueOrDefault(Community.Language) : null;
+
+    /// <summary>Reports go to who is named in the definition: they have not agreed to anything whose words could be shown.</summary>
+    private bool IsReport => Purpose == EmailMessage.ReportPurpose;
+
+    private string Kind => (IsReport, IsFrench) switch
+    {
+        (true, true) => "ces rapports",
+        (true, false) => "these reports",
+        (false, true) => "ces messages",
+        _ => "these messages",
+    };
 
     public string Question()
     {
-        var title = IsFrench ? $"Ne plus recevoir ces messages de {Community.Name}\u00a0?" : $"Stop these messages from {Community.Name}?";
+        var title = (IsReport, IsFrench) switch
+        {
+            (true, true) => $"Ne plus recevoir les rapports {OfCommunity}\u00a0?",
+            (true, false) => $"Stop the reports of {Community.Name}?",
+            (false, true) => $"Ne plus recevoir ces messages de {Community.Name}\u00a0?",
+            _ => $"Stop these messages from {Community.Name}?",
+        };
         Html form = $"""
-            <form method="post"><button type="submit">{(IsFrench ? "Ne plus recevoir ces messages" : "Stop these messages")}</button></form>
+            <form method="post"><button type="submit">{(IsFrench ? $"Ne plus recevoir {Kind}" : $"Stop {Kind}")}</button></form>
             """;
         return Whole(title, IsFrench ? "Vous avez accepté ceci\u00a0:" : "You have agreed to this:", form);
     }
@@ -33,7 +52,12 @@ internal sealed record UnsubscribePage(CommunityDefinition Community, string Pur
     public string Done() => Whole(
         IsFrench ? "C’est fait" : "Done",
         IsFrench ? "Vous aviez accepté ceci\u00a0:" : "You had agreed to this:",
-        IsFrench ? (Html)$"<p>{Community.Name} ne vous enverra plus ces messages.</p>" : (Html)$"<p>{Community.Name} will not send you these messages any more.</p>");
+        IsReport ? (IsFrench ? (Html)$"<p>Les rapports {OfCommunity} ne vous seront plus envoyés.</p>" : (Html)$"<p>The reports of {Community.Name} will not be sent to you any more.</p>")
+        : IsFrench ? (Html)$"<p>{Community.Name} ne vous enverra plus ces messages.</p>" : (Html)$"<p>{Community.Name} will not send you these messages any more.</p>");
+
+    /// <summary>In French: before a vowel the preposition loses its own.</summary>
+    private string OfCommunity =>
+        "aeiouœæ".Contains(char.ToLowerInvariant(Community.Name.Normalize(NormalizationForm.FormD)[0])) ? $"d’{Community.Name}" : $"de {Community.Name}";
 
     private string Whole(string title, string agreed, Html rest)
     {

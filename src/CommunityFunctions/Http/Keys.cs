@@ -36,9 +36,25 @@ public sealed class Keys(ISecretStore secrets)
     /// <summary>Whether the caller has shown the operator's key: for answers that say more to the operator.</summary>
     public Task<bool> IsOperatorAsync(HttpRequestData request, CancellationToken cancellation) => HoldsAsync(request, SecretName.OperatorKey, cancellation);
 
-    private async Task<bool> HoldsAsync(HttpRequestData request, SecretName name, CancellationToken cancellation)
+    /// <summary>For a caller who shows a secret of its own: as a key is shown, or in the query as <c>code</c> where it cannot send headers.</summary>
+    /// <exception cref="ProblemException">503: there is no such secret, so the route is closed; 401: not shown, or another one.</exception>
+    public async Task RequireAsync(HttpRequestData request, SecretName name, CancellationToken cancellation)
     {
-        if (Bearer(request) is not { } shown) return false;
+        await RequireOpenAsync(name, cancellation);
+        if (!await AcceptsAsync(Bearer(request) ?? request.Query["code"], name, cancellation)) throw Refusal($"the secret {name}");
+    }
+
+    /// <exception cref="ProblemException">503: there is no such secret, so the route is closed.</exception>
+    public async Task RequireOpenAsync(SecretName name, CancellationToken cancellation)
+    {
+        if (await secrets.AcceptedAsync(name, cancellation) is []) throw ProblemException.Unavailable($"This route is closed: there is no secret {name} yet.");
+    }
+
+    private Task<bool> HoldsAsync(HttpRequestData request, SecretName name, CancellationToken cancellation) => AcceptsAsync(Bearer(request), name, cancellation);
+
+    private async Task<bool> AcceptsAsync(string? shown, SecretName name, CancellationToken cancellation)
+    {
+        if (string.IsNullOrEmpty(shown)) return false;
         var shownHash = SHA256.HashData(Encoding.UTF8.GetBytes(shown));
         var holds = false;
         foreach (var accepted in await secrets.AcceptedAsync(name, cancellation))

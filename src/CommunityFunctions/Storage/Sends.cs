@@ -79,7 +79,11 @@ public sealed class Sends(TableServiceClient tables)
         row.SetIfKnown("ClaimedAt", send.ClaimedAt?.ToDateTimeOffset());
         row.SetIfKnown("LeaseUntil", send.LeaseUntil?.ToDateTimeOffset());
         row.SetIfKnown("NotBefore", send.NotBefore?.ToDateTimeOffset());
+        row.SetIfKnown("FailingSince", send.FailingSince?.ToDateTimeOffset());
         row.SetIfKnown("SentAt", send.SentAt?.ToDateTimeOffset());
+        row.SetIfKnown("EndedAt", send.EndedAt?.ToDateTimeOffset());
+        row.SetIfKnown("Delivery", send.Delivery?.ToString().ToLowerInvariant());
+        row.SetIfKnown("DeliveredAt", send.DeliveredAt?.ToDateTimeOffset());
         row.SetIfKnown("Why", send.Why);
         return row;
     }
@@ -95,7 +99,11 @@ public sealed class Sends(TableServiceClient tables)
         ClaimedAt = InstantIn("ClaimedAt", row),
         LeaseUntil = InstantIn("LeaseUntil", row),
         NotBefore = InstantIn("NotBefore", row),
+        FailingSince = InstantIn("FailingSince", row),
         SentAt = InstantIn("SentAt", row),
+        EndedAt = InstantIn("EndedAt", row),
+        Delivery = row.GetString("Delivery") is { } delivery ? Enum.Parse<MailDelivery>(delivery, ignoreCase: true) : null,
+        DeliveredAt = InstantIn("DeliveredAt", row),
         Why = row.GetString("Why"),
         Version = row.ETag,
     };

@@ -20,6 +20,8 @@ public static class StorageNames
         public const string Suggestions = nameof(Suggestions);
         public const string Consents = nameof(Consents);
         public const string Sends = nameof(Sends);
+        public const string MailOperations = nameof(MailOperations);
+        public const string MailAttention = nameof(MailAttention);
         public const string Suppressions = nameof(Suppressions);
         public const string Sources = nameof(Sources);
         public const string DirtyDays = nameof(DirtyDays);
@@ -30,7 +32,7 @@ public static class StorageNames
         public const string DeadLetters = nameof(DeadLetters);
 
         public static readonly IReadOnlyList<string> All =
-            [Deliveries, Events, Arrivals, Messages, MemberDays, Members, Identities, IdentityIndex, IdentityLedger, Suggestions, Consents, Sends, Suppressions, Sources, DirtyDays, Kpis, RitualRuns, ReportRuns, Marks, DeadLetters];
+            [Deliveries, Events, Arrivals, Messages, MemberDays, Members, Identities, IdentityIndex, IdentityLedger, Suggestions, Consents, Sends, MailOperations, MailAttention, Suppressions, Sources, DirtyDays, Kpis, RitualRuns, ReportRuns, Marks, DeadLetters];
     }
 
     public static class Queues

@@ -4,7 +4,9 @@ using Azure.Data.Tables;
 using Azure.Identity;
 using Azure.Storage.Blobs;
 using Azure.Storage.Queues;
+using CommunityFunctions.Storage.Email;
 using CommunityFunctions.Storage.Identity;
+using CommunityFunctions.Storage.Reports;
 using Microsoft.Extensions.Azure;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -67,6 +69,10 @@ public static class StorageRegistration
             .AddSingleton<MemberDays>()
             .AddSingleton<Consents>()
             .AddSingleton<Sends>()
+            .AddSingleton<MailOperations>()
+            .AddSingleton<MailAttention>()
+            .AddSingleton<AddressHash>()
+            .AddSingleton<ReportFiles>()
             .AddSingleton<Suppressions>()
             .AddSingleton<DirtyDays>()
             .AddSingleton<Sources>()

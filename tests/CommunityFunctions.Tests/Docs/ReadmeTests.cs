@@ -1,6 +1,7 @@
 using System.Reflection;
 using System.Text.Json.Nodes;
 using CommunityFunctions.Email;
+using CommunityFunctions.Email.Acs;
 using CommunityFunctions.Rosters;
 using CommunityFunctions.Storage;
 using CommunityFunctions.Tests.Driver;
@@ -66,7 +67,8 @@ public sealed class ReadmeTests
     private static IEnumerable<string> Options =>
     [
         .. Of<RosterOptions>(RosterOptions.Section),
-        .. Of<EmailOptions>(EmailOptions.Section).Where(name => name != $"{EmailOptions.Section}__{nameof(EmailOptions.Smtp)}"),
+        .. Of<EmailOptions>(EmailOptions.Section).Where(name => name != $"{EmailOptions.Section}__{nameof(EmailOptions.Smtp)}" && name != $"{EmailOptions.Section}__{nameof(EmailOptions.Acs)}"),
+        .. Of<AcsOptions>($"{EmailOptions.Section}__{nameof(EmailOptions.Acs)}"),
         .. Of<SmtpOptions>($"{EmailOptions.Section}__{nameof(EmailOptions.Smtp)}"),
     ];
 

@@ -33,7 +33,19 @@ public sealed record Send
     /// <summary>It is not tried before.</summary>
     public Instant? NotBefore { get; init; }
 
+    /// <summary>Since when the transport has not taken it and has not asked to wait either; null while it does.</summary>
+    public Instant? FailingSince { get; init; }
+
     public Instant? SentAt { get; init; }
+
+    /// <summary>When it came to the state in which it stays.</summary>
+    public Instant? EndedAt { get; init; }
+
+    /// <summary>What the transport has told of its delivery since; null when it has told nothing.</summary>
+    public MailDelivery? Delivery { get; init; }
+
+    /// <summary>Of when that is.</summary>
+    public Instant? DeliveredAt { get; init; }
 
     /// <summary>Why it waits, was withheld, failed or is uncertain.</summary>
     public string? Why { get; init; }

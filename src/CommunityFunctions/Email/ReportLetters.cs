@@ -1,0 +1,66 @@
+using CommunityFunctions.Communities;
+using CommunityFunctions.Http;
+using CommunityFunctions.Kpis.Periods;
+using CommunityFunctions.Members;
+using CommunityFunctions.Storage;
+using CommunityFunctions.Storage.Email;
+using CommunityFunctions.Storage.Reports;
+using NodaTime;
+
+namespace CommunityFunctions.Email;
+
+/// <summary>
+/// Mails of reports to stakeholders. Who they are, and that they want it, the definition says; that they want it no more, they say themselves. In the ledger and
+/// among the consents they stand under the hash of their address, and so are nobody whom the roster knows.
+/// </summary>
+public sealed class ReportLetters(AddressHash hash, Consents consents, Suppressions suppressions, UnsubscribeLinks links, ReportFiles files, MailComposer composer)
+{
+    internal async Task<ILetter> OpenAsync(CommunityDefinition community, EmailMessage message, CancellationToken cancellation)
+    {
+        // The address may have been hashed with an older secret: under each of its hashes the person may have got it, or have stopped it.
+        foreach (var stakeholder in community.Stakeholders)
+        {
+            var hashes = await hash.FindAsync(community.Id, stakeholder.Address, cancellation);
+            if (hashes.Contains(message.Member)) return new Letter(this, community, message, stakeholder, [.. hashes.Select(known => new MemberId(known))]);
+        }
+
+        return new Letter(this, community, message, null, [new MemberId(message.Member)]);
+    }
+
+    private async Task<Draft> DraftAsync(CommunityDefinition community, Stakeholder? stakeholder, IReadOnlyList<MemberId> hashes, Send send, Instant at, CancellationToken cancellation)
+    {
+        if (!KpiPeriod.TryParse(send.Key, out var period)) return Draft.Withheld($"the message names no period: expected {KpiPeriod.Expected}.");
+        if (await hash.FindAsync(community.Id, "", cancellation) is []) return Draft.Withheld(AddressHash.NoSecret(community.Id));
+        if (stakeholder is null || !stakeholder.Cadences.Contains(CadenceOf(period))) return Draft.Withheld("the definition names nobody of that address who gets this report, or does not any more.");
+        if (MailAddresses.Read(stakeholder.Address) is not { } address) return Draft.Withheld("the stakeholder has no mail address.");
+        foreach (var known in hashes)
+        {
+            var answer = (await consents.OfAsync(community.Id, known, cancellation)).FirstOrDefault(choice => choice.Purpose == EmailMessage.ReportPurpose);
+            if (answer is { Granted: false }) return Draft.Withheld("the stakeholder has stopped these mails.");
+        }
+
+        if (await suppressions.FindAsync(community.Id, address, cancellation) is { } reason) return Draft.Withheld(Recipients.Suppressed(reason));
+        if (await links.OfAsync(community.Id, send.Person, EmailMessage.ReportPurpose, cancellation) is not { } link) return Draft.Withheld(Recipients.NoLink(community.Id));
+        var language = stakeholder.Language ?? community.Language;
+        if (await files.ReadAsync(community.Id, period, ReportFileNames.Mail(language), cancellation) is not { } file) return Draft.NotYet("the report is not rendered yet.");
+        return Draft.Of(composer.Address(file, community, send, new Recipient(address, stakeholder.Name, InTheir(language, community, link)), language, at), address);
+    }
+
+    /// <summary>The page that stops these mails speaks the reader's language, where it is another than the community's.</summary>
+    private static Uri InTheir(Language language, CommunityDefinition community, Uri link) =>
+        language == community.Language ? link : new UriBuilder(link) { Query = language == Language.French ? "language=fr" : "language=en" }.Uri;
+
+    private static ReportCadence CadenceOf(KpiPeriod period) => period.Kind switch
+    {
+        PeriodKind.Week => ReportCadence.Week,
+        PeriodKind.Month => ReportCadence.Month,
+        _ => ReportCadence.Quarter,
+    };
+
+    private sealed record Letter(ReportLetters Letters, CommunityDefinition Community, EmailMessage Message, Stakeholder? Stakeholder, IReadOnlyList<MemberId> Accounts) : ILetter
+    {
+        public MemberId Person => new(Message.Member);
+
+        public Task<Draft> DraftAsync(Send send, Instant at, CancellationToken cancellation) => Letters.DraftAsync(Community, Stakeholder, Accounts, send, at, cancellation);
+    }
+}
