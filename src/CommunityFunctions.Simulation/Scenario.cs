@@ -57,6 +57,20 @@ public sealed record Scenario
     /// <summary>The first day of the last month that was over, in <see cref="Zone"/>, at <see cref="End"/>.</summary>
     public LocalDate LastFullMonth => End.InZone(Zone).Date.With(DateAdjusters.StartOfMonth).PlusMonths(-1);
 
+    /// <summary>The name of the last quarter that was over: <c>2026-Q3</c>.</summary>
+    public string LastFullQuarterId
+    {
+        get
+        {
+            var today = End.InZone(Zone).Date;
+            var inLast = new LocalDate(today.Year, ((today.Month - 1) / 3 * 3) + 1, 1).PlusDays(-1);
+            return string.Create(CultureInfo.InvariantCulture, $"{inLast.Year:0000}-Q{inLast.Month / 3}");
+        }
+    }
+
+    /// <summary>The last week, month and quarter that were over.</summary>
+    public IReadOnlyList<string> LastFullPeriodIds => [LastFullWeekId, LastFullMonthId, LastFullQuarterId];
+
     /// <summary>The local days of <see cref="LastFullWeek"/> as instants (UTC), end excluded.</summary>
     public Interval LastFullWeekInterval => new(
         LastFullWeek.AtStartOfDayInZone(Zone).ToInstant(),

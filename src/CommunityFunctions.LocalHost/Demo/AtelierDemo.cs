@@ -30,6 +30,7 @@ public sealed class AtelierDemo
             [NameOf(SourceNames.Discord, "TOKEN")] = MakeUp(),
             // Once a day instead of once an hour: thirteen weeks are lived in two minutes.
             ["KpiClockSchedule"] = "0 0 4 * * *",
+            ["ReportClockSchedule"] = "0 5 * * * *",
         };
     }
 
@@ -59,7 +60,7 @@ public sealed class AtelierDemo
     internal string TokenOf(string source) =>
         Environment.GetEnvironmentVariable(NameOf(source, "TOKEN")) is { Length: > 0 } given ? given : Settings[NameOf(source, "TOKEN")];
 
-    /// <returns>The exit code of <c>--once</c>, see <see cref="Summary.ExitCode"/> and <see cref="KpiSummary.ExitCode"/>.</returns>
+    /// <returns>The exit code of <c>--once</c>, the largest of its summaries'.</returns>
     public async Task<int> RunAsync(DemoContext context, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(context);
@@ -78,8 +79,11 @@ public sealed class AtelierDemo
         kpis.Show(context.Console);
         var rituals = new RitualSummary(plan, Posts.Lived.All, Simulation.RunTruths(Posts.Lived), stored.RunsByState, await FoundEffects.ReadAsync(context, cancellationToken));
         rituals.Show(context.Console);
-        Signposts.Show(context, Simulation.Scenario.LastFullWeekId, await FoundCalendar.LinkAsync(context, cancellationToken));
-        return Math.Max(summary.ExitCode, Math.Max(kpis.ExitCode, rituals.ExitCode));
+        var found = await FoundReports.ReadAsync(context, Simulation.Scenario, cancellationToken);
+        var reports = new ReportSummary(Simulation.Scenario, found);
+        reports.Show(context.Console);
+        Signposts.Show(context, Simulation.Scenario.LastFullWeekId, await FoundCalendar.LinkAsync(context, cancellationToken), found);
+        return new[] { summary.ExitCode, kpis.ExitCode, rituals.ExitCode, reports.ExitCode }.Max();
     }
 
     private string FirstDay => Simulation.Scenario.Start.InZone(Simulation.Scenario.Zone).ToString("uuuu-MM-dd", CultureInfo.InvariantCulture);

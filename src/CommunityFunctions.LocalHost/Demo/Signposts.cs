@@ -5,12 +5,16 @@ internal static class Signposts
 {
     /// <param name="week">The last full week: <c>2026-W47</c>.</param>
     /// <param name="calendar">The link to the calendar's page.</param>
-    public static void Show(DemoContext context, string week, string calendar)
+    /// <param name="reports">The reports, with their links.</param>
+    public static void Show(DemoContext context, string week, string calendar, FoundReports reports)
     {
         var lines = context.Console.Profile.Out.Writer;
         lines.WriteLine();
         lines.WriteLine($"  the platforms' side   {Url("sandbox")}");
         lines.WriteLine($"  the mails             {Url("sandbox/mail")}");
+        foreach (var (kind, latest) in reports.Reports.GroupBy(report => report.Kind).Select(kind => (kind.Key, kind.First())))
+            lines.WriteLine($"  the last {kind + "'s",-9}    {latest.Link}");
+        lines.WriteLine($"  the community's page  {reports.Page}");
         lines.WriteLine($"  the calendar          {calendar}");
         lines.WriteLine($"  is it well            {Url("api/health/ready")}");
         lines.WriteLine();

@@ -1,6 +1,7 @@
 using CommunityFunctions.Communities;
 using CommunityFunctions.Http;
 using CommunityFunctions.Kpis.Periods;
+using Microsoft.Azure.Functions.Worker.Http;
 using NodaTime;
 
 namespace CommunityFunctions.Reports;
@@ -8,6 +9,9 @@ namespace CommunityFunctions.Reports;
 /// <summary>Where reports can be opened without a key: signed links, each for one period or for the list of all. Null where there can be none.</summary>
 public sealed class ReportAddresses(SignedLinks links, PublicAddress address, TimeProvider clock)
 {
+    /// <summary>The link that a request came with; null where a key opened it.</summary>
+    public static string? TokenOf(HttpRequestData request) => request.Headers.Contains("Authorization") ? null : request.Query[SignedLinks.Parameter];
+
     /// <summary>Until when links that are handed out now open what they name.</summary>
     public Instant Expiry(CommunityDefinition community) => Instant.FromDateTimeOffset(clock.GetUtcNow()) + Duration.FromDays(community.Reports.LinkDays);
 

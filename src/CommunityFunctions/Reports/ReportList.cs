@@ -20,7 +20,8 @@ public sealed class ReportList(ReportRuns runs, ReportAddresses addresses)
         var shown = after.Take(page.Limit + 1).ToList();
         var views = new List<object>();
         foreach (var run in shown.Take(page.Limit)) views.Add(await ViewOfAsync(community, run, language, expires, cancellation));
-        return new { community = community.Id.ToString(), reports = views, next = shown.Count > page.Limit ? shown[page.Limit - 1].Period.Id : null };
+        var index = await addresses.IndexAsync(community, language, expires, cancellation);
+        return new { community = community.Id.ToString(), page = index?.AbsoluteUri, reports = views, next = shown.Count > page.Limit ? shown[page.Limit - 1].Period.Id : null };
     }
 
     /// <summary>By the end of their periods; of those that end together the longest first.</summary>

@@ -21,10 +21,13 @@ public sealed class ReportMaterials(
     /// <summary>A figure that is being computed anew is gone for a moment.</summary>
     private const int Attempts = 5;
 
+    /// <summary>The figures of a period with their trends, in the order of the community's preset; none when nothing has been computed.</summary>
+    public async Task<IReadOnlyList<ReportFigure>> FiguresAsync(CommunityDefinition community, KpiPeriod period, CancellationToken cancellation) =>
+        (await FiguresAsync(community, FirstOfTrend(period), period, cancellation)).Figures;
+
     public async Task<ReportMaterial> GatherAsync(CommunityDefinition community, KpiPeriod period, CancellationToken cancellation)
     {
-        var first = period;
-        for (var i = 0; i < PeriodsBefore; i++) first = first.Previous;
+        var first = FirstOfTrend(period);
         var (rows, found) = await FiguresAsync(community, first, period, cancellation);
         var head = rows.Last(row => row.Period == period.Id && row.RestatedAt is null);
         var posted = await runs.BetweenAsync(community.Id, period.First.PlusYears(-TextHistories.Years), period.Last, cancellation);
@@ -61,6 +64,12 @@ public sealed class ReportMaterials(
                 // The next reading has the new ones.
             }
         }
+    }
+
+    private static KpiPeriod FirstOfTrend(KpiPeriod period)
+    {
+        for (var i = 0; i < PeriodsBefore; i++) period = period.Previous;
+        return period;
     }
 
     private static LocalDate? FirstPost(IReadOnlyList<RitualRun> posted, string ritual) =>
