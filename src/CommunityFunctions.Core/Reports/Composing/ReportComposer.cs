@@ -1,0 +1,34 @@
+using CommunityFunctions.Reports.Composing.Actions;
+using CommunityFunctions.Reports.Composing.Charting;
+using CommunityFunctions.Reports.Composing.Happenings;
+using CommunityFunctions.Reports.Composing.Headlines;
+using CommunityFunctions.Reports.Composing.Risks;
+using CommunityFunctions.Reports.Composing.Voices;
+
+namespace CommunityFunctions.Reports.Composing;
+
+/// <summary>Says what a report says. Of the same material it always says the same.</summary>
+public static class ReportComposer
+{
+    public static ReportContent Compose(ReportMaterial material)
+    {
+        var figures = FigureChoice.Of(material);
+        var risks = RiskFinder.In(material);
+        return new()
+        {
+            Community = material.Community.Id,
+            Period = material.Period,
+            ComputedAt = material.ComputedAt,
+            IsProvisional = material.Facts.IsOpen,
+            Currency = material.Community.Currency,
+            Headline = Headline.Of(material, figures),
+            Figures = figures,
+            Charts = ReportCharts.Of(material),
+            Happenings = HappeningFinder.In(material),
+            Risks = risks,
+            Actions = ActionFinder.In(material, risks),
+            Voice = VoiceFinder.In(material),
+            Sources = material.Sources,
+        };
+    }
+}

@@ -1,0 +1,58 @@
+using CommunityFunctions.Communities;
+using CommunityFunctions.Core.Tests.Kpis;
+using CommunityFunctions.Core.Tests.Kpis.Worked;
+using CommunityFunctions.Kpis.Presets;
+
+namespace CommunityFunctions.Core.Tests.Reports.Composing;
+
+public sealed class FigureChoiceTests
+{
+    private static readonly TestLife Life = WorkedCommunity.Read();
+
+    [Fact]
+    public void A_week_shows_the_activity_in_the_order_of_the_preset()
+    {
+        var shown = Life.Compose("2026-W47").Figures.Select(figure => figure.Kpi).ToList();
+
+        Assert.Equal(KpiPreset.Of(CommunityType.B2b).Order.Intersect(KpiOrder.Activity), shown);
+        Assert.Equal("retention", shown[0]);
+    }
+
+    [Fact]
+    public void A_month_shows_what_leads_the_main_activity_and_all_results()
+    {
+        var shown = Life.Compose("2026-11").Figures.Select(figure => figure.Kpi).ToList();
+
+        Assert.Equal(KpiPreset.Of(CommunityType.B2b).Leading, shown.Take(6));
+        Assert.Empty(KpiOrder.Business.Except(shown));
+        Assert.Contains("weekly-participation", shown);
+        Assert.DoesNotContain("conversation-depth", shown);
+    }
+
+    [Fact]
+    public void A_month_of_another_type_leads_with_its_own_figures()
+    {
+        var life = WorkedCommunity.Read();
+        life.Community = life.Community with { Type = CommunityType.B2c };
+
+        Assert.Equal(KpiPreset.Of(CommunityType.B2c).Leading, life.Compose("2026-11").Figures.Select(figure => figure.Kpi).Take(5));
+    }
+
+    [Fact]
+    public void A_quarter_shows_what_is_decided_on_and_all_results()
+    {
+        var shown = Life.Compose("2026-Q4").Figures.Select(figure => figure.Kpi).ToList();
+
+        string[] activity = ["weekly-participation", "active-members", "active-engagement", "retention", "net-member-growth", "nps", "ambassadors", "ugc-volume", "referrals"];
+        Assert.Equal(KpiPreset.Of(CommunityType.B2b).Order.Where(kpi => KpiOrder.Business.Contains(kpi) || activity.Contains(kpi)), shown);
+    }
+
+    [Fact]
+    public void What_is_unknown_stays_with_its_reason()
+    {
+        var figure = new TestLife().Posted("ann", "2026-11-16 10:00", "m1").Compose("2026-W47").Figure("nps")!;
+
+        Assert.Null(figure.Value);
+        Assert.Equal("No member answered an NPS survey in the period.", figure.UnknownBecause!.English);
+    }
+}

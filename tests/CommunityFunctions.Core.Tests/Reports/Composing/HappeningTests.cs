@@ -1,0 +1,166 @@
+using CommunityFunctions.Calendar;
+using CommunityFunctions.Communities;
+using CommunityFunctions.Core.Tests.Kpis;
+using CommunityFunctions.Kpis.Periods;
+using CommunityFunctions.Reports;
+using CommunityFunctions.Reports.Composing;
+using NodaTime;
+using static CommunityFunctions.Core.Tests.Reports.Composing.TestCalendar;
+
+namespace CommunityFunctions.Core.Tests.Reports.Composing;
+
+public sealed class HappeningTests
+{
+    /// <summary>A community in which nothing has happened but a message of months ago.</summary>
+    private static readonly ReportMaterial Quiet = new TestLife().Posted("ann", "2026-08-03 09:00", "m1").Material("2026-W47");
+
+    [Fact]
+    public void Where_nothing_happened_nothing_is_told() => Assert.Empty(ReportComposer.Compose(Quiet).Happenings);
+
+    [Fact]
+    public void A_ritual_that_went_out_for_the_first_time_is_told_by_its_title()
+    {
+        var life = new TestLife().Posted("ann", "2026-08-03 09:00", "m1").Ritual("tip", "2026-11-19 09:00", "q2").Ritual("tip", "2026-11-17 09:00", "q1");
+        life.Community = life.Community with { Rituals = [Ritual("tip", "L’astuce de la semaine")] };
+        var told = Only(life.Material("2026-W47") with { NewRituals = ["tip", "planned-only"] });
+
+        Assert.Equal((new LocalDate(2026, 11, 17), HappeningKind.NewRitual), (told.Day, told.Kind));
+        told.Words.Says("Le rituel « L’astuce de la semaine » a été publié pour la première fois.", "The ritual “L’astuce de la semaine” was posted for the first time.");
+    }
+
+    [Fact]
+    public void A_meeting_has_the_title_of_the_live_of_its_day()
+    {
+        var material = Met().Material("2026-W47") with { Posts = [Entry("live", "2026-11-18", EntryState.Published, "Le grand direct", CalendarKind.Live)] };
+        var told = Only(material);
+
+        Assert.Equal((new LocalDate(2026, 11, 18), HappeningKind.Meeting), (told.Day, told.Kind));
+        told.Words.Says("« Le grand direct » a réuni 2 membres.", "“Le grand direct” brought 2 members together.");
+    }
+
+    [Fact]
+    public void A_meeting_that_no_calendar_knows_is_a_meeting() =>
+        Only(Met().Material("2026-W47")).Words.Says("Une rencontre a réuni 2 membres.", "A meeting brought 2 members together.");
+
+    [Fact]
+    public void A_meeting_to_which_only_the_team_came_brought_no_member() =>
+        Only(new TestLife().Posted("ann", "2026-08-03 09:00", "m1").IsTeam("tess").Met("tess", "2026-11-18 18:00", "live").Material("2026-W47")).Words
+            .Says("Une rencontre n’a réuni aucun membre.", "A meeting brought no member.");
+
+    [Fact]
+    public void A_live_of_which_no_source_tells_who_came_is_told_so() =>
+        Only(Quiet with { Posts = [Entry("live", "2026-11-18", EntryState.Held, "Le grand direct", CalendarKind.Live), Entry("post", "2026-11-18", EntryState.Held)] }).Words
+            .Says("« Le grand direct » était au calendrier ; le nombre de participants n’est pas connu.", "“Le grand direct” was in the calendar; how many came is not known.");
+
+    [Fact]
+    public void Two_lives_on_one_day_are_not_mistaken_for_each_other()
+    {
+        var material = Met().Material("2026-W47") with
+        {
+            Posts = [Entry("live", "2026-11-18", EntryState.Held, "Un", CalendarKind.Live), Entry("event", "2026-11-18", EntryState.Held, "Deux", CalendarKind.Event)],
+        };
+
+        Assert.Equal(
+            ["A meeting brought 2 members together.", "“Un” was in the calendar; how many came is not known.", "“Deux” was in the calendar; how many came is not known."],
+            English(material));
+    }
+
+    [Theory]
+    [InlineData("2026-11-18", true)]
+    [InlineData("2026-11-23", false)]
+    public void The_launch_is_told_when_it_was_in_the_period(string day, bool isTold)
+    {
+        var life = new TestLife().Posted("ann", "2026-08-03 09:00", "m1");
+        life.Community = life.Community with { Launch = new() { Date = NodaTime.Text.LocalDatePattern.Iso.Parse(day).Value } };
+
+        Assert.Equal(isTold, ReportComposer.Compose(life.Material("2026-W47")).Happenings.Any(told => told.Kind == HappeningKind.Launch));
+    }
+
+    [Fact]
+    public void A_source_that_was_silent_for_two_days_is_told_from_the_day_after_it_was_heard()
+    {
+        var told = Only(Quiet with { Sources = [Source("forum", "2026-11-19 10:00", 2), Source("crm", "2026-11-22 10:00", 1)] });
+
+        Assert.Equal((new LocalDate(2026, 11, 20), HappeningKind.SilentSource), (told.Day, told.Kind));
+        told.Words.Says("La source « forum » n’a rien transmis pendant 2 jours.", "The source “forum” told nothing for 2 days.");
+    }
+
+    [Fact]
+    public void A_source_that_never_told_anything_is_told_so()
+    {
+        var told = Only(Quiet with { Sources = [Source("crm", null, 7)] });
+
+        Assert.Equal(new LocalDate(2026, 11, 16), told.Day);
+        told.Words.Says("La source « crm » n’a encore jamais rien transmis.", "The source “crm” has never told anything yet.");
+    }
+
+    [Fact]
+    public void A_source_of_which_the_period_has_the_first_facts_is_told()
+    {
+        var told = Only(new TestLife().Posted("ann", "2026-11-17 09:00", "m1").Replied("ann", "2026-11-18 09:00", "r1", "m1").Material("2026-W47"));
+
+        Assert.Equal((new LocalDate(2026, 11, 17), HappeningKind.NewSource), (told.Day, told.Kind));
+        told.Words.Says("La source « forum » a transmis ses premiers faits.", "The source “forum” told its first facts.");
+    }
+
+    [Fact]
+    public void What_did_not_go_out_is_told_with_what_it_means()
+    {
+        var told = Only(Quiet with { Posts = [Entry("tip", "2026-11-19", EntryState.Missed, "L’astuce"), Entry("question", "2026-11-16", EntryState.Published)] });
+
+        Assert.Equal((new LocalDate(2026, 11, 19), HappeningKind.MissedPost), (told.Day, told.Kind));
+        told.Words.Says("« L’astuce » n’est pas parti. L’heure était passée de plus que le retard permis.", "“L’astuce” did not go out. Its time had passed by more than the lateness allowed.");
+    }
+
+    [Fact]
+    public void What_went_out_in_some_channels_only_is_told_with_those_where_it_did_not() =>
+        Only(Quiet with
+        {
+            Posts = [Entry("tip", "2026-11-19", EntryState.Failed, "L’astuce", channels: [In("general", EntryState.Published), In("aide", EntryState.Failed)])],
+        }).Words.Says("« L’astuce » n’est pas parti dans aide. La plateforme l’a refusé.", "“L’astuce” did not go out in aide. The platform refused it.");
+
+    [Fact]
+    public void What_did_not_go_out_several_times_is_told_once() =>
+        Only(Quiet with { Posts = [Entry("tip", "2026-11-19", EntryState.Missed), Entry("tip", "2026-11-17", EntryState.NotPosted)] }).Words
+            .Says("« tip » n’est pas parti comme prévu, 2 fois.", "“tip” did not go out as planned, 2 times.");
+
+    [Fact]
+    public void Corrections_of_one_report_on_one_day_are_told_together()
+    {
+        var of = KpiPeriod.Parse("2026-W46");
+        var day = new LocalDate(2026, 11, 18);
+
+        Only(Quiet with { Corrections = [("members", of, day)] }).Words.Says(
+            "L’indicateur « Membres » d’un rapport précédent (semaine du 9 au 15 novembre 2026) a été corrigé.",
+            "The figure “Members” of an earlier report (week of 9 to 15 November 2026) was corrected.");
+        Only(Quiet with { Corrections = [("members", of, day), ("nps", of, day)] }).Words.Says(
+            "Plusieurs indicateurs d’un rapport précédent (semaine du 9 au 15 novembre 2026) ont été corrigés : « Membres » et « NPS ».",
+            "Several figures of an earlier report (week of 9 to 15 November 2026) were corrected: “Members” and “NPS”.");
+    }
+
+    [Fact]
+    public void Of_many_the_weightiest_stay_in_order_of_days()
+    {
+        var life = new TestLife().Posted("p0", "2026-06-03 09:00", "m1");
+        for (var meeting = 1; meeting <= 10; meeting++)
+        {
+            for (var person = 0; person < meeting; person++) life.Met($"p{person}", $"2026-10-{20 - meeting:00} 18:00", $"live-{meeting}");
+        }
+
+        var told = ReportComposer.Compose(life.Material("2026-Q4") with { Sources = [Source("forum", "2026-12-01 09:00", 30)] }).Happenings;
+
+        Assert.Equal(8, told.Count);
+        Assert.Equal(told.Select(happening => happening.Day).Order(), told.Select(happening => happening.Day));
+        Assert.Equal(HappeningKind.SilentSource, told[^1].Kind);
+        Assert.Equal(["A meeting brought 10 members together.", "A meeting brought 9 members together."], told.Take(2).Select(happening => TextAssertions.Plain(happening.Words.English)));
+    }
+
+    private static TestLife Met() => new TestLife().Posted("ann", "2026-08-03 09:00", "m1").Met("ann", "2026-11-18 18:00", "live").Met("bob", "2026-11-18 18:01", "live");
+
+    private static SourceSight Source(string name, string? last, int daysSilent) =>
+        new(SourceName.Parse(name), "webhooks", last is null ? null : TestLife.At(last), daysSilent, null);
+
+    private static IEnumerable<string> English(ReportMaterial material) => ReportComposer.Compose(material).Happenings.Select(told => TextAssertions.Plain(told.Words.English));
+
+    private static Happening Only(ReportMaterial material) => Assert.Single(ReportComposer.Compose(material).Happenings);
+}
