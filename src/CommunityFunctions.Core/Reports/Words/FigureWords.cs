@@ -38,6 +38,15 @@ public static class FigureWords
             _ => throw new ArgumentOutOfRangeException(nameof(unit), unit, "No words for this unit."),
         };
 
+    /// <summary>A round value beside an axis, as short as it can be: without zeros after the point, and without <c>/ month</c>.</summary>
+    public static string Tick(KpiUnit unit, double value, string currency, Language language) => unit switch
+    {
+        KpiUnit.Ratio => Number(100 * value, Places(100 * value), language) + In(language, $"{Space}%", "%"),
+        KpiUnit.Mean => Number(value, Places(value), language),
+        KpiUnit.MoneyPerMonth => Money(value, currency, language),
+        _ => Value(unit, value, currency, language),
+    };
+
     /// <summary>How much a value differs from the one before, with its sign: <c>+3,2 points</c> for shares.</summary>
     public static string Difference(KpiUnit unit, double difference, string currency, Language language) => unit switch
     {
@@ -90,6 +99,8 @@ public static class FigureWords
         var symbol = Signs.GetValueOrDefault(currency, currency);
         return language == Language.French ? $"{sign}{number}{Space}{symbol}" : symbol.Length == 1 ? $"{sign}{symbol}{number}" : $"{sign}{symbol}{Space}{number}";
     }
+
+    private static int Places(double value) => Math.Abs(value - Math.Round(value)) < 0.001 ? 0 : Math.Abs((10 * value) - Math.Round(10 * value)) < 0.01 ? 1 : 2;
 
     private static string Signed(double value, int places, Language language)
     {

@@ -63,4 +63,15 @@ public sealed class FigureWordsTests
     }
 
     private static string Plain(string text) => text.Replace('\u00a0', ' ');
+
+    [Theory]
+    [InlineData(KpiUnit.Ratio, 0.2, "20\u00a0%")]
+    [InlineData(KpiUnit.Ratio, 0.025, "2,5\u00a0%")]
+    [InlineData(KpiUnit.Ratio, 0.0025, "0,25\u00a0%")]
+    [InlineData(KpiUnit.Mean, 4d, "4")]
+    [InlineData(KpiUnit.Mean, 2.5, "2,5")]
+    [InlineData(KpiUnit.MoneyPerMonth, 20_000d, "20\u202f000\u00a0€")]
+    [InlineData(KpiUnit.Minutes, 90d, "1\u00a0h\u00a030")]
+    public void Beside_an_axis_a_value_is_as_short_as_it_can_be(KpiUnit unit, double value, string expected) =>
+        Assert.Equal(expected, FigureWords.Tick(unit, value, "EUR", Language.French));
 }
