@@ -28,7 +28,7 @@ public sealed class ChartSvgTests
         var drawing = Draw(chart, language);
 
         var label = drawing.Attribute("aria-label")!.Value;
-        Assert.StartsWith(chart.Finding.In(language), label, StringComparison.Ordinal);
+        Assert.StartsWith(Typography.Set(chart.Finding.In(language), language), label, StringComparison.Ordinal);
         Assert.All(Numbers(chart, language), number => Assert.Contains(number, label, StringComparison.Ordinal));
         Assert.Equal("img", drawing.Attribute("role")!.Value);
     }

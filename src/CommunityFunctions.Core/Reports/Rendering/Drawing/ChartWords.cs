@@ -16,7 +16,7 @@ internal sealed record ChartWords(Language Language, string Currency)
 
     public string Say(string french, string english) => Language == Language.French ? french : english;
 
-    public string Say(Bilingual words) => DisplayText.Clean(words.In(Language));
+    public string Say(Bilingual words) => DisplayText.Clean(Typography.Set(words.In(Language), Language));
 
     public string Value(KpiUnit unit, double? value) => FigureWords.Value(unit, value, Currency, Language);
 

@@ -1,0 +1,93 @@
+using System.Collections;
+using System.Text.Encodings.Web;
+using System.Text.Unicode;
+using CommunityFunctions.Reports.Rendering.Drawing;
+using Fluid;
+using Fluid.Ast;
+using Fluid.Values;
+
+namespace CommunityFunctions.Reports.Rendering.Pages;
+
+/// <summary>
+/// A Liquid template that makes a page. All that it writes is encoded, whatever filters it goes through, except <see cref="OwnHtml"/>; it ends after so many
+/// steps, and what it keeps in between is bounded, so that a template of a community's cannot hold up the others.
+/// </summary>
+internal sealed class PageTemplate
+{
+    /// <summary>Of a page, and of anything that a template keeps on its way there; in characters.</summary>
+    public const int MaxLength = 300_000;
+
+    private const string Shown = "shown";
+
+    private static readonly HtmlEncoder Encoder = HtmlEncoder.Create(UnicodeRanges.All);
+
+    private static readonly FluidParser Parser = new();
+
+    private static readonly TemplateOptions Options = Bounded();
+
+    private readonly IFluidTemplate template;
+
+    private PageTemplate(IFluidTemplate template) => this.template = template;
+
+    /// <exception cref="FormatException">The text is no template that may be used; the message says why.</exception>
+    public static PageTemplate Read(string liquid)
+    {
+        if (!Parser.TryParse(liquid, out var template, out var error)) throw new FormatException(error.ReplaceLineEndings(" ").Trim());
+        return new(new Guard().VisitTemplate(template));
+    }
+
+    /// <exception cref="InvalidOperationException">The template goes on without end, or makes too much.</exception>
+    public string Render(IReadOnlyDictionary<string, object?> values)
+    {
+        var context = new TemplateContext(Options);
+        foreach (var (name, value) in values) context.SetValue(name, Value(value));
+        return template.Render(context, Encoder);
+    }
+
+    private static TemplateOptions Bounded()
+    {
+        var options = new TemplateOptions { MaxSteps = 50_000, MaxRecursion = 20, Assigned = (_, value, _) => new(Kept(value)), Captured = (_, value, _) => new(Kept(value)) };
+        options.Filters.AddFilter("raw", (input, _, _) => input);
+        options.Filters.AddFilter("replace", (input, arguments, _) => new(Kept(Replaced(input.ToStringValue(), arguments.At(0).ToStringValue(), arguments.At(1).ToStringValue()))));
+
+        // Fluid writes the items of a list as they are.
+        options.Filters.AddFilter(Shown, (input, _, _) => new(input is ArrayValue list ? new StringValue(string.Concat(list.Values.Select(item => item.ToStringValue()))) : input));
+        return options;
+    }
+
+    private static StringValue Replaced(string text, string what, string by)
+    {
+        if (what.Length == 0) return new(text);
+        return (long)text.Length / what.Length * by.Length <= MaxLength ? new(text.Replace(what, by, StringComparison.Ordinal)) : throw TooMuch();
+    }
+
+    private static FluidValue Kept(FluidValue value) => value switch
+    {
+        StringValue text when text.ToStringValue().Length > MaxLength => throw TooMuch(),
+        ArrayValue { Values.Count: > MaxLength } => throw TooMuch(),
+        _ => value,
+    };
+
+    private static InvalidOperationException TooMuch() => new($"It makes a text of more than {MaxLength} characters.");
+
+    private static FluidValue Value(object? value) => value switch
+    {
+        null => NilValue.Instance,
+        string text => new StringValue(DisplayText.Clean(text)),
+        OwnHtml html => new StringValue(html.Text, encode: false),
+        bool flag => BooleanValue.Create(flag),
+        int number => NumberValue.Create(number),
+        IReadOnlyDictionary<string, object?> values => new DictionaryValue(new FluidValueDictionaryFluidIndexable(values.ToDictionary(pair => pair.Key, pair => Value(pair.Value)))),
+        IEnumerable items => new ArrayValue([.. items.Cast<object?>().Select(Value)]),
+        _ => throw new ArgumentException($"A template has no use for a {value.GetType().Name}.", nameof(value)),
+    };
+
+    private sealed class Guard : AstRewriter
+    {
+        protected override Statement VisitOutputStatement(OutputStatement outputStatement) =>
+            new OutputStatement(new FilterExpression(Visit(outputStatement.Expression), Shown, []));
+
+        protected override Expression VisitRangeExpression(RangeExpression rangeExpression) =>
+            throw new FormatException("a range such as (1..10), which has no use in a report");
+    }
+}
