@@ -46,6 +46,7 @@ public static class SuiteRegistration
         services.AddSingleton<PostTargets>().AddSingleton<MailRuns>().AddSingleton<TextSources>().AddSingleton<PostTexts>().AddSingleton<RunAlerts>().AddSingleton<RitualTicks>().AddSingleton<Publishing>();
         services.AddSingleton<RitualEffects>().AddSingleton<RitualPreview>().AddSingleton<RitualTrial>();
         services.AddSingleton<ReportRuns>().AddSingleton<ReportFiles>().AddSingleton<ReportTicks>().AddSingleton<ReportMaterials>().AddSingleton<ReportNames>().AddSingleton<ReportAddresses>().AddSingleton<ReportList>();
+        services.AddSingleton<ReportContents>().AddSingleton<ReportPages>().AddSingleton<ReportMailing>().AddSingleton<ReportRendering>().AddSingleton<ReportRequests>().AddSingleton<ReportIndex>();
         services.AddSingleton<FailureNotes>().AddSingleton<PoisonKeeper>().AddSingleton<Readiness>();
         return services;
     }

@@ -1,5 +1,10 @@
+using System.Text;
 using Azure.Data.Tables;
+using Azure.Storage.Blobs.Models;
 using CommunityFunctions.Communities;
+using CommunityFunctions.Http;
+using CommunityFunctions.Kpis.Periods;
+using CommunityFunctions.Members.Identity;
 using CommunityFunctions.Reports;
 using CommunityFunctions.Storage;
 using CommunityFunctions.Storage.Reports;
@@ -57,6 +62,43 @@ internal static class ReportSuite
     }
 
     public static async Task ForgetQueueAsync(this Suite suite) => await suite.Queues.GetQueueClient(StorageNames.Queues.Reports).ClearMessagesAsync();
+
+    /// <summary>Enters a report into the ledger, as the clock does, or asks for it anew.</summary>
+    public static async Task AskAsync(this Suite suite, string period, bool isToBeMailed)
+    {
+        var (ledger, parsed) = (suite.Get<ReportRuns>(), KpiPeriod.Parse(period));
+        var known = await ledger.FindAsync(Atelier.Id, parsed, CancellationToken.None);
+        if (known is null) await ledger.TryInsertAsync(new ReportRun { Community = Atelier.Id, Period = parsed, State = ReportState.Due, DueAt = At("2026-11-23T07:00:00Z"), IsToBeMailed = isToBeMailed }, CancellationToken.None);
+        else await ledger.TryUpdateAsync(known with { State = ReportState.Due, IsToBeMailed = isToBeMailed }, CancellationToken.None);
+    }
+
+    /// <summary>What the queue's function does with the message of one report.</summary>
+    public static Task RenderAsync(this Suite suite, string period) =>
+        suite.Get<RenderReport>().Run($$"""{"community":"atelier","period":"{{period}}"}""", CancellationToken.None);
+
+    public static async Task<byte[]> FileAsync(this Suite suite, string period, string name) =>
+        (await suite.Get<ReportFiles>().ReadAsync(Atelier.Id, KpiPeriod.Parse(period), name, CancellationToken.None))!;
+
+    public static async Task<string> PageAsync(this Suite suite, string period, Language language = Language.French) =>
+        Encoding.UTF8.GetString(await suite.FileAsync(period, ReportFileNames.Page(language)));
+
+    /// <summary>The names of a report's files.</summary>
+    public static async Task<IReadOnlyList<string>> FilesAsync(this Suite suite, string period)
+    {
+        var names = new List<string>();
+        await foreach (var blob in suite.Blobs.GetBlobContainerClient(StorageNames.Containers.Reports).GetBlobsAsync(BlobTraits.None, BlobStates.None, $"atelier/{period}/", CancellationToken.None)) names.Add(blob.Name.Split('/')[^1]);
+        return names;
+    }
+
+    /// <summary>Everybody answers, as each of their accounts.</summary>
+    public static async Task AgreeAsync(this Suite suite, string purpose, bool granted)
+    {
+        var members = suite.Get<Roster>().ListAfterAsync(Atelier.Id, null, CancellationToken.None);
+        await foreach (var member in members) await suite.Get<Consents>().AddAsync(Atelier.Id, member.Id, new ConsentChoice(purpose, granted, suite.Clock.GetUtcNow()), CancellationToken.None);
+    }
+
+    public static async Task<string> LinkAsync(this Suite suite, string purpose, string? subject, Duration life) =>
+        (await suite.Get<SignedLinks>().TokenAsync(new SignedLink(Atelier.Id, purpose, subject, Instant.FromDateTimeOffset(suite.Clock.GetUtcNow()) + life), CancellationToken.None))!;
 
     public static async Task<IReadOnlyList<ReportRun>> ReportsAsync(this Suite suite) => await suite.Get<ReportRuns>().AllAsync(CommunityId.Parse("atelier"), CancellationToken.None);
 

@@ -8,14 +8,19 @@ internal static class SilentSources
     private const int Days = 2;
 
     public static IEnumerable<Told> In(ReportMaterial material) => material.Sources
-        .Where(source => source.DaysSilent >= Days)
-        .Select(source => new Told(new(DayOf(source, material), HappeningKind.SilentSource, material.Say(tongue =>
+        .Select(source => (Source: source, Silent: source.DaysSilent ?? Period.DaysBetween(material.Period.First, material.LastDay()) + 1))
+        .Where(told => told.Silent >= Days)
+        .Select(told => Of(told.Source, told.Silent, material));
+
+    private static Told Of(SourceSight source, int silent, ReportMaterial material) => new(
+        new(DayOf(source, material), HappeningKind.SilentSource, material.Say(tongue =>
         {
-            var days = tongue.Count(source.DaysSilent, ("jour", "jours"), ("day", "days"));
-            return source.LastDelivery is null
-                ? tongue.Say($"La source {tongue.Quoted(source.Source.ToString())} n’a encore jamais rien transmis.", $"The source {tongue.Quoted(source.Source.ToString())} has never told anything yet.")
-                : tongue.Say($"La source {tongue.Quoted(source.Source.ToString())} n’a rien transmis pendant {days}.", $"The source {tongue.Quoted(source.Source.ToString())} told nothing for {days}.");
-        })), source.DaysSilent));
+            var (name, days) = (tongue.Quoted(source.Source.ToString()), tongue.Count(silent, ("jour", "jours"), ("day", "days")));
+            return source.DaysSilent is null
+                ? tongue.Say($"La source {name} n’a encore jamais rien transmis.", $"The source {name} has never told anything yet.")
+                : tongue.Say($"La source {name} n’a rien transmis pendant {days}.", $"The source {name} told nothing for {days}.");
+        })),
+        silent);
 
     /// <summary>The day after it was last heard; the period's first when it had been silent before, and when it spoke again since.</summary>
     private static LocalDate DayOf(SourceSight source, ReportMaterial material) =>

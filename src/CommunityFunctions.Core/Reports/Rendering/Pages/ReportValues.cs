@@ -108,8 +108,8 @@ internal sealed class ReportValues(ReportContent content, ReportDress dress)
         ["name"] = source.Source.ToString(),
         ["platform"] = source.Platform,
         ["lastDelivery"] = source.LastDelivery is { } last ? zoned.Moment(last) : words.Say("jamais", "never"),
-        ["silent"] = FigureWords.Number(source.DaysSilent, 0, dress.Language),
-        ["isSilent"] = source.DaysSilent > 0,
+        ["silent"] = source.DaysSilent is { } days ? FigureWords.Number(days, 0, dress.Language) : words.Say("toute la période", "all the period"),
+        ["isSilent"] = source.DaysSilent is null or > 0,
         ["baseline"] = source.Baseline is { } baseline ? ZonedWords.Day(baseline, dress.Language) : words.Say("inconnu", "unknown"),
     };
 

@@ -1,0 +1,68 @@
+using CommunityFunctions.Communities;
+using CommunityFunctions.Kpis.Findings;
+using CommunityFunctions.Kpis.Periods;
+using CommunityFunctions.Kpis.Presets;
+using CommunityFunctions.Reports.Rendering;
+using CommunityFunctions.Storage.Email;
+using CommunityFunctions.Storage.Reports;
+using NodaTime;
+
+namespace CommunityFunctions.Reports;
+
+/// <summary>A community's page: its main figures, its reports and its calendar, and what somebody should look at.</summary>
+public sealed class ReportIndex(ReportRuns runs, ReportMaterials materials, ReportAddresses addresses, MailAttention mails, TimeProvider clock)
+{
+    /// <summary>Beside the preset's leading figures.</summary>
+    private const string Participation = "weekly-participation";
+
+    /// <summary>More mails than this are many.</summary>
+    private const int MostMails = 50;
+
+    private static readonly Duration Lately = Duration.FromDays(30);
+
+    private Instant Now => Instant.FromDateTimeOffset(clock.GetUtcNow());
+
+    /// <param name="expires">Of the links to reports.</param>
+    public async Task<RenderedReport> RenderAsync(CommunityDefinition community, Language language, Instant expires, CancellationToken cancellation)
+    {
+        var all = ReportList.Latest(await runs.AllAsync(community.Id, cancellation));
+        var entries = new List<IndexEntry>();
+        foreach (var run in all.Where(run => run.RenderedAt is not null))
+            entries.Add(new(run.Period, run.Headline, await addresses.ReportAsync(community, run.Period, language, expires, cancellation), run.IsProvisional));
+        return IndexPage.Render(
+            new IndexContent
+            {
+                Figures = [.. await FiguresAsync(community, cancellation)],
+                Reports = entries,
+                Calendar = await addresses.CalendarAsync(community, language, cancellation),
+                Notices = [.. await MailNoticesAsync(community, cancellation), .. all.Where(run => run is { Why: not null, IsSettled: false }).Select(NotMailed)],
+            },
+            community, language);
+    }
+
+    /// <summary>Participation of the last week that is over, and what matters most of the last month that is.</summary>
+    private async Task<IEnumerable<IndexFigure>> FiguresAsync(CommunityDefinition community, CancellationToken cancellation)
+    {
+        var today = Now.InZone(community.Zone).Date;
+        var (week, month) = (KpiPeriod.Of(PeriodKind.Week, today).Previous, KpiPeriod.Of(PeriodKind.Month, today).Previous);
+        var leading = KpiPreset.Of(community.Type).Leading;
+        var ofWeek = (await materials.FiguresAsync(community, week, cancellation)).Where(figure => figure.Kpi == Participation);
+        var ofMonth = (await materials.FiguresAsync(community, month, cancellation)).Where(figure => leading.Contains(figure.Kpi) && figure.Kpi != Participation);
+        return ofWeek.Select(figure => new IndexFigure(week, figure)).Concat(ofMonth.Select(figure => new IndexFigure(month, figure)));
+    }
+
+    private async Task<IEnumerable<Bilingual>> MailNoticesAsync(CommunityDefinition community, CancellationToken cancellation)
+    {
+        var lately = (await mails.NewestAsync(community.Id, MostMails, cancellation)).Where(mail => Instant.FromDateTimeOffset(mail.At) > Now - Lately).ToList();
+        return lately.CountBy(mail => mail.State).OrderBy(count => count.Key).Select(count => count switch
+        {
+            { Key: SendState.Uncertain, Value: 1 } => new Bilingual("Un courriel est peut-être parti, peut-être pas\u202f: personne ne peut le dire.", "One mail may have gone out or not: nobody can tell."),
+            { Key: SendState.Uncertain } => new Bilingual($"{count.Value} courriels sont peut-être partis, peut-être pas\u202f: personne ne peut le dire.", $"{count.Value} mails may have gone out or not: nobody can tell."),
+            { Value: 1 } => new Bilingual("Un courriel n’a pas pu être envoyé.", "One mail could not be sent."),
+            _ => new Bilingual($"{count.Value} courriels n’ont pas pu être envoyés.", $"{count.Value} mails could not be sent."),
+        });
+    }
+
+    private static Bilingual NotMailed(ReportRun run) =>
+        new($"Le rapport {run.Period.Id} n’a pas été envoyé\u202f: {run.Why}", $"The report {run.Period.Id} was not sent: {run.Why}");
+}

@@ -1,0 +1,59 @@
+using System.Text;
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using CommunityFunctions.Communities;
+using CommunityFunctions.Reports.Mail;
+using CommunityFunctions.Reports.Rendering;
+using CommunityFunctions.Storage.Kpis;
+using CommunityFunctions.Storage.Reports;
+
+namespace CommunityFunctions.Reports;
+
+/// <summary>Renders what a report says into all its forms, in both languages, and stores them. Done again it writes them again.</summary>
+public sealed class ReportPages(
+    ReportFiles files, ReportNames names, ReportAddresses addresses, KpiStore figures, SnapshotDetails details)
+{
+    private static readonly Language[] Languages = [Language.French, Language.English];
+
+    private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web) { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
+    /// <returns>Which of the folder's templates could not be used, and why.</returns>
+    public async Task<IReadOnlyList<string>> RenderAsync(CommunityDefinition community, ReportContent content, CancellationToken cancellation)
+    {
+        var faults = new List<string>();
+        foreach (var language in Languages)
+        {
+            var dress = new ReportDress(community, language, await names.OfAsync(community, content, language, cancellation), PageMarks.Links);
+            var page = ReportPage.Render(content, dress);
+            await WriteAsync(ReportFileNames.Page(language), Encoding.UTF8.GetBytes(page.Html));
+            await WriteAsync(ReportFileNames.Csv(language), ReportCsv.Write(content, language));
+
+            var (mail, fault) = ReportMail.Compose(content, dress with { Links = await MailLinksAsync(community, content, language, cancellation) });
+            using (mail)
+            {
+                using var file = new MemoryStream();
+                await mail.WriteToAsync(file, cancellation);
+                await WriteAsync(ReportFileNames.Mail(language), file.ToArray());
+            }
+
+            faults.AddRange(new[] { page.Fault, fault }.OfType<string>());
+        }
+
+        await WriteAsync(ReportFileNames.Snapshot, Encoding.UTF8.GetBytes((await SnapshotAsync(community, content, cancellation)).ToJsonString(Json)));
+        return [.. faults.Distinct()];
+
+        Task WriteAsync(string name, byte[] bytes) => files.WriteAsync(community.Id, content.Period, name, bytes, cancellation);
+    }
+
+    private async Task<JsonObject> SnapshotAsync(CommunityDefinition community, ReportContent content, CancellationToken cancellation) => await SnapshotView.OfAsync(
+        community, content.Period, await figures.ReadAsync(community.Id, content.Period, cancellation), community.Language, details, cancellation);
+
+    private async Task<ReportLinks> MailLinksAsync(CommunityDefinition community, ReportContent content, Language language, CancellationToken cancellation)
+    {
+        var expires = addresses.Expiry(community);
+        return new ReportLinks(
+            Page: await addresses.ReportAsync(community, content.Period, language, expires, cancellation),
+            Index: await addresses.IndexAsync(community, language, expires, cancellation));
+    }
+}
