@@ -9,14 +9,14 @@ namespace CommunityFunctions.Email.Acs;
 internal static class AcsRequest
 {
     /// <summary>What the service does not make itself. Date, From, To and the like it makes of the fields.</summary>
-    private static readonly HeaderId[] Passed = [HeaderId.MessageId, HeaderId.ListId, HeaderId.ListUnsubscribe, HeaderId.ListUnsubscribePost];
+    private static readonly string[] Passed = ["Message-ID", "List-Id", "List-Unsubscribe", "List-Unsubscribe-Post"];
 
     private static readonly JsonSerializerOptions Plain = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     public static byte[] BodyOf(MimeMessage mail)
     {
         var headers = new JsonObject();
-        foreach (var header in mail.Headers.Where(header => Passed.Contains(header.Id))) headers[header.Field] = Unfolded(header);
+        foreach (var name in Passed.Where(mail.Headers.Contains)) headers[name] = Unfolded(mail.Headers[name]!);
         if (mail.Body?.Headers["Content-Language"] is { } language) headers["Content-Language"] = language;
         var body = new JsonObject
         {
@@ -31,8 +31,8 @@ internal static class AcsRequest
         return JsonSerializer.SerializeToUtf8Bytes(body, Plain);
     }
 
-    /// <summary>One line, decoded: folding is for the wire.</summary>
-    private static string Unfolded(Header header) => header.Value.ReplaceLineEndings("").Trim();
+    /// <summary>One line: folding is for the wire.</summary>
+    private static string Unfolded(string value) => value.ReplaceLineEndings("").Trim();
 
     private static JsonArray Addresses(InternetAddressList list) =>
         [.. list.Mailboxes.Select(JsonNode (mailbox) => new JsonObject { ["address"] = mailbox.Address, ["displayName"] = mailbox.Name ?? "" })];

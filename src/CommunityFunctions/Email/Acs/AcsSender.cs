@@ -51,7 +51,7 @@ public sealed class AcsSender(IOptions<EmailOptions> options, ISecretStore secre
         var (answer, failure) = await CallAsync(RequestMethod.Post, "/emails:send", OperationOf(message.MessageId!), AcsRequest.BodyOf(message), cancellation);
         return failure ?? answer!.Status switch
         {
-            202 or 200 or 201 => SendOutcome.Taken,
+            202 => SendOutcome.Taken,
             429 => new SendOutcome(SendVerdict.NotNow, answer.Why, answer.After),
             400 when Mendable.Contains(answer.ErrorCode) => new SendOutcome(SendVerdict.NotNow, answer.Why),
             400 or 413 or 415 or 422 => new SendOutcome(SendVerdict.Refused, answer.Why),
@@ -59,7 +59,7 @@ public sealed class AcsSender(IOptions<EmailOptions> options, ISecretStore secre
 
             // That id was used before: an earlier try got that far.
             409 => new SendOutcome(SendVerdict.Uncertain, answer.Why),
-            < 500 => new SendOutcome(SendVerdict.NotNow, answer.Why),
+            >= 400 and < 500 => new SendOutcome(SendVerdict.NotNow, answer.Why),
             _ => new SendOutcome(SendVerdict.Uncertain, answer.Why),
         };
     }

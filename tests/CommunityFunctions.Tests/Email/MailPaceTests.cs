@@ -1,0 +1,96 @@
+using CommunityFunctions.Email;
+using CommunityFunctions.Tests.Driver;
+using Microsoft.Extensions.Options;
+using Microsoft.Extensions.Time.Testing;
+
+namespace CommunityFunctions.Tests.Email;
+
+public sealed class MailPaceTests
+{
+    [Theory]
+    [InlineData(1)]
+    [InlineData(2)]
+    [InlineData(5)]
+    [InlineData(30)]
+    [InlineData(600)]
+    public void In_no_minute_more_mails_go_out_than_it_allows_and_over_an_hour_most_of_them_do(int perMinute)
+    {
+        var clock = new FakeTimeProvider(Suite.Now);
+        var pace = Of(perMinute, clock);
+        var sent = new Queue<DateTimeOffset>();
+        var all = 0;
+        for (var tenth = 0; tenth < 36_000; tenth++, clock.Advance(TimeSpan.FromMilliseconds(100)))
+        {
+            while (sent.TryPeek(out var first) && first <= clock.GetUtcNow() - TimeSpan.FromMinutes(1)) sent.Dequeue();
+            while (pace.Take(isSingle: all % 2 == 0) is null)
+            {
+                sent.Enqueue(clock.GetUtcNow());
+                all++;
+            }
+
+            Assert.True(sent.Count <= perMinute, $"{sent.Count} in one minute.");
+        }
+
+        Assert.True(all >= perMinute * 60 * 0.8, $"Only {all} in an hour.");
+    }
+
+    [Fact]
+    public void Mails_to_many_leave_tokens_to_single_ones()
+    {
+        var pace = Of(30, new FakeTimeProvider(Suite.Now));
+        while (pace.Take(isSingle: false) is null)
+        {
+        }
+
+        Assert.Null(pace.Take(isSingle: true));
+        Assert.Null(pace.Take(isSingle: true));
+        Assert.NotNull(pace.Take(isSingle: true));
+    }
+
+    [Fact]
+    public void Who_finds_none_is_told_to_come_one_after_the_other_and_finds_one_then()
+    {
+        var clock = new FakeTimeProvider(Suite.Now);
+        var pace = Of(30, clock);
+        var waiting = new PriorityQueue<int, DateTimeOffset>(Enumerable.Range(0, 200).Select(mail => (mail, clock.GetUtcNow())));
+        var (tries, sent) = (0, new List<int>());
+        while (waiting.TryDequeue(out var mail, out var at))
+        {
+            if (at > clock.GetUtcNow()) clock.SetUtcNow(at);
+            tries++;
+            if (pace.Take(isSingle: false) is { } delay) waiting.Enqueue(mail, clock.GetUtcNow() + delay);
+            else sent.Add(mail);
+        }
+
+        Assert.Equal(200, sent.Distinct().Count());
+        Assert.InRange(tries, 200, 420);
+        Assert.InRange((clock.GetUtcNow() - Suite.Now).TotalMinutes, 6, 9);
+    }
+
+    [Fact]
+    public void Nothing_goes_out_while_the_transport_asks_to_wait_whatever_the_pace()
+    {
+        foreach (var perMinute in new int?[] { 30, null })
+        {
+            var clock = new FakeTimeProvider(Suite.Now);
+            var pace = Of(perMinute, clock);
+            pace.Hold(TimeSpan.FromMinutes(2));
+            pace.Hold(TimeSpan.FromMinutes(1));
+
+            Assert.True(pace.Take(isSingle: true) >= TimeSpan.FromMinutes(2));
+            clock.Advance(TimeSpan.FromMinutes(2));
+            Assert.Null(pace.Take(isSingle: true));
+        }
+    }
+
+    [Theory]
+    [InlineData("acs", null, 30)]
+    [InlineData("acs", 120, 120)]
+    [InlineData("smtp", null, null)]
+    [InlineData("outbox", null, null)]
+    [InlineData("smtp", 7, 7)]
+    public void Only_the_service_that_counts_is_paced_unless_somebody_says_otherwise(string transport, int? perMinute, int? pace) =>
+        Assert.Equal(pace, new EmailOptions { Transport = transport, PerMinute = perMinute }.Pace);
+
+    private static MailPace Of(int? perMinute, TimeProvider clock) => new(Options.Create(new EmailOptions { PerMinute = perMinute }), clock);
+}
