@@ -27,7 +27,7 @@ public sealed class Recipients(Persons persons, Consents consents, Suppressions 
         if (profile.Consents.Where(choice => choice.Purpose == purpose).ToList() is not { Count: > 0 } answers || answers.Exists(answer => !answer.Granted))
             return (null, "the person has not agreed, or does not any more.");
         if (MailAddresses.Read(AddressOf(person, profile)) is not { } address) return (null, "the person has no mail address.");
-        if (await hash.FindAsync(community.Id, address, cancellation) is []) return (null, AddressHash.NoSecret(community.Id));
+        if (!await hash.IsKnownAsync(community.Id, cancellation)) return (null, AddressHash.NoSecret(community.Id));
         if (await suppressions.FindAsync(community.Id, address, cancellation) is { } reason) return (null, Suppressed(reason));
         if (await links.OfAsync(community.Id, person.Id, purpose, cancellation) is not { } link) return (null, NoLink(community.Id));
         return (new Recipient(address, profile.Name?.Value, link), null);

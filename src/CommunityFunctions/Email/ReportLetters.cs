@@ -30,7 +30,7 @@ public sealed class ReportLetters(AddressHash hash, Consents consents, Suppressi
     private async Task<Draft> DraftAsync(CommunityDefinition community, Stakeholder? stakeholder, IReadOnlyList<MemberId> hashes, Send send, Instant at, CancellationToken cancellation)
     {
         if (!KpiPeriod.TryParse(send.Key, out var period)) return Draft.Withheld($"the message names no period: expected {KpiPeriod.Expected}.");
-        if (await hash.FindAsync(community.Id, "", cancellation) is []) return Draft.Withheld(AddressHash.NoSecret(community.Id));
+        if (!await hash.IsKnownAsync(community.Id, cancellation)) return Draft.Withheld(AddressHash.NoSecret(community.Id));
         if (stakeholder is null || !stakeholder.Cadences.Contains(CadenceOf(period))) return Draft.Withheld("the definition names nobody of that address who gets this report, or does not any more.");
         if (MailAddresses.Read(stakeholder.Address) is not { } address) return Draft.Withheld("the stakeholder has no mail address.");
         foreach (var known in hashes)

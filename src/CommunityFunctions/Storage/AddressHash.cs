@@ -11,6 +11,10 @@ namespace CommunityFunctions.Storage;
 /// </summary>
 public sealed class AddressHash(ISecretStore secrets)
 {
+    /// <summary>Whether the community has a secret to hash with.</summary>
+    public async Task<bool> IsKnownAsync(CommunityId community, CancellationToken cancellation) =>
+        await secrets.AcceptedAsync(SecretNames.PrivacyHash(community), cancellation) is not [];
+
     /// <summary>All that the address may be called: the first is what is written now, and each may have been written before.</summary>
     /// <returns>None when there is no secret, so nobody can know.</returns>
     public async Task<IReadOnlyList<string>> FindAsync(CommunityId community, string address, CancellationToken cancellation) =>

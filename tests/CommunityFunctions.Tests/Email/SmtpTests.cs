@@ -111,6 +111,24 @@ public sealed class SmtpTests(AzuriteServer azurite)
         var send = (await suite.SendOfAsync(ann))!;
         Assert.Equal(SendState.Failed, send.State);
         Assert.Contains("no such mailbox", send.Why, StringComparison.Ordinal);
+
+        // Nobody writes there again.
+        await suite.SendAsync(MailSuite.Letter(ann, key: "letter-2"));
+        Assert.Equal(SuppressionReason.Bounced, await suite.Get<Suppressions>().FindAsync(Atelier.Id, "refused@people.example", CancellationToken.None));
+        Assert.Equal(SendState.Withheld, (await suite.SendOfAsync(ann, key: "letter-2"))!.State);
+    }
+
+    [Fact]
+    public async Task A_refusal_for_another_reason_fails_that_mail_only()
+    {
+        await using var server = await SmtpServerProcess.StartAsync();
+        await using var suite = await StartAsync(server);
+        var ann = await AgreedAsync(suite, "blocked");
+
+        await suite.SendAsync(MailSuite.Letter(ann));
+
+        Assert.Equal(SendState.Failed, (await suite.SendOfAsync(ann))!.State);
+        Assert.Null(await suite.Get<Suppressions>().FindAsync(Atelier.Id, "blocked@people.example", CancellationToken.None));
     }
 
     [Theory]

@@ -8,7 +8,7 @@ const server = new SMTPServer({
   allowInsecureAuth: true,
   onAuth: (auth, session, done) => auth.username === 'atelier' && auth.password === process.env.MAIL_PASSWORD ? done(null, { user: auth.username }) : done(new Error('wrong name or password')),
   onRcptTo(address, session, done) {
-    const refusal = { throttled: [450, 'try again later'], refused: [550, 'no such mailbox'] }[moodOf(address.address)];
+    const refusal = { throttled: [450, 'try again later'], refused: [550, 'no such mailbox'], blocked: [550, '5.7.1 blocked by policy'] }[moodOf(address.address)];
     done(refusal ? Object.assign(new Error(refusal[1]), { responseCode: refusal[0] }) : null);
   },
   onData(stream, session, done) {

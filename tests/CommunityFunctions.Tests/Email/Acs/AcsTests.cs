@@ -27,6 +27,8 @@ public sealed class AcsTests(AzuriteServer azurite)
 
         Assert.Equal("Succeeded", (string?)theirs["status"]);
         Assert.Equal(["ann@people.example", "official@people.example"], service.SentTo);
+        Assert.Equal("chart-1", (string?)service.Mails[0].Body["attachments"]![0]!["contentId"]);
+        Assert.Empty(service.Mails[^1].Body.AsObject().Select(field => field.Key).Except(service.Mails[0].Body.AsObject().Select(field => field.Key)));
         var (operation, mail) = service.Mails[^1];
         var send = (await suite.SendOfAsync(ann))!;
         Assert.Equal((SendState.Sent, Guid.ParseExact(send.Id, "N").ToString()[..13]), (send.State, operation[..13]));
@@ -34,7 +36,9 @@ public sealed class AcsTests(AzuriteServer azurite)
         Assert.Contains("<strong>ümläut</strong>", (string)mail["content"]!["html"]!, StringComparison.Ordinal);
         Assert.Contains("Hello ümläut.", (string)mail["content"]!["plainText"]!, StringComparison.Ordinal);
         Assert.StartsWith("<https://community.example.org/api/u/", (string)mail["headers"]!["List-Unsubscribe"]!, StringComparison.Ordinal);
-        Assert.Equal(0, service.Polls - 1);
+
+        // Theirs, to its end; ours is left to the delivery reports.
+        Assert.Equal(1, service.Polls);
     }
 
     [Fact]

@@ -1,0 +1,82 @@
+using System.Net;
+using CommunityFunctions.Storage.Email;
+using CommunityFunctions.Tests.Driver;
+
+namespace CommunityFunctions.Tests.Email;
+
+/// <summary>The mails that somebody has to look at.</summary>
+public sealed class MailAttentionTests(AzuriteServer azurite)
+{
+    private const string Path = "communities/atelier/mails";
+
+    [Fact]
+    public async Task What_failed_or_is_uncertain_is_listed_newest_first_a_page_at_a_time_and_names_nobody()
+    {
+        await using var server = await SmtpServerProcess.StartAsync();
+        await using var suite = await MailSuite.StartAsync(azurite, server.Settings);
+        foreach (var who in new[] { "refused1", "taken", "lost-after", "refused2", "silent" })
+        {
+            await suite.JoinAsync(who);
+            if (who != "silent") await suite.AnswerAsync(who, granted: true);
+            await suite.SendAsync(MailSuite.Letter(await suite.MemberAsync(who), key: $"letter-to-{who}"));
+            suite.Clock.Advance(TimeSpan.FromMinutes(1));
+        }
+
+        var first = (await suite.GetAsync($"{Path}?limit=2", Deliveries.CommunityKey)).Has(HttpStatusCode.OK).Json();
+        var second = (await suite.GetAsync($"{Path}?limit=2&after={first["next"]}")).Has(HttpStatusCode.OK).Json();
+
+        Assert.Equal([("letter-to-refused2", "failed"), ("letter-to-lost-after", "uncertain")], first["mails"]!.AsArray().Select(mail => ((string)mail!["key"]!, (string)mail["state"]!)));
+        var last = Assert.Single(second["mails"]!.AsArray())!;
+        Assert.Equal(("letter-to-refused1", "newsletter", "failed", Suite.Now), ((string?)last["key"], (string?)last["purpose"], (string?)last["state"], (DateTimeOffset)last["at"]!));
+        Assert.Contains("no such mailbox", (string?)last["why"], StringComparison.Ordinal);
+        Assert.Null(second["next"]);
+        Assert.DoesNotContain("people.example", first.ToJsonString() + second.ToJsonString(), StringComparison.OrdinalIgnoreCase);
+        Assert.DoesNotContain("Name of", first.ToJsonString() + second.ToJsonString(), StringComparison.OrdinalIgnoreCase);
+        Assert.Equal(["letter-to-refused2"], (await suite.Get<MailAttention>().NewestAsync(Atelier.Id, 1, CancellationToken.None)).Select(mail => mail.Key));
+    }
+
+    [Fact]
+    public async Task A_worker_that_is_killed_after_any_write_shows_it_once_all_the_same()
+    {
+        for (var write = 1; ; write++)
+        {
+            await using var server = await SmtpServerProcess.StartAsync();
+            await using var suite = await MailSuite.StartAsync(azurite, server.Settings);
+            var ann = await suite.JoinAsync("refused");
+            await suite.AnswerAsync("refused", granted: true);
+            suite.Wire.CrashAfterWrite = suite.Wire.Writes + write;
+            var isKilled = false;
+            try
+            {
+                await suite.SendAsync(MailSuite.Letter(ann));
+            }
+            catch (Exception e) when (CrashedException.Is(e))
+            {
+                isKilled = true;
+            }
+
+            await using var next = suite.Again();
+            next.Clock.Advance(TimeSpan.FromMinutes(16));
+            await next.SendAsync(MailSuite.Letter(ann));
+            await next.SendAsync(MailSuite.Letter(ann));
+
+            Assert.Single(await next.Get<MailAttention>().NewestAsync(Atelier.Id, 5, CancellationToken.None));
+            if (!isKilled)
+            {
+                Assert.True(write > 3, "The sender was never killed.");
+                break;
+            }
+        }
+    }
+
+    [Fact]
+    public async Task Only_a_key_opens_the_list_and_a_page_begins_where_the_last_one_ended()
+    {
+        await using var suite = await MailSuite.StartAsync(azurite);
+
+        (await suite.GetAsync(Path, key: null)).Has(HttpStatusCode.Unauthorized);
+        (await suite.GetAsync("communities/other/mails")).Has(HttpStatusCode.NotFound);
+        (await suite.GetAsync($"{Path}?after=nonsense")).Has(HttpStatusCode.BadRequest);
+        Assert.Empty((await suite.GetAsync(Path)).Has(HttpStatusCode.OK).Json()["mails"]!.AsArray());
+    }
+}
