@@ -24,7 +24,8 @@ internal sealed class MailPages(string storageConnectionString)
         a { color: inherit; } h1 { font-size: 1.6rem; line-height: 1.2; overflow-wrap: anywhere; } h2 { font-size: 1.15rem; margin: 2rem 0 .5rem; } .soft { color: var(--soft); }
         ul { list-style: none; margin: 0; padding: 0; } li { padding: .7rem 0; border-top: 1px solid var(--line); overflow-wrap: anywhere; }
         dl { display: grid; grid-template-columns: max-content 1fr; gap: .2rem 1rem; } dt { color: var(--soft); } dd { margin: 0; overflow-wrap: anywhere; }
-        iframe { width: 100%; height: 36rem; border: 1px solid var(--line); border-radius: .6rem; } pre { white-space: pre-wrap; overflow-wrap: anywhere; padding: 1rem; border: 1px solid var(--line); border-radius: .6rem; }
+        iframe { width: 100%; height: min(60rem, 85vh); border: 1px solid var(--line); border-radius: .6rem; background: light-dark(#fff, #161714); } details { margin: 1rem 0; } summary { cursor: pointer; color: var(--soft); }
+        .widths { display: grid; gap: 1rem; } @media (min-width: 66rem) { body { max-width: 74rem; } .widths { grid-template-columns: 390px minmax(0, 1fr); } } figure { margin: 0; } figcaption { color: var(--soft); font-size: .9rem; margin-bottom: .3rem; } pre { white-space: pre-wrap; overflow-wrap: anywhere; padding: 1rem; border: 1px solid var(--line); border-radius: .6rem; }
         </style>
 
         """;
@@ -34,7 +35,9 @@ internal sealed class MailPages(string storageConnectionString)
     public void Map(IEndpointRouteBuilder sandbox)
     {
         sandbox.MapGet("mail", async (CancellationToken cancellation) => Page(await ListAsync(cancellation)));
-        sandbox.MapGet("mail/{name}", async (string name, CancellationToken cancellation) => await FindAsync(name, cancellation) is { } mail ? Page(Show(mail)) : Results.NotFound());
+        sandbox.MapGet("mail/{name}", async (string name, CancellationToken cancellation) => await FindAsync(name, cancellation) is { } mail ? Page(MailSheet.Show(name, mail, Head)) : Results.NotFound());
+        sandbox.MapGet("mail/{name}/raw", async (string name, CancellationToken cancellation) =>
+            await ReadAsync(name, cancellation) is { } file ? Results.File(file, "message/rfc822", name.EndsWith(".eml", StringComparison.Ordinal) ? name : $"{name}.eml") : Results.NotFound());
     }
 
     private static IResult Page(string html) => Results.Content(html, "text/html; charset=utf-8");
@@ -61,28 +64,25 @@ internal sealed class MailPages(string storageConnectionString)
         return html.Append("</ul>\n</main>\n</body>\n</html>\n").ToString();
     }
 
-    /// <summary>The mail's HTML stands in a frame that may run nothing and load nothing from this host.</summary>
-    private static string Show(MimeMessage mail)
-    {
-        var html = new StringBuilder(Head).Append(CultureInfo.InvariantCulture, $"<title>{Text(mail.Subject)}</title>\n</head>\n<body>\n<main>\n<p><a href=\"../mail\">All mails</a></p>\n<h1>{Text(mail.Subject)}</h1>\n<dl>\n");
-        foreach (var header in mail.Headers)
-            html.Append(CultureInfo.InvariantCulture, $"<dt>{Text(header.Field)}</dt><dd>{Text(header.Value)}</dd>\n");
-        html.Append("</dl>\n");
-        if (mail.HtmlBody is { } body)
-            html.Append(CultureInfo.InvariantCulture, $"<h2>As HTML</h2>\n<iframe sandbox title=\"The mail as HTML\" srcdoc=\"{Text(body)}\"></iframe>\n");
-        if (mail.TextBody is { } text)
-            html.Append(CultureInfo.InvariantCulture, $"<h2>As text</h2>\n<pre>{Text(text)}</pre>\n");
-        return html.Append("</main>\n</body>\n</html>\n").ToString();
-    }
-
     private async Task<MimeMessage?> FindAsync(string name, CancellationToken cancellation)
     {
         try
         {
-            var file = await outbox.GetBlobClient(name).DownloadContentAsync(cancellation);
-            return await MimeMessage.LoadAsync(file.Value.Content.ToStream(), cancellation);
+            return await ReadAsync(name, cancellation) is { } file ? await MimeMessage.LoadAsync(new MemoryStream(file), cancellation) : null;
         }
-        catch (Exception e) when (e is RequestFailedException { Status: 404 } or FormatException)
+        catch (FormatException)
+        {
+            return null;
+        }
+    }
+
+    private async Task<byte[]?> ReadAsync(string name, CancellationToken cancellation)
+    {
+        try
+        {
+            return (await outbox.GetBlobClient(name).DownloadContentAsync(cancellation)).Value.Content.ToArray();
+        }
+        catch (RequestFailedException e) when (e.Status == 404)
         {
             return null;
         }
