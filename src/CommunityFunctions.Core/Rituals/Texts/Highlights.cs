@@ -25,7 +25,7 @@ public static class Highlights
     /// <summary>The conversation of the period in which most people wrote, then with most replies, then the earliest; begun by a member. Null when in none two people wrote.</summary>
     public static BestThread? BestThread(PeriodFacts period)
     {
-        return period.Messages.Where(message => !message.Author.IsBot).GroupBy(message => (message.Conversation.Source, message.Conversation.Id))
+        return period.Messages.Where(message => !message.Author.IsBot).GroupBy(message => message.Conversation.Item)
             .Select(messages => Of(messages.First().Conversation, [.. messages])).OfType<BestThread>()
             .OrderByDescending(thread => thread.People).ThenByDescending(thread => thread.Replies).ThenBy(thread => thread.Message, StringComparer.Ordinal)
             .FirstOrDefault();
