@@ -6,6 +6,7 @@ using CommunityFunctions.Communities.Editorial;
 using CommunityFunctions.Core.Tests.Kpis;
 using CommunityFunctions.Core.Tests.Kpis.Laws;
 using CommunityFunctions.Core.Tests.Kpis.Worked;
+using CommunityFunctions.Kpis;
 using CommunityFunctions.Kpis.Facts;
 using CommunityFunctions.Kpis.Findings;
 using CommunityFunctions.Kpis.Periods;
@@ -154,7 +155,14 @@ public sealed partial class ReportComposerTests
         foreach (var period in Figures.Periods)
         {
             var material = TestMaterial.Of(Figures.FactsOf(period, days), periods: 2);
-            foreach (var chart in ReportComposer.Compose(material).Charts) Agrees(chart, kpi => material.Figures.Single(figure => figure.Kpi == kpi));
+            var charts = ReportComposer.Compose(material).Charts;
+            foreach (var chart in charts) Agrees(chart, kpi => material.Figures.Single(figure => figure.Kpi == kpi));
+            foreach (var flow in charts.OfType<FlowChart>())
+            {
+                // Each period before is what its own report said.
+                var growth = flow.Periods.Select(before => KpiCatalog.Compute(KpiCatalog.Find("net-member-growth")!, material.Facts.For(KpiPeriod.Parse(before)))).ToList();
+                Assert.Equal(growth.Select(finding => ((int?)finding.Details["joined"], (int?)finding.Details["left"])), flow.In.Zip(flow.Out, (joined, left) => ((int?)joined, (int?)left)));
+            }
         }
     });
 
@@ -209,7 +217,7 @@ public sealed partial class ReportComposerTests
         }).WithTrend("contributions", 40, 35, 30, 25).WithTrend("active-members", 10, 10, 10, 10).WithTrend("ritual-participation", 0.4, 0.35, 0.3, 0.25)
             .WithTrend("weekly-participation", 0.5, 0.48, 0.45, 0.42).WithTrend("churn-members", 0.1, 0.05).WithTrend("churn-non-members", null, 0.2)
             .With("weekly-participation", figure => figure with { Change = ChangeKind.Worse })
-            .With("retention", figure => figure with { UnknownBecause = CommunityFunctions.Kpis.UnknownReasons.NoBaseline("forum").Because, Value = null });
+            .With("retention", figure => figure with { UnknownBecause = UnknownReasons.NoBaseline("forum").Because, Value = null });
     }
 
     /// <summary>All texts in both languages that the content holds, wherever; details of figures are for programs.</summary>

@@ -20,7 +20,8 @@ internal static class AmbassadorsToCallOn
     public static ReportAction? In(ReportMaterial material)
     {
         var (facts, end) = (material.Facts, Turnover.LastBefore(material.Facts.Window.End));
-        var ambassadors = facts.PresentAt(end).Only(person => person.Holds(Roles.Ambassador, new(end, facts.Window.End)));
+        var ambassadors = facts.Timeline.People
+            .Where(person => person.Holds(Roles.Ambassador, new(end, facts.Window.End)) && facts.IsMember(person) && person.IsPresentAt(end)).ToList();
         if (ambassadors.Count == 0) return Candidates(material);
 
         var silent = ambassadors.Where(person => !facts.Active.Contains(person) && !person.IsObjector).ToList();

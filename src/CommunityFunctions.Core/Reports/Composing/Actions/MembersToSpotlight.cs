@@ -30,32 +30,41 @@ internal static class MembersToSpotlight
 
     private static List<(Person Person, int Answers, int Helped)> Best(PeriodFacts facts)
     {
-        var answers = new Dictionary<Person, (int Answers, HashSet<Person> Helped, int Reactions)>();
+        var (answers, end) = (new int[facts.Timeline.People.Count], Turnover.LastBefore(facts.Window.End));
         foreach (var message in facts.Messages)
         {
-            if (message.Answered is not { } answered || answered == message.Author || !IsShown(message.Author) || !facts.IsMember(answered)) continue;
-            var (count, helped, _) = answers.TryGetValue(message.Author, out var known) ? known : (0, [], 0);
-            helped.Add(answered);
-            answers[message.Author] = (count + 1, helped, 0);
+            if (IsAnswer(message, facts)) answers[message.AuthorIndex]++;
         }
 
+        var shown = facts.Timeline.People
+            .Where(person => answers[person.Index] >= Fewest && !person.IsObjector && facts.IsMember(person) && person.IsPresentAt(end))
+            .OrderByDescending(person => answers[person.Index]).ToList();
+
+        // Whom they helped is looked at only for those who may be among the best.
+        var least = shown.Count > Most ? answers[shown[Most - 1].Index] : Fewest;
+        var helped = shown.TakeWhile(person => answers[person.Index] >= least).ToDictionary(person => person, _ => new HashSet<Person>());
+        foreach (var message in facts.Messages)
+        {
+            if (IsAnswer(message, facts) && answers[message.AuthorIndex] >= least && helped.TryGetValue(message.Author, out var people)) people.Add(message.Answered!);
+        }
+
+        var reactions = helped.Keys.ToDictionary(person => person, _ => 0);
         foreach (var reaction in facts.Reactions)
         {
-            if (reaction.Author is { } author && author != reaction.Person && facts.IsMember(author) && answers.TryGetValue(reaction.Person, out var known))
-                answers[reaction.Person] = known with { Reactions = known.Reactions + 1 };
+            if (reaction.Author is not { } author || author == reaction.Person || !facts.IsMember(author)) continue;
+            if (reactions.TryGetValue(reaction.Person, out var count)) reactions[reaction.Person] = count + 1;
         }
 
-        var end = Turnover.LastBefore(facts.Window.End);
         return
         [
-            .. answers.Where(member => member.Value.Answers >= Fewest && member.Key.IsPresentAt(end))
-                .OrderByDescending(member => member.Value.Answers).ThenByDescending(member => member.Value.Helped.Count).ThenByDescending(member => member.Value.Reactions)
+            .. helped.OrderByDescending(member => answers[member.Key.Index]).ThenByDescending(member => member.Value.Count).ThenByDescending(member => reactions[member.Key])
                 .ThenBy(member => member.Key.Id.Value, StringComparer.Ordinal)
-                .Take(Most).Select(member => (member.Key, member.Value.Answers, member.Value.Helped.Count)),
+                .Take(Most).Select(member => (member.Key, answers[member.Key.Index], member.Value.Count)),
         ];
-
-        bool IsShown(Person person) => facts.IsMember(person) && !person.IsObjector;
     }
+
+    private static bool IsAnswer(Message message, PeriodFacts facts) =>
+        message.AnsweredIndex is >= 0 and var answered && answered != message.AuthorIndex && facts.IsMember(answered);
 
     private static string Words(int answers, int helped, Tongue tongue) => tongue.Say(
         $"{tongue.Count(answers, ("réponse", "réponses"), ("", ""))} à {tongue.Members(helped)}", $"{tongue.Count(answers, ("", ""), ("answer", "answers"))} to {tongue.Members(helped)}");

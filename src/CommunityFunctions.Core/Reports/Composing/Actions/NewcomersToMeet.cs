@@ -36,10 +36,11 @@ internal static class NewcomersToMeet
     {
         var end = facts.Window.End;
         var newcomers = new Dictionary<Person, (Instant Joined, int Messages)>();
-        foreach (var person in facts.PresentAt(Turnover.LastBefore(end)).Where(person => !person.IsObjector))
+        foreach (var person in facts.Timeline.People)
         {
             // Who left and came back has joined anew: the last join counts.
-            if (person.Stays[^1] is { Joined: true } stay && stay.From >= end - Fortnight) newcomers[person] = (stay.From, 0);
+            if (person is not { IsObjector: false, Stays: [.., { Joined: true } stay] } || stay.From < end - Fortnight) continue;
+            if (facts.IsMember(person) && person.IsPresentAt(Turnover.LastBefore(end))) newcomers[person] = (stay.From, 0);
         }
 
         var window = new Window(end - Fortnight, end);

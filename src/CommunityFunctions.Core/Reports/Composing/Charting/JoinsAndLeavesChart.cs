@@ -1,7 +1,10 @@
 using CommunityFunctions.Kpis;
 using CommunityFunctions.Kpis.Activity;
 using CommunityFunctions.Kpis.Periods;
+using CommunityFunctions.Kpis.Timelines;
+using CommunityFunctions.Members;
 using CommunityFunctions.Reports.Charts;
+using NodaTime;
 
 namespace CommunityFunctions.Reports.Composing.Charting;
 
@@ -18,12 +21,8 @@ internal static class JoinsAndLeavesChart
     {
         if (material.Figure(Kpi) is not { } figure) return null;
 
-        var flows = new List<(KpiPeriod Period, (double Joined, double Left)? Flow)> { (material.Period, OfFigure(figure)) };
-        for (var period = material.Period.Previous; flows.Count < Periods && period.In(material.Community.Zone).Start >= material.Facts.Timeline.Begins; period = period.Previous)
-        {
-            flows.Insert(0, (period, OfFacts(material, period)));
-        }
-
+        var flows = FlowsBefore(material);
+        flows.Add((material.Period, OfFigure(figure)));
         var known = flows.SkipWhile(flow => flow.Flow is null).ToList();
         return known.Count == 0 ? null : new FlowChart(
             "joins-and-leaves", new("Arrivées et départs", "Joins and leaves"), material.Say(tongue => Finding(known, tongue)),
@@ -35,12 +34,31 @@ internal static class JoinsAndLeavesChart
     private static (double Joined, double Left)? OfFigure(ReportFigure figure) =>
         figure.Value is not null && figure.Details.NumberAt("joined") is { } joined && figure.Details.NumberAt("left") is { } left ? (joined, left) : null;
 
-    private static (double Joined, double Left)? OfFacts(ReportMaterial material, KpiPeriod period)
+    /// <summary>Those of the periods before, in order of time: what <see cref="Turnover"/> finds in each, found for all of them at once.</summary>
+    private static List<(KpiPeriod Period, (double Joined, double Left)? Flow)> FlowsBefore(ReportMaterial material)
     {
-        var facts = material.Facts.For(period);
-        if (KpiCatalog.Missing(KpiCatalog.Find(Kpi)!.Needs, facts) is not null) return null;
-        var turnover = Turnover.Of(facts);
-        return (turnover.Joined.Count, turnover.Left.Count);
+        var (facts, zone, periods) = (material.Facts, material.Community.Zone, new List<KpiPeriod>());
+        for (var period = material.Period.Previous; periods.Count < Periods - 1 && period.In(zone).Start >= facts.Timeline.Begins; period = period.Previous) periods.Insert(0, period);
+        var windows = periods.ConvertAll(period => period.In(zone));
+        var (joined, left) = (new int[periods.Count], new int[periods.Count]);
+        foreach (var person in facts.Timeline.People.Where(person => !person.IsBot))
+        {
+            foreach (var stay in person.Stays)
+            {
+                if (stay.Joined) Count(joined, person, stay.From);
+                if (stay.Until is { } until) Count(left, person, until);
+            }
+        }
+
+        var needs = KpiCatalog.Find(Kpi)!.Needs;
+        return [.. periods.Select((period, i) => (period, KpiCatalog.Missing(needs, facts.For(period)) is null ? ((double, double)?)(joined[i], left[i]) : null))];
+
+        void Count(int[] counts, Person person, Instant at)
+        {
+            // Who was in the team at any time of a period does not count in it.
+            var place = windows.FindIndex(window => window.Contains(at));
+            if (place >= 0 && !person.Holds(DatedRole.Team, windows[place])) counts[place]++;
+        }
     }
 
     private static string Finding(List<(KpiPeriod Period, (double Joined, double Left)? Flow)> known, Tongue tongue)
