@@ -10,8 +10,17 @@ public sealed record ChartPalette
     /// <summary>In a page: its sheet of styles has the colours, light and dark, and the text is set as the page's.</summary>
     public static ChartPalette Page { get; } = new()
     {
-        Ink = "var(--ink)", Soft = "var(--soft)", Line = "var(--line)", Ground = "var(--ground)", Track = "var(--track)",
-        Accent = "var(--accent)", Second = "var(--second)", Third = "var(--third)", Good = "var(--good)", Middle = "var(--watch)", Bad = "var(--bad)",
+        Ink = "var(--ink)",
+        Soft = "var(--soft)",
+        Line = "var(--line)",
+        Ground = "var(--ground)",
+        Track = "var(--track)",
+        Accent = "var(--accent)",
+        Second = "var(--second)",
+        Third = "var(--third)",
+        Good = "var(--good)",
+        Middle = "var(--watch)",
+        Bad = "var(--bad)",
     };
 
     /// <summary>The typeface's names; null to inherit the page's.</summary>
@@ -53,7 +62,16 @@ public sealed record ChartPalette
     public static ChartPalette Paper(string? accent, string font = "sans-serif") => new()
     {
         Font = font,
-        Ink = "#1f1e1b", Soft = "#5b5850", Line = "#e2ded4", Ground = "#ffffff", Track = "#eeebe3",
-        Accent = BrandColors.Of(accent).Light, Second = "#95560c", Third = "#2c5f93", Good = "#1d6b3f", Middle = "#8a5300", Bad = "#a8261d",
+        Ink = "#1f1e1b",
+        Soft = "#5b5850",
+        Line = "#e2ded4",
+        Ground = "#ffffff",
+        Track = "#eeebe3",
+        Accent = BrandColors.Of(accent).Light,
+        Second = "#95560c",
+        Third = "#2c5f93",
+        Good = "#1d6b3f",
+        Middle = "#8a5300",
+        Bad = "#a8261d",
     };
 }

@@ -36,13 +36,17 @@ internal sealed class ReportValues(ReportContent content, ReportDress dress)
             ["actions"] = content.Actions.Select(lists.Of),
             ["risks"] = content.Risks.Select(risk => new Dictionary<string, object?>
             {
-                ["name"] = words.Risk(risk.Kind), ["sign"] = words.Say(risk.Sign), ["answer"] = words.Say(risk.Answer),
+                ["name"] = words.Risk(risk.Kind),
+                ["sign"] = words.Say(risk.Sign),
+                ["answer"] = words.Say(risk.Answer),
             }),
             ["charts"] = content.Charts.Select(Chart),
             ["happenings"] = content.Happenings.Select(happening => new Dictionary<string, object?>
             {
-                ["day"] = PeriodWords.Day(happening.Day, dress.Language), ["date"] = ZonedWords.Iso(happening.Day),
-                ["kind"] = words.Happening(happening.Kind), ["words"] = words.Say(happening.Words),
+                ["day"] = PeriodWords.Day(happening.Day, dress.Language),
+                ["date"] = ZonedWords.Iso(happening.Day),
+                ["kind"] = words.Happening(happening.Kind),
+                ["words"] = words.Say(happening.Words),
             }),
             ["voice"] = lists.Of(content.Voice),
             ["sources"] = content.Sources.Select(Source),
@@ -81,8 +85,11 @@ internal sealed class ReportValues(ReportContent content, ReportDress dress)
                 $"{FigureWords.Fraction(reached, aimed.Count, dress.Language)} objectifs {(reached == 1 ? "atteint" : "atteints")}.", $"{FigureWords.Fraction(reached, aimed.Count, dress.Language)} targets reached."),
             ["rows"] = aimed.Select(aim => new Dictionary<string, object?>
             {
-                ["name"] = Name(aim.Kpi, aim.Figure), ["value"] = Value(aim.Kpi, aim.Figure.Value), ["target"] = Value(aim.Kpi, aim.Figure.Target),
-                ["words"] = aim.Reached.Words, ["tone"] = aim.Reached.IsReached ? "good" : "bad",
+                ["name"] = Name(aim.Kpi, aim.Figure),
+                ["value"] = Value(aim.Kpi, aim.Figure.Value),
+                ["target"] = Value(aim.Kpi, aim.Figure.Target),
+                ["words"] = aim.Reached.Words,
+                ["tone"] = aim.Reached.IsReached ? "good" : "bad",
             }),
             ["choices"] = aimed.Where(aim => !aim.Reached.IsReached).Select(aim => words.Say(
                 $"{Name(aim.Kpi, aim.Figure)}\u00a0: tenir l’objectif de {Value(aim.Kpi, aim.Figure.Target)}, ou le revoir\u00a0? Le trimestre finit à {Value(aim.Kpi, aim.Figure.Value)}.",
@@ -115,6 +122,9 @@ internal sealed class ReportValues(ReportContent content, ReportDress dress)
 
     private static Dictionary<string, object?> Links(ReportLinks links) => new()
     {
-        ["csv"] = ListValues.Address(links.Csv), ["json"] = ListValues.Address(links.Json), ["index"] = ListValues.Address(links.Index), ["calendar"] = ListValues.Address(links.Calendar),
+        ["csv"] = ListValues.Address(links.Csv),
+        ["json"] = ListValues.Address(links.Json),
+        ["index"] = ListValues.Address(links.Index),
+        ["calendar"] = ListValues.Address(links.Calendar),
     };
 }
