@@ -123,7 +123,18 @@ public sealed partial class EmailSending(
         return await TryNoteAsync(job, claimed, await sender.SendAsync(draft.Mail, CancellationToken.None), draft.Address!);
     }
 
+    /// <summary>Again when a report of its delivery was noted meanwhile: whose claim it is has not changed by that.</summary>
     private async Task<bool> TryNoteAsync(Job job, Send claimed, SendOutcome outcome, string address)
+    {
+        for (var ours = claimed; ours is not null; ours = await ledger.FindClaimAsync(claimed, CancellationToken.None))
+        {
+            if (await TryNoteOnceAsync(job, ours, outcome, address)) return true;
+        }
+
+        return false;
+    }
+
+    private async Task<bool> TryNoteOnceAsync(Job job, Send claimed, SendOutcome outcome, string address)
     {
         var cancellation = CancellationToken.None;
         switch (outcome)

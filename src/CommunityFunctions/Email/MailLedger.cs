@@ -29,20 +29,14 @@ public sealed partial class MailLedger(
         return found.MinBy(send => Array.IndexOf(ByWeight, send.State));
     }
 
+    /// <summary>The row as it stands now, if it is still claimed by who claimed this one: no two do so at the same moment.</summary>
+    public async Task<Send?> FindClaimAsync(Send claimed, CancellationToken cancellation) =>
+        await sends.FindAsync(claimed.Community, claimed.Person, claimed.Purpose, claimed.Key, cancellation) is { State: SendState.Claimed } found && found.ClaimedAt == claimed.ClaimedAt ? found : null;
+
     /// <summary>Writes a row over the version that was read, or a new one.</summary>
     /// <returns>The row as it stands now; null when somebody else was faster.</returns>
-    public async Task<Send?> TryWriteAsync(Send send, CancellationToken cancellation)
-    {
-        if (send.Version == default) return await sends.TryInsertAsync(send, cancellation);
-        while (true)
-        {
-            if (await sends.TryUpdateAsync(send, cancellation) is { } written) return written;
-
-            // A report of its delivery may have been noted already. Whose claim it is has not changed by that.
-            if (await sends.FindAsync(send.Community, send.Person, send.Purpose, send.Key, cancellation) is not { State: SendState.Claimed } found || found.ClaimedAt != send.ClaimedAt) return null;
-            send = send with { Version = found.Version, Delivery = found.Delivery, DeliveredAt = found.DeliveredAt };
-        }
-    }
+    public Task<Send?> TryWriteAsync(Send send, CancellationToken cancellation) =>
+        send.Version == default ? sends.TryInsertAsync(send, cancellation) : sends.TryUpdateAsync(send, cancellation);
 
     /// <returns>False when somebody else was faster.</returns>
     public async Task<bool> TryEndAsync(Send send, SendState state, string? why, CancellationToken cancellation)

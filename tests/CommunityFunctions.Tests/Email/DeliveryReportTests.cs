@@ -97,8 +97,11 @@ public sealed class DeliveryReportTests(AzuriteServer azurite)
         }
     }
 
-    [Fact]
-    public async Task A_report_settles_what_was_uncertain_and_takes_it_off_the_list()
+    [Theory]
+    [InlineData(0)]
+    [InlineData(1)]
+    [InlineData(2)]
+    public async Task A_report_settles_what_was_uncertain_and_takes_it_off_the_list_also_when_it_is_cut_off(int write)
     {
         await using var service = await AcsStandIn.StartAsync();
         await using var suite = await StartAsync(service);
@@ -109,7 +112,14 @@ public sealed class DeliveryReportTests(AzuriteServer azurite)
         Assert.Equal(SendState.Uncertain, (await suite.SendOfAsync(ann))!.State);
         Assert.Single(await suite.Get<MailAttention>().NewestAsync(Atelier.Id, 5, CancellationToken.None));
 
-        (await PostAsync(suite, Schema.EventGrid, Report(service.Mails.Single().Operation, "lost-after@people.example", "Delivered"))).Has(HttpStatusCode.OK);
+        var report = Report(service.Mails.Single().Operation, "lost-after@people.example", "Delivered");
+        if (write > 0)
+        {
+            suite.Wire.CrashAfterWrite = suite.Wire.Writes + write;
+            (await PostAsync(suite, Schema.EventGrid, report)).Has(HttpStatusCode.InternalServerError);
+        }
+
+        (await PostAsync(suite, Schema.EventGrid, report)).Has(HttpStatusCode.OK);
 
         Assert.Equal((SendState.Sent, MailDelivery.Delivered), ((await suite.SendOfAsync(ann))!.State, (await suite.SendOfAsync(ann))!.Delivery));
         Assert.Empty(await suite.Get<MailAttention>().NewestAsync(Atelier.Id, 5, CancellationToken.None));

@@ -41,8 +41,10 @@ public sealed partial class DeliveryReports(
             if (send.Delivery is { } known && (send.DeliveredAt!.Value, known).CompareTo((report.At, report.Status)) >= 0) return;
             var noted = send with { Delivery = report.Status, DeliveredAt = report.At };
             if (IsSettledBy(send)) noted = noted with { State = SendState.Sent, SentAt = send.ClaimedAt, LeaseUntil = null, NotBefore = null, EndedAt = send.EndedAt ?? Now, Why = null };
+
+            // Off the list first: cut off after it, the report comes again and settles the row.
+            if (MailAttention.Needs(send) && noted.State == SendState.Sent) await attention.RemoveAsync(send, cancellation);
             if (await sends.TryUpdateAsync(noted, cancellation) is null) continue;
-            if (send.State == SendState.Uncertain && send.EndedAt is not null) await attention.RemoveAsync(send, cancellation);
             Log.Noted(logger, send.Community, send.Purpose, send.Id, report.Status);
             return;
         }

@@ -225,6 +225,26 @@ public sealed class AcsTests(AzuriteServer azurite)
     }
 
     [Fact]
+    public async Task Two_at_once_that_find_it_waiting_at_the_same_moment_send_one()
+    {
+        for (var i = 0; i < 3; i++)
+        {
+            await using var service = await AcsStandIn.StartAsync();
+            await using var suite = await StartAsync(service);
+            await using var other = suite.Again();
+            var ann = await AgreedAsync(suite, "unlinked");
+            await suite.SendAsync(MailSuite.Letter(ann));
+            Assert.Equal(SendState.Waiting, (await suite.SendOfAsync(ann))!.State);
+            suite.Clock.Advance(TimeSpan.FromMinutes(2));
+
+            await Task.WhenAll(Enumerable.Range(0, 8).Select(i => (i % 2 == 0 ? suite : other).SendAsync(MailSuite.Letter(ann))));
+
+            Assert.Equal(["unlinked@people.example"], service.SentTo);
+            Assert.Equal(SendState.Sent, (await suite.SendOfAsync(ann))!.State);
+        }
+    }
+
+    [Fact]
     public async Task A_service_that_is_away_is_tried_again()
     {
         var service = await AcsStandIn.StartAsync();
