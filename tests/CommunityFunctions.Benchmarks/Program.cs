@@ -1,5 +1,6 @@
 using BenchmarkDotNet.Running;
 using CommunityFunctions.Benchmarks;
+using CommunityFunctions.Benchmarks.Reports;
 
 // A benchmark is a public class named {Name}Benchmark; that is all it takes to be found by `./bench name`.
 const string suffix = "Benchmark";
@@ -14,11 +15,19 @@ if (args is [KpiSnapshot.Argument, var folder])
     return 0;
 }
 
+// The process whose memory `reports` measures.
+if (args is [ReportRendering.Argument])
+{
+    ReportRendering.Run();
+    return 0;
+}
+
 // These measure in their own way: `kpis` compares whole runs of seconds, not calls of microseconds; `identity` how right it is before how fast.
 var tables = new Dictionary<string, Func<string>>(StringComparer.OrdinalIgnoreCase)
 {
     [KpiComparison.Name] = KpiComparison.Table,
     [IdentityComparison.Name] = IdentityComparison.Table,
+    [ReportComparison.Name] = ReportComparison.Table,
 };
 var all = benchmarks.Keys.Concat(tables.Keys).Order(StringComparer.Ordinal).ToList();
 var names = args.Length == 0 ? all : [.. args];
