@@ -57,7 +57,9 @@ public sealed class MailPagesTests(SharedSuite shared) : IAsyncLifetime
         byte[] picture = [0x89, 0x50, 0x4E, 0x47, 1, 2, 3];
         var file = await PutAsync("two.eml", "Report", "<img src=\"cid:chart@report\" alt=\"38 %\"><img src=\"cid:other@report\">", "38 %", new MimePart("image", "png")
         {
-            ContentId = "chart@report", ContentTransferEncoding = ContentEncoding.Base64, Content = new MimeContent(new MemoryStream(picture)),
+            ContentId = "chart@report",
+            ContentTransferEncoding = ContentEncoding.Base64,
+            Content = new MimeContent(new MemoryStream(picture)),
         });
 
         var mail = await http.GetStringAsync(new Uri("sandbox/mail/two.eml", UriKind.Relative), cancellation);
