@@ -38,6 +38,9 @@ public sealed class ReportMaterials(
             Period = period,
             ComputedAt = Instant.FromDateTimeOffset(head.ComputedAt),
             Figures = found,
+            MonthlyTrends = period.Kind == PeriodKind.Quarter
+                ? (await FiguresAsync(community, KpiPeriod.Of(PeriodKind.Month, period.Last), cancellation)).ToDictionary(figure => figure.Kpi, figure => figure.Trend)
+                : new Dictionary<string, IReadOnlyList<TrendPoint>>(),
             Facts = (await timelines.ReadAsync(community, period.Kind == PeriodKind.Week ? first.First : period.First.PlusYears(-1), cancellation)).For(period),
             Sources = SourceSights.Of(community, head),
             Posts = new EditorialCalendar(community, history, Instant.FromDateTimeOffset(clock.GetUtcNow())).Entries(period.First, period.Last),

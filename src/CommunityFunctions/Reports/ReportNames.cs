@@ -20,18 +20,20 @@ public sealed class ReportNames(IdentityLedger identities, Persons persons, Cons
     /// <summary>Of a random id, enough to tell the people of one report apart.</summary>
     private const int LettersOfNumber = 8;
 
-    public async Task<IReadOnlyDictionary<MemberId, string>> OfAsync(
-        CommunityDefinition community, ReportContent content, Language language, CancellationToken cancellation)
+    /// <returns>By member; null for who is called by a number.</returns>
+    public async Task<IReadOnlyDictionary<MemberId, string?>> OfAsync(CommunityDefinition community, ReportContent content, CancellationToken cancellation)
     {
         var history = await identities.ReadAsync(community.Id, cancellation);
-        var names = new Dictionary<MemberId, string>();
-        foreach (var member in MembersOf(content))
-        {
-            var number = member.Value[..Math.Min(LettersOfNumber, member.Value.Length)];
-            names[member] = await NameAsync(community, history, member, cancellation) ?? (language == Language.French ? $"membre {number}" : $"member {number}");
-        }
-
+        var names = new Dictionary<MemberId, string?>();
+        foreach (var member in MembersOf(content)) names[member] = await NameAsync(community, history, member, cancellation);
         return names;
+    }
+
+    /// <summary>What somebody is called by who must not, or cannot, be named.</summary>
+    public static string Number(MemberId member, Language language)
+    {
+        var number = member.Value[..Math.Min(LettersOfNumber, member.Value.Length)];
+        return language == Language.French ? $"membre {number}" : $"member {number}";
     }
 
     private static IEnumerable<MemberId> MembersOf(ReportContent content) => content.Actions.SelectMany(action => action.Items)

@@ -21,10 +21,11 @@ public sealed class ReportPages(
     /// <returns>Which of the folder's templates could not be used, and why.</returns>
     public async Task<IReadOnlyList<string>> RenderAsync(CommunityDefinition community, ReportContent content, CancellationToken cancellation)
     {
-        var faults = new List<string>();
+        var (faults, known) = (new List<string>(), await names.OfAsync(community, content, cancellation));
         foreach (var language in Languages)
         {
-            var dress = new ReportDress(community, language, await names.OfAsync(community, content, language, cancellation), PageMarks.Links);
+            var called = known.ToDictionary(name => name.Key, name => name.Value ?? ReportNames.Number(name.Key, language));
+            var dress = new ReportDress(community, language, called, PageMarks.Links) { HasNumbers = known.Values.Contains(null) };
             var page = ReportPage.Render(content, dress);
             await WriteAsync(ReportFileNames.Page(language), Encoding.UTF8.GetBytes(page.Html));
             await WriteAsync(ReportFileNames.Csv(language), ReportCsv.Write(content, language));

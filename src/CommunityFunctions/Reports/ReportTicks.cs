@@ -10,7 +10,7 @@ namespace CommunityFunctions.Reports;
 
 /// <summary>
 /// Finds the reports that have come due since it last looked at a community, inserts them into the ledger, and only then queues them. What was queued and came
-/// to nothing is queued again, less and less often. A community's first tick begins at that moment: no report is owed for the time before.
+/// to nothing is queued again, less and less often. A community's first tick begins at that moment: no report is owed of what was over before.
 /// </summary>
 public sealed partial class ReportTicks(DefinitionStore definitions, ReportRuns runs, Marks marks, WorkQueues queues, TimeProvider clock, ILogger<ReportTicks> logger)
 {
@@ -36,7 +36,7 @@ public sealed partial class ReportTicks(DefinitionStore definitions, ReportRuns 
     }
 
     /// <summary>What is wrong with one community is not the fault of the others. Its mark stays, so that nothing of it is passed over.</summary>
-    private async Task GuardedAsync(CommunityDefinition community, Instant? looked, Instant now, CancellationToken cancellation)
+    private async Task GuardedAsync(CommunityDefinition community, (Instant Since, Instant Until)? looked, Instant now, CancellationToken cancellation)
     {
         try
         {
@@ -48,10 +48,10 @@ public sealed partial class ReportTicks(DefinitionStore definitions, ReportRuns 
         }
     }
 
-    private async Task TickAsync(CommunityDefinition community, Instant? looked, Instant now, CancellationToken cancellation)
+    private async Task TickAsync(CommunityDefinition community, (Instant Since, Instant Until)? looked, Instant now, CancellationToken cancellation)
     {
-        var schedule = new ReportSchedule(community);
-        var due = looked is { } since ? schedule.DueBetween(Instant.Max(since, now - MostToCatchUp), now).ToList() : [];
+        var (schedule, since, until) = (new ReportSchedule(community), looked?.Since ?? now, looked?.Until ?? now);
+        var due = schedule.DueBetween(Instant.Max(until, now - MostToCatchUp), now).Where(period => period.In(community.Zone).End > since).ToList();
         foreach (var period in due) await BeginAsync(community, period, schedule.DueAt(period), now, cancellation);
         foreach (var run in await runs.UnsettledAsync(community.Id, cancellation))
         {
@@ -59,7 +59,7 @@ public sealed partial class ReportTicks(DefinitionStore definitions, ReportRuns 
         }
 
         // A mark a day is enough while nothing comes due: it only says up to when all is begun.
-        if (looked is null || due.Count > 0 || now - looked > Duration.FromDays(1)) await marks.LeaveLookedAsync(nameof(ReportClock), community.Id, now, cancellation);
+        if (looked is null || due.Count > 0 || now - until > Duration.FromDays(1)) await marks.LeaveLookedAsync(nameof(ReportClock), community.Id, since, now, cancellation);
     }
 
     /// <summary>A report that somebody had rendered before its time is due all the same: its mails are.</summary>

@@ -57,16 +57,18 @@ public sealed class Marks(TableServiceClient tables, TimeProvider clock)
         }, cancellation);
 
     /// <summary>Notes up to which moment a clock has looked at a community.</summary>
-    public Task LeaveLookedAsync(string function, CommunityId community, Instant at, CancellationToken cancellation) => table.UpsertEntityAsync(
-        new TableEntity($"looked|{function}", community.ToString()) { ["At"] = at.ToDateTimeOffset() }, TableUpdateMode.Replace, cancellation);
+    /// <param name="since">When it looked at it for the first time.</param>
+    public Task LeaveLookedAsync(string function, CommunityId community, Instant since, Instant until, CancellationToken cancellation) => table.UpsertEntityAsync(
+        new TableEntity($"looked|{function}", community.ToString()) { ["Since"] = since.ToDateTimeOffset(), ["Until"] = until.ToDateTimeOffset() }, TableUpdateMode.Replace, cancellation);
 
-    /// <summary>Up to which moment a clock has looked, by community.</summary>
-    public async Task<IReadOnlyDictionary<CommunityId, Instant>> LookedAsync(string function, CancellationToken cancellation)
+    /// <summary>Since when and up to when a clock has looked, by community.</summary>
+    public async Task<IReadOnlyDictionary<CommunityId, (Instant Since, Instant Until)>> LookedAsync(string function, CancellationToken cancellation)
     {
-        var looked = new Dictionary<CommunityId, Instant>();
+        var looked = new Dictionary<CommunityId, (Instant, Instant)>();
         await foreach (var row in table.QueryAsync<TableEntity>($"PartitionKey eq 'looked|{function}'", cancellationToken: cancellation))
         {
-            looked[CommunityId.Parse(row.RowKey)] = Instant.FromDateTimeOffset(row.GetDateTimeOffset("At")!.Value);
+            looked[CommunityId.Parse(row.RowKey)] = (InstantIn("Since"), InstantIn("Until"));
+            Instant InstantIn(string column) => Instant.FromDateTimeOffset(row.GetDateTimeOffset(column)!.Value);
         }
 
         return looked;

@@ -32,6 +32,18 @@ public sealed class ReportClockTests(AzuriteServer azurite)
     }
 
     [Fact]
+    public async Task A_period_that_was_over_before_the_community_came_is_never_reported_though_its_report_would_be_due_after()
+    {
+        await using var suite = await ReportSuite.StartAsync(azurite);
+        suite.MoveTo("2026-11-30T01:00:00Z");
+        await suite.TickReportsAsync();
+
+        await suite.AtAsync("2026-12-01T07:00:00Z");
+
+        Assert.Equal(["2026-11"], (await suite.ReportsAsync()).Select(run => run.Period.Id));
+    }
+
+    [Fact]
     public async Task What_came_due_while_the_clock_stood_still_is_caught_up_each_once()
     {
         await using var suite = await StartAsync();

@@ -118,6 +118,7 @@ internal static class SampleReports
     private static ReportFigure Unknown(string kpi) => new()
     {
         Kpi = kpi,
+        IsLeading = KpiPreset.Of(CommunityType.B2b).Leading.Contains(kpi),
         UnknownBecause = new("Aucune source n’avait encore montré de membre.", "No source had shown a member yet."),
     };
 
@@ -125,7 +126,13 @@ internal static class SampleReports
     {
         var value = kpi.Unit switch
         {
-            KpiUnit.Ratio => 0.4375, KpiUnit.Minutes => 95d, KpiUnit.Points => 32d, KpiUnit.Mean => 2.44, KpiUnit.Money => 1240d, KpiUnit.MoneyPerMonth => 18_420d, _ => 1234d,
+            KpiUnit.Ratio => 0.4375,
+            KpiUnit.Minutes => 95d,
+            KpiUnit.Points => 32d,
+            KpiUnit.Mean => 2.44,
+            KpiUnit.Money => 1240d,
+            KpiUnit.MoneyPerMonth => 18_420d,
+            _ => 1234d,
         };
         var isRatio = kpi.Unit == KpiUnit.Ratio;
         return new()

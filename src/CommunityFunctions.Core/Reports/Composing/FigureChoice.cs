@@ -21,10 +21,28 @@ internal static class FigureChoice
         "net-member-growth", "active-members", "weekly-participation", "active-engagement", "retention", "ugc-volume", "referrals", "ambassadors", "nps",
     ];
 
+    /// <summary>So many figures lead a report: those of the preset, filled up with those that matter most to reports of its kind.</summary>
+    private const int Leading = 6;
+
+    private static readonly string[] LeadingOfWeek =
+        ["weekly-participation", "active-members", "time-to-first-response", "ritual-participation", "onboarding-activation", "net-member-growth"];
+
+    private static readonly string[] LeadingOfMonth = ["weekly-participation", "active-members", "nps", "members", "retention", "roi"];
+
+    private static readonly string[] LeadingOfQuarter = ["retention", "active-engagement", "nps", "ambassadors", "net-member-growth", "roi"];
+
     public static IReadOnlyList<ReportFigure> Of(ReportMaterial material) =>
     [
         .. material.Figures.Where(figure => IsShown(figure, material)).Select(figure => figure with { UnknownBecause = Spaced(figure.UnknownBecause) }),
     ];
+
+    /// <summary>The figures of a report, with those that lead it: the ones of the preset, and others where they are fewer than six.</summary>
+    public static IReadOnlyList<ReportFigure> Led(IReadOnlyList<ReportFigure> shown, PeriodKind kind)
+    {
+        var others = kind switch { PeriodKind.Week => LeadingOfWeek, PeriodKind.Month => LeadingOfMonth, _ => LeadingOfQuarter };
+        var leading = shown.Where(figure => figure.IsLeading).Select(figure => figure.Kpi).Concat(others.Intersect(shown.Select(figure => figure.Kpi))).Distinct().Take(Leading).ToHashSet();
+        return [.. shown.Select(figure => figure with { IsLeading = leading.Contains(figure.Kpi) })];
+    }
 
     private static bool IsShown(ReportFigure figure, ReportMaterial material) => material.Period.Kind switch
     {

@@ -22,7 +22,7 @@ public static class ReportComposer
             IsProvisional = material.Facts.IsOpen,
             Currency = material.Community.Currency,
             Headline = Headline.Of(material, figures),
-            Figures = figures,
+            Figures = FigureChoice.Led(figures, material.Period.Kind),
             Charts = ReportCharts.Of(material),
             Happenings = HappeningFinder.In(material),
             Risks = risks,

@@ -22,6 +22,12 @@ public sealed record ReportMaterial
     /// <summary>What happened, as it stood at the period's end; the timeline begins a year before the period, or with the community.</summary>
     public required PeriodFacts Facts { get; init; }
 
+    /// <summary>
+    /// What charts draw of a quarter's figures, by KPI: month by month, since four quarters make no line. Empty for weeks and months, whose figures have trends of
+    /// their own kind.
+    /// </summary>
+    public IReadOnlyDictionary<string, IReadOnlyList<TrendPoint>> MonthlyTrends { get; init; } = new Dictionary<string, IReadOnlyList<TrendPoint>>();
+
     public required IReadOnlyList<SourceSight> Sources { get; init; }
 
     /// <summary>What the editorial calendar holds for the days of the period, and what became of it.</summary>

@@ -6,4 +6,8 @@ namespace CommunityFunctions.Reports.Rendering;
 /// <summary>What a report needs beside its content to become a page or a mail.</summary>
 /// <param name="Community">Its name, colours, logo and templates.</param>
 /// <param name="Names">Of those who may be named. Whoever is not among them is called a member.</param>
-public sealed record ReportDress(CommunityDefinition Community, Language Language, IReadOnlyDictionary<MemberId, string> Names, ReportLinks Links);
+public sealed record ReportDress(CommunityDefinition Community, Language Language, IReadOnlyDictionary<MemberId, string> Names, ReportLinks Links)
+{
+    /// <summary>Some of the names are numbers, since their people have not agreed to be named: the report says so.</summary>
+    public bool HasNumbers { get; init; }
+}

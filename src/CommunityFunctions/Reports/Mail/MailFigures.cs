@@ -1,7 +1,6 @@
 using CommunityFunctions.Communities;
 using CommunityFunctions.Kpis;
 using CommunityFunctions.Kpis.Findings;
-using CommunityFunctions.Kpis.Periods;
 using CommunityFunctions.Kpis.Presets;
 using CommunityFunctions.Kpis.Status;
 using CommunityFunctions.Reports.Words;
@@ -11,17 +10,9 @@ namespace CommunityFunctions.Reports.Mail;
 /// <summary>Which figures a mail shows, and how they are said.</summary>
 internal sealed class MailFigures(ReportContent content, Language language)
 {
-    /// <summary>Two columns of three.</summary>
-    private const int MostLeading = 6;
-
     private const int MostInTable = 16;
 
-    private static readonly string[] WeekExtras = ["weekly-participation", "active-members", "time-to-first-response", "new-contributors", "ritual-participation", "members"];
-    private static readonly string[] MonthExtras = ["weekly-participation", "active-members", "nps", "members"];
-    private static readonly string[] QuarterExtras = ["retention", "active-engagement", "nps", "ambassadors", "members"];
-
-    /// <summary>The figures that the community's preset leads with, filled up with those that matter most to this kind of report.</summary>
-    private readonly IReadOnlyList<ReportFigure> leading = LeadingOf(content);
+    private readonly IReadOnlyList<ReportFigure> leading = [.. content.Figures.Where(figure => figure.IsLeading)];
 
     public IReadOnlyList<MailView.Figure> Leading => [.. leading.Where(figure => figure.Value is not null).Select(Say)];
 
@@ -36,17 +27,6 @@ internal sealed class MailFigures(ReportContent content, Language language)
         [.. content.Figures.Except(leading).Where(figure => figure.Value is not null).OrderBy(figure => KpiOrder.Business.Contains(figure.Kpi) ? 0 : 1).Take(MostInTable).Select(Say)];
 
     public IReadOnlyList<MailView.Figure> Aims => [.. content.Figures.Where(figure => figure is { Value: not null, Target: not null }).Take(MostInTable).Select(Say)];
-
-    private static List<ReportFigure> LeadingOf(ReportContent content)
-    {
-        var extras = content.Period.Kind switch
-        {
-            PeriodKind.Week => WeekExtras,
-            PeriodKind.Month => MonthExtras,
-            _ => QuarterExtras,
-        };
-        return [.. content.Figures.Where(figure => figure.IsLeading).Concat(extras.Select(content.Figure).OfType<ReportFigure>()).Distinct().Take(MostLeading)];
-    }
 
     private MailView.Figure Say(ReportFigure figure)
     {
@@ -84,7 +64,7 @@ internal sealed class MailFigures(ReportContent content, Language language)
             ChangeKind.Up => $"{difference}, {In("en hausse", "up")}",
             ChangeKind.Down => $"{difference}, {In("en baisse", "down")}",
             _ when now == before => In("inchangé", "unchanged"),
-            _ => $"{difference}, {In("sans évolution nette", "no clear change")}",
+            _ => $"{difference}, {In("pas d’évolution nette", "no clear change")}",
         };
     }
 

@@ -41,7 +41,7 @@ internal sealed class MailViews(ReportContent content, ReportDress dress)
             Aims = cadence == PeriodKind.Quarter ? figures.Aims : [],
             Risks = [.. content.Risks.Select(risk => new MailView.Danger(NameOf(risk.Kind), Say(risk.Sign), Say(risk.Answer)))],
             Charts = [.. charts.Select(chart => new MailView.Picture(Say(chart.Chart.Title), Say(chart.Chart.Finding), CidOf(chart.Chart.Id), chart.Image.Width, chart.Image.Height))],
-            Voice = [.. content.Voice.Content.Append(content.Voice.BestThread).OfType<ListedItem>().Select(Listed)],
+            Voice = [.. content.Voice.Content.Select(Listed), .. content.Voice.BestThread is { } thread ? [BestThread(thread)] : (MailView.Line[])[]],
             Logo = logo is null ? null : new(community, community, CidOf("logo"), logo.Width, logo.Height),
             Labels = MailLabels.Of(cadence, community, language),
             Colors = new(colors.Light, colors.OnLight, colors.Dark, colors.OnDark),
@@ -62,6 +62,12 @@ internal sealed class MailViews(ReportContent content, ReportDress dress)
         return new(
             Say(action.Title), Say(action.Why), [.. shown.Select(Listed)],
             shown.Count == 0 || more <= 0 ? null : In($"et {FigureWords.Number(more, 0, language)} de plus dans le rapport complet", $"and {FigureWords.Number(more, 0, language)} more in the full report"));
+    }
+
+    private MailView.Line BestThread(ListedItem item)
+    {
+        var line = Listed(item);
+        return line with { Words = In($"la conversation qui a réuni le plus de monde\u00a0: {line.Words}", $"the conversation that drew most people: {line.Words}") };
     }
 
     private MailView.Line Listed(ListedItem item)

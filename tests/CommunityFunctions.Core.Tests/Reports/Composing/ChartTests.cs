@@ -34,22 +34,21 @@ public sealed class ChartTests
         var material = WorkedCommunity.Read().Material("2026-W47").With("weekly-participation", figure => figure with { Target = 0.5 });
         var (chart, figure) = (Chart<TrendChart>(material, "participation"), material.Figures.Single(figure => figure.Kpi == "weekly-participation"));
 
-        Assert.Equal(figure.Trend.Select(point => (point.Period, point.Value)), chart.Periods.Zip(chart.Series[0].Values));
-        Assert.Contains(null, chart.Series[0].Values);
+        Assert.Equal(figure.Trend.SkipWhile(point => point.Value is null).Select(point => (point.Period, point.Value)), chart.Periods.Zip(chart.Series[0].Values));
         Assert.Equal(0.5, chart.Target);
         Assert.Equal(figure.Interval, chart.Series[0].Intervals![^1]);
         Assert.All(chart.Series[0].Intervals!.SkipLast(1), Assert.Null);
         chart.Finding.Says(
-            "Participation hebdomadaire : 42,9 %, contre 61,5 % la semaine précédente (pas de changement net) ; objectif, 50,0 %.",
+            "Participation hebdomadaire : 42,9 %, contre 61,5 % la semaine précédente (pas d’évolution nette) ; objectif, 50,0 %.",
             "Weekly participation: 42.9%, against 61.5% the week before (no clear change); target, 50.0%.");
     }
 
     [Fact]
     public void A_trend_whose_last_value_is_unknown_says_so_and_has_no_interval()
     {
-        var chart = Chart<TrendChart>(WorkedCommunity.Read().Material("2026-W47").WithTrend("weekly-participation", 0.5, null), "participation");
+        var chart = Chart<TrendChart>(WorkedCommunity.Read().Material("2026-W47").WithTrend("weekly-participation", null, 0.4, 0.5, null), "participation");
 
-        Assert.Equal([0.5, null], chart.Series[0].Values);
+        Assert.Equal([0.4, 0.5, null], chart.Series[0].Values);
         Assert.Null(chart.Series[0].Intervals);
         chart.Finding.Says(
             "Participation hebdomadaire : valeur inconnue sur la semaine ; dernière valeur connue, 50,0 % (semaine du 9 au 15 novembre 2026).",
@@ -198,8 +197,32 @@ public sealed class ChartTests
             "Clients perdus parmi les membres : 5,0 % (1 sur 20) ; parmi les non-membres : 20,0 %. C’est une association, pas un effet démontré.",
             "Clients lost among members: 5.0% (1 of 20); among non-members: 20.0%. This is an association, not a proven effect.");
 
-        var revenue = Chart<TrendChart>(material, "revenue");
-        Assert.Equal(material.Figures.Where(figure => figure.Kpi.StartsWith("mrr", StringComparison.Ordinal)).Select(figure => figure.Value), revenue.Series.Select(side => side.Values[^1]));
+        // Of a first month there is no line: its two values stand as bars.
+        var revenue = Chart<BarChart>(material, "revenue");
+        Assert.Equal(material.Figures.Where(figure => figure.Kpi.StartsWith("mrr", StringComparison.Ordinal)).Select(figure => figure.Value), revenue.Bars.Select(side => side.Value));
+    }
+
+    [Fact]
+    public void A_quarters_figures_are_drawn_month_by_month()
+    {
+        var material = WorkedCommunity.Read().Material("2026-Q4") with
+        {
+            MonthlyTrends = new Dictionary<string, IReadOnlyList<TrendPoint>>
+            {
+                ["weekly-participation"] = [new("2026-09", null), new("2026-10", 0.3), new("2026-11", 0.4), new("2026-12", 0.5)],
+                ["active-members"] = [new("2026-11", 4), new("2026-12", 5)],
+            },
+        };
+        material = material.With("weekly-participation", figure => figure with { Target = 0.45 }).With("active-members", figure => figure with { Target = 20 });
+        var (participation, active) = (Chart<TrendChart>(material, "participation"), Chart<TrendChart>(material, "active-members"));
+
+        Assert.Equal(["2026-10", "2026-11", "2026-12"], participation.Periods);
+        Assert.Equal([0.3, 0.4, 0.5], participation.Series[0].Values);
+        Assert.Equal(("Participation, mois par mois", 0.45), (participation.Title.French, participation.Target));
+        Assert.Null(participation.Series[0].Intervals);
+
+        // A quarter's count is no aim for its months.
+        Assert.Null(active.Target);
     }
 
     [Fact]

@@ -18,6 +18,12 @@ public sealed class FigureChoiceTests
         Assert.Equal("retention", shown[0]);
     }
 
+    [Theory]
+    [InlineData("2026-W47", "retention active-members weekly-participation time-to-first-response ritual-participation onboarding-activation")]
+    [InlineData("2026-11", "mrr-members mrr-non-members retention churn-members churn-non-members mql-to-sql")]
+    public void A_report_leads_with_what_matters_to_its_readers(string period, string leading) =>
+        Assert.Equal(leading, string.Join(' ', Life.Compose(period).Figures.Where(figure => figure.IsLeading).Select(figure => figure.Kpi)));
+
     [Fact]
     public void A_month_shows_what_leads_the_main_activity_and_all_results()
     {

@@ -16,7 +16,7 @@ internal static class SilentSources
         new(DayOf(source, material), HappeningKind.SilentSource, material.Say(tongue =>
         {
             var (name, days) = (tongue.Quoted(source.Source.ToString()), tongue.Count(silent, ("jour", "jours"), ("day", "days")));
-            return source.DaysSilent is null
+            return source.DaysSilent is null || source.LastDelivery is null
                 ? tongue.Say($"La source {name} n’a encore jamais rien transmis.", $"The source {name} has never told anything yet.")
                 : tongue.Say($"La source {name} n’a rien transmis pendant {days}.", $"The source {name} told nothing for {days}.");
         })),

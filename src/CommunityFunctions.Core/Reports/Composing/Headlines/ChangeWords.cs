@@ -44,7 +44,7 @@ internal static class ChangeWords
             $", contre {tongue.Value(kpi, previous)} {tongue.TheOneBefore(kind)}", $", against {tongue.Value(kpi, previous)} {tongue.TheOneBefore(kind)}") : "";
         return (MovementOf(kpi, figure.Change), Change.HasBounds(figure.Interval)) switch
         {
-            (Movement.Unclear, _) => before.Length == 0 ? "" : before + tongue.Say(" (pas de changement net)", " (no clear change)"),
+            (Movement.Unclear, _) => before.Length == 0 ? "" : before + tongue.Say(" (pas d’évolution nette)", " (no clear change)"),
             (Movement.Up, true) => before + tongue.Say(" (hausse nette)", " (a clear rise)"),
             (_, true) => before + tongue.Say(" (baisse nette)", " (a clear fall)"),
             (Movement.Up, false) => before + tongue.Say(" (au-dessus du niveau habituel)", " (above the usual level)"),

@@ -73,7 +73,7 @@ internal sealed class FigureValues(PageWords words, string currency)
             ChangeKind.Worse => (words.Say("moins bien", "worse"), words.Say("moins bien", "worse") + " " + words.ThanBefore, "bad"),
             ChangeKind.Up => (words.Say("en hausse", "up"), words.Say("plus", "more") + " " + words.ThanBefore, "plain"),
             ChangeKind.Down => (words.Say("en baisse", "down"), words.Say("moins", "less") + " " + words.ThanBefore, "plain"),
-            _ => (words.Say("rien de net", "not clear"), words.Say("pas d’évolution nette", "no clear change"), "plain"),
+            _ => (words.Say("pas net", "not clear"), words.Say("pas d’évolution nette", "no clear change"), "plain"),
         };
         var sign = figure.Change == ChangeKind.NotClear ? Unclear : value > previous ? Up : value < previous ? Down : Same;
         return new() { ["sign"] = sign, ["difference"] = difference, ["brief"] = brief, ["words"] = full, ["tone"] = tone };

@@ -49,6 +49,8 @@ internal sealed class ReportValues(ReportContent content, ReportDress dress)
                 ["words"] = words.Say(happening.Words),
             }),
             ["voice"] = lists.Of(content.Voice),
+            ["unnamed"] = dress.HasNumbers ? words.Say(
+                "Qui n’a pas accepté d’être nommé dans ces rapports y figure par un numéro.", "Whoever has not agreed to be named in these reports stands in them by a number.") : null,
             ["sources"] = content.Sources.Select(Source),
             ["definitions"] = content.Figures.Select(figures.Of),
             ["links"] = Links(dress.Links),
