@@ -31,6 +31,14 @@ public sealed class ReportSchedule(CommunityDefinition community)
         .SelectMany(kind => DueBetween(kind, after, until))
         .OrderBy(DueAt).ThenBy(period => period.Kind);
 
+    /// <summary>Of each kind the period whose report came due last.</summary>
+    public IEnumerable<KpiPeriod> LatestDue(Instant now) => Enum.GetValues<PeriodKind>().Select(kind =>
+    {
+        var period = KpiPeriod.Of(kind, now.InZone(community.Zone).Date);
+        while (DueAt(period) > now) period = period.Previous;
+        return period;
+    });
+
     private IEnumerable<KpiPeriod> DueBetween(PeriodKind kind, Instant after, Instant until)
     {
         var last = KpiPeriod.Of(kind, until.InZone(community.Zone).Date);

@@ -11,7 +11,7 @@ namespace CommunityFunctions.Platforms.Discourse;
 internal static class DiscoursePosts
 {
     /// <summary>Where a message can be seen: <c>/t/{topic}/{post}</c>.</summary>
-    public static Uri LinkTo(Uri site, string message) => new(site, $"t/{message.Replace('.', '/')}");
+    public static Uri LinkTo(Uri site, string message) => new($"{site.AbsoluteUri.TrimEnd('/')}/t/{message.Replace('.', '/')}");
 
     public static DeliveryReading ReadCreated(PayloadElement post)
     {

@@ -1,3 +1,4 @@
+using System.Text;
 using CommunityFunctions.Communities;
 using CommunityFunctions.Http;
 using CommunityFunctions.Kpis.Periods;
@@ -5,6 +6,7 @@ using CommunityFunctions.Members;
 using CommunityFunctions.Storage;
 using CommunityFunctions.Storage.Email;
 using CommunityFunctions.Storage.Reports;
+using MimeKit;
 using NodaTime;
 
 namespace CommunityFunctions.Email;
@@ -13,7 +15,7 @@ namespace CommunityFunctions.Email;
 /// Mails of reports to stakeholders. Who they are, and that they want it, the definition says; that they want it no more, they say themselves. In the ledger and
 /// among the consents they stand under the hash of their address, and so are nobody whom the roster knows.
 /// </summary>
-public sealed class ReportLetters(AddressHash hash, Consents consents, Suppressions suppressions, UnsubscribeLinks links, ReportFiles files, MailComposer composer)
+public sealed class ReportLetters(AddressHash hash, Consents consents, Suppressions suppressions, UnsubscribeLinks links, ReportFiles files, ReportNames names, MailComposer composer)
 {
     internal async Task<ILetter> OpenAsync(CommunityDefinition community, EmailMessage message, CancellationToken cancellation)
     {
@@ -43,7 +45,10 @@ public sealed class ReportLetters(AddressHash hash, Consents consents, Suppressi
         if (await links.OfAsync(community.Id, send.Person, EmailMessage.ReportPurpose, cancellation) is not { } link) return Draft.Withheld(Recipients.NoLink(community.Id));
         var language = stakeholder.Language ?? community.Language;
         if (await files.ReadAsync(community.Id, period, ReportFileNames.Mail(language), cancellation) is not { } file) return Draft.NotYet("the report is not rendered yet.");
-        return Draft.Of(composer.Address(file, community, send, new Recipient(address, stakeholder.Name, InTheir(language, community, link)), language, at), address);
+        var mail = composer.Address(file, community, send, new Recipient(address, stakeholder.Name, InTheir(language, community, link)), language, at);
+        foreach (var part in mail.BodyParts.OfType<TextPart>().Where(part => !part.IsAttachment).ToList())
+            part.SetText(Encoding.UTF8, await names.FillAsync(community, part.Text, language, part.IsHtml, cancellation));
+        return Draft.Of(mail, address);
     }
 
     /// <summary>The page that stops these mails speaks the reader's language, where it is another than the community's.</summary>

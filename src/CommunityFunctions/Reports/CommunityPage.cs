@@ -13,8 +13,9 @@ public sealed class CommunityPage(CommunityRequests communities, ReportIndex ind
         string community, CancellationToken cancellation)
     {
         var definition = await communities.DefinitionByLinkAsync(request, community, LinkPurposes.Reports, subject: null, cancellation);
-        var expires = await addresses.ExpiryAsync(definition, ReportAddresses.TokenOf(request), cancellation);
-        var page = await index.RenderAsync(definition, Languages.AskedFor(request.Query, definition), expires, cancellation);
+        var token = ReportAddresses.TokenOf(request);
+        var expires = await addresses.ExpiryAsync(definition, token, cancellation);
+        var page = await index.RenderAsync(definition, Languages.AskedFor(request.Query, definition), expires, isOfTeam: token is null, cancellation);
         return request.AnswerPage(page.Html, page.Style, hasPictures: true);
     }
 }

@@ -12,11 +12,11 @@ public sealed class ReportContents(ReportFiles files, ReportMaterials materials)
     public async Task<ReportContent?> StoredAsync(CommunityId community, KpiPeriod period, CancellationToken cancellation) =>
         await files.ReadAsync(community, period, ReportFileNames.Content, cancellation) is { } json ? ReportJson.Read(json) : null;
 
-    /// <param name="keep">It is what the report says from now on; of two who are at it at once, the first to write it.</param>
-    public async Task<ReportContent> ComposeAsync(CommunityDefinition community, KpiPeriod period, bool keep, CancellationToken cancellation)
+    /// <param name="isOver">The period is: it is what the report says from now on; of two who are at it at once, the first to write it. Else it is provisional.</param>
+    public async Task<ReportContent> ComposeAsync(CommunityDefinition community, KpiPeriod period, bool isOver, CancellationToken cancellation)
     {
-        var content = ReportComposer.Compose(await materials.GatherAsync(community, period, cancellation));
-        if (!keep || await files.TryCreateAsync(community.Id, period, ReportFileNames.Content, ReportJson.Write(content), cancellation)) return content;
+        var content = ReportComposer.Compose(await materials.GatherAsync(community, period, cancellation)) with { IsProvisional = !isOver };
+        if (!isOver || await files.TryCreateAsync(community.Id, period, ReportFileNames.Content, ReportJson.Write(content), cancellation)) return content;
         return (await StoredAsync(community.Id, period, cancellation))!;
     }
 }

@@ -12,7 +12,7 @@ using Microsoft.Azure.Functions.Worker.Http;
 namespace CommunityFunctions.Reports;
 
 /// <summary>The reports of a community: their list, each as a page and in its other forms, and rendering one now.</summary>
-public sealed class ReportFunctions(CommunityRequests communities, ReportRuns runs, ReportFiles files, ReportRequests requests, ReportList list, ReportAddresses addresses)
+public sealed class ReportFunctions(CommunityRequests communities, ReportRuns runs, ReportFiles files, ReportRequests requests, ReportList list, ReportAddresses addresses, ReportNames names)
 {
     [Function("ListReports")]
     public async Task<HttpResponseData> ListAsync(
@@ -20,8 +20,9 @@ public sealed class ReportFunctions(CommunityRequests communities, ReportRuns ru
         string community, CancellationToken cancellation)
     {
         var definition = await communities.DefinitionByLinkAsync(request, community, LinkPurposes.Reports, subject: null, cancellation);
-        var expires = await addresses.ExpiryAsync(definition, ReportAddresses.TokenOf(request), cancellation);
-        return request.AnswerJson(await list.OfAsync(definition, Languages.AskedFor(request.Query, definition), request.Query, expires, cancellation));
+        var token = ReportAddresses.TokenOf(request);
+        var expires = await addresses.ExpiryAsync(definition, token, cancellation);
+        return request.AnswerJson(await list.OfAsync(definition, Languages.AskedFor(request.Query, definition), request.Query, expires, isOfTeam: token is null, cancellation));
     }
 
     [Function("GetReport")]
@@ -33,7 +34,7 @@ public sealed class ReportFunctions(CommunityRequests communities, ReportRuns ru
         var (asked, language) = (PeriodOf(period), Languages.AskedFor(request.Query, definition));
         return request.Query["format"] switch
         {
-            null or "html" => Page(request, await ReadAsync(definition, asked, ReportFileNames.Page(language), cancellation)),
+            null or "html" => await PageAsync(request, definition, await ReadAsync(definition, asked, ReportFileNames.Page(language), cancellation), language, cancellation),
             "csv" => Download(request, "text/csv; charset=utf-8", $"{definition.Id}-{asked.Id}.csv", await ReadAsync(definition, asked, ReportFileNames.Csv(language), cancellation)),
             "json" => request.AnswerBytes(HttpStatusCode.OK, "application/json; charset=utf-8", await ReadAsync(definition, asked, ReportFileNames.Snapshot, cancellation)),
             var other => throw ProblemException.BadRequest($"format: found '{other}'; expected html, csv or json."),
@@ -47,14 +48,15 @@ public sealed class ReportFunctions(CommunityRequests communities, ReportRuns ru
     {
         var definition = await communities.DefinitionAsync(request, community, cancellation);
         var (run, isDone) = await requests.RenderAsync(definition, PeriodOf(period), IsToBeMailed(request), cancellation);
-        var answer = request.AnswerJson(await list.ViewOfAsync(definition, run, definition.Language, addresses.Expiry(definition), cancellation), isDone ? HttpStatusCode.OK : HttpStatusCode.Accepted);
+        var answer = request.AnswerJson(await list.ViewOfAsync(definition, run, definition.Language, addresses.Expiry(definition), isOfTeam: true, cancellation), isDone ? HttpStatusCode.OK : HttpStatusCode.Accepted);
         if (!isDone) answer.Headers.Add("Location", $"/api/communities/{definition.Id}/reports/{run.Period.Id}");
         return answer;
     }
 
-    private static HttpResponseData Page(HttpRequestData request, byte[] stored)
+    private async Task<HttpResponseData> PageAsync(HttpRequestData request, CommunityDefinition community, byte[] stored, Language language, CancellationToken cancellation)
     {
-        var page = new RenderedReport(PageMarks.Filled(Encoding.UTF8.GetString(stored), ReportAddresses.TokenOf(request), request.Query["language"]), Fault: null);
+        var named = await names.FillAsync(community, Encoding.UTF8.GetString(stored), language, isHtml: true, cancellation);
+        var page = new RenderedReport(PageMarks.Filled(named, ReportAddresses.TokenOf(request), request.Query["language"]), Fault: null);
         return request.AnswerPage(page.Html, page.Style, hasPictures: true);
     }
 

@@ -3,6 +3,7 @@ using CommunityFunctions.Kpis.Findings;
 using CommunityFunctions.Kpis.Periods;
 using CommunityFunctions.Kpis.Presets;
 using CommunityFunctions.Reports.Rendering;
+using CommunityFunctions.Reports.Words;
 using CommunityFunctions.Storage.Email;
 using CommunityFunctions.Storage.Reports;
 using NodaTime;
@@ -23,7 +24,8 @@ public sealed class ReportIndex(ReportRuns runs, ReportMaterials materials, Repo
     private Instant Now => Instant.FromDateTimeOffset(clock.GetUtcNow());
 
     /// <param name="expires">Of the links to reports.</param>
-    public async Task<RenderedReport> RenderAsync(CommunityDefinition community, Language language, Instant expires, CancellationToken cancellation)
+    /// <param name="isOfTeam">The reader holds a key: what somebody has to look at is told to no one else.</param>
+    public async Task<RenderedReport> RenderAsync(CommunityDefinition community, Language language, Instant expires, bool isOfTeam, CancellationToken cancellation)
     {
         var all = ReportList.Latest(await runs.AllAsync(community.Id, cancellation));
         var entries = new List<IndexEntry>();
@@ -35,7 +37,7 @@ public sealed class ReportIndex(ReportRuns runs, ReportMaterials materials, Repo
                 Figures = [.. await FiguresAsync(community, cancellation)],
                 Reports = entries,
                 Calendar = await addresses.CalendarAsync(community, language, cancellation),
-                Notices = [.. await MailNoticesAsync(community, cancellation), .. all.Where(run => run is { Why: not null, IsSettled: false }).Select(NotMailed)],
+                Notices = isOfTeam ? [.. await MailNoticesAsync(community, cancellation), .. all.SelectMany(NoticesOf)] : [],
             },
             community, language);
     }
@@ -63,6 +65,10 @@ public sealed class ReportIndex(ReportRuns runs, ReportMaterials materials, Repo
         });
     }
 
-    private static Bilingual NotMailed(ReportRun run) =>
-        new($"Le rapport {run.Period.Id} n’a pas été envoyé\u202f: {run.Why}", $"The report {run.Period.Id} was not sent: {run.Why}");
+    private static IEnumerable<Bilingual> NoticesOf(ReportRun run)
+    {
+        var (french, english) = (PeriodWords.Name(run.Period, Language.French), PeriodWords.Name(run.Period, Language.English));
+        if (run.Why is { } why) yield return new($"Rapport en attente ({french})\u202f: {why}", $"A report waits ({english}): {why}");
+        if (run.TemplateFault is { } fault) yield return new($"Un modèle du dossier n’a pas servi ({french})\u202f: {fault}", $"A template of the folder was not used ({english}): {fault}");
+    }
 }

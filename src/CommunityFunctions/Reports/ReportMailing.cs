@@ -1,5 +1,7 @@
 using CommunityFunctions.Communities;
+using CommunityFunctions.Http;
 using CommunityFunctions.Kpis.Periods;
+using CommunityFunctions.Secrets;
 using CommunityFunctions.Storage;
 using CommunityFunctions.Storage.Email;
 using NodaTime;
@@ -7,7 +9,7 @@ using NodaTime;
 namespace CommunityFunctions.Reports;
 
 /// <summary>Asks for the mails of a report: one for each stakeholder who gets reports of its kind. The ledger of sends lets each out once.</summary>
-public sealed class ReportMailing(AddressHash hashes, WorkQueues queues, TimeProvider clock)
+public sealed class ReportMailing(AddressHash hashes, ISecretStore secrets, PublicAddress address, WorkQueues queues, TimeProvider clock)
 {
     /// <summary>Mails are paced, and a week later a report is still worth reading.</summary>
     private static readonly Duration Lateness = Duration.FromDays(7);
@@ -17,6 +19,9 @@ public sealed class ReportMailing(AddressHash hashes, WorkQueues queues, TimePro
     {
         var stakeholders = StakeholdersOf(community, period.Kind);
         if (stakeholders.Count == 0) return (0, null);
+        if (await secrets.AcceptedAsync(SecretNames.MemberLinks(community.Id), cancellation) is [])
+            return (0, $"there is no secret {SecretNames.MemberLinks(community.Id)}, so there can be no link to stop these mails with.");
+        if (address.Base is null) return (0, "the setting PublicUrl is missing, so there can be no link to stop these mails with.");
         var latestAt = (Instant.FromDateTimeOffset(clock.GetUtcNow()) + Lateness).ToDateTimeOffset();
         foreach (var stakeholder in stakeholders)
         {

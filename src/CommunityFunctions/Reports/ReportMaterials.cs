@@ -41,7 +41,7 @@ public sealed class ReportMaterials(
             MonthlyTrends = period.Kind == PeriodKind.Quarter
                 ? (await FiguresAsync(community, KpiPeriod.Of(PeriodKind.Month, period.Last), cancellation)).ToDictionary(figure => figure.Kpi, figure => figure.Trend)
                 : new Dictionary<string, IReadOnlyList<TrendPoint>>(),
-            Facts = (await timelines.ReadAsync(community, period.Kind == PeriodKind.Week ? first.First : period.First.PlusYears(-1), cancellation)).For(period),
+            Facts = (await timelines.ReadAsync(community, FactsSince(period), cancellation, until: period.Last)).For(period),
             Sources = SourceSights.Of(community, head),
             Posts = new EditorialCalendar(community, history, Instant.FromDateTimeOffset(clock.GetUtcNow())).Entries(period.First, period.Last),
             NewRituals = [.. community.Rituals.Select(ritual => ritual.Id).Where(ritual => FirstPost(posted, ritual) is { } day && period.Contains(day))],
@@ -68,6 +68,13 @@ public sealed class ReportMaterials(
             }
         }
     }
+
+    /// <summary>So far back as its charts and risks look. What comes after the period is not looked at: a report that is late says the same.</summary>
+    private static LocalDate FactsSince(KpiPeriod period) => period.Kind switch
+    {
+        PeriodKind.Week => period.First.PlusWeeks(-PeriodsBefore),
+        _ => period.First.PlusMonths(-PeriodsBefore / 2),
+    };
 
     private static KpiPeriod FirstOfTrend(KpiPeriod period)
     {

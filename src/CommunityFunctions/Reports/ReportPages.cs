@@ -3,6 +3,7 @@ using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using CommunityFunctions.Communities;
+using CommunityFunctions.Members;
 using CommunityFunctions.Reports.Mail;
 using CommunityFunctions.Reports.Rendering;
 using CommunityFunctions.Storage.Kpis;
@@ -12,7 +13,7 @@ namespace CommunityFunctions.Reports;
 
 /// <summary>Renders what a report says into all its forms, in both languages, and stores them. Done again it writes them again.</summary>
 public sealed class ReportPages(
-    ReportFiles files, ReportNames names, ReportAddresses addresses, KpiStore figures, SnapshotDetails details)
+    ReportFiles files, ReportAddresses addresses, KpiStore figures, SnapshotDetails details)
 {
     private static readonly Language[] Languages = [Language.French, Language.English];
 
@@ -21,11 +22,10 @@ public sealed class ReportPages(
     /// <returns>Which of the folder's templates could not be used, and why.</returns>
     public async Task<IReadOnlyList<string>> RenderAsync(CommunityDefinition community, ReportContent content, CancellationToken cancellation)
     {
-        var (faults, known) = (new List<string>(), await names.OfAsync(community, content, cancellation));
+        var (faults, names) = (new List<string>(), MembersOf(content).ToDictionary(member => member, NameMarks.Of));
         foreach (var language in Languages)
         {
-            var called = known.ToDictionary(name => name.Key, name => name.Value ?? ReportNames.Number(name.Key, language));
-            var dress = new ReportDress(community, language, called, PageMarks.Links) { HasNumbers = known.Values.Contains(null) };
+            var dress = new ReportDress(community, language, names, PageMarks.Links) { HasNumbers = names.Count > 0 };
             var page = ReportPage.Render(content, dress);
             await WriteAsync(ReportFileNames.Page(language), Encoding.UTF8.GetBytes(page.Html));
             await WriteAsync(ReportFileNames.Csv(language), ReportCsv.Write(content, language));
@@ -47,8 +47,19 @@ public sealed class ReportPages(
         Task WriteAsync(string name, byte[] bytes) => files.WriteAsync(community.Id, content.Period, name, bytes, cancellation);
     }
 
-    private async Task<JsonObject> SnapshotAsync(CommunityDefinition community, ReportContent content, CancellationToken cancellation) => await SnapshotView.OfAsync(
-        community, content.Period, await figures.ReadAsync(community.Id, content.Period, cancellation), community.Language, details, cancellation);
+    private static IEnumerable<MemberId> MembersOf(ReportContent content) => content.Actions.SelectMany(action => action.Items)
+        .Concat(content.Voice.Content)
+        .Append(content.Voice.BestThread)
+        .Select(item => item?.Member).OfType<MemberId>().Distinct();
+
+    /// <summary>The figures that the report shows and no others: whoever may read it may read these. Nobody is named in their details, not even by an id.</summary>
+    private async Task<JsonObject> SnapshotAsync(CommunityDefinition community, ReportContent content, CancellationToken cancellation)
+    {
+        var rows = (await figures.ReadAsync(community.Id, content.Period, cancellation)).Where(row => content.Figure(row.Kpi) is not null).ToList();
+        var snapshot = await SnapshotView.OfAsync(community, content.Period, rows, community.Language, details, cancellation);
+        foreach (var naming in Objectors.NamingIn(snapshot["kpis"]).ToList()) naming["member"] = null;
+        return snapshot;
+    }
 
     private async Task<ReportLinks> MailLinksAsync(CommunityDefinition community, ReportContent content, Language language, CancellationToken cancellation)
     {

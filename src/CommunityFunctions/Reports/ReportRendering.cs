@@ -36,7 +36,11 @@ public sealed partial class ReportRendering(
 
         if (await runs.FindAsync(id, period, cancellation) is not { IsSettled: false } run) return;
         if (await AdvanceAsync(community, run, cancellation) is not null) return;
-        await queues.SendAsync(StorageNames.Queues.Reports, message with { Attempt = message.Attempt + 1 }, cancellation, PauseAfter(message.Attempt));
+
+        // From then on the clock asks for it again, less and less often.
+        var pause = PauseAfter(message.Attempt);
+        if (pause < LongestPause) await queues.SendAsync(StorageNames.Queues.Reports, message with { Attempt = message.Attempt + 1 }, cancellation, pause);
+        else await SayWhyAsync(community, period, cancellation);
     }
 
     /// <summary>Brings a report as far as it can be brought now.</summary>
@@ -54,7 +58,7 @@ public sealed partial class ReportRendering(
         if (why is not null) Log.NotMailed(logger, run.Community, run.Period.Id, why);
         return await runs.TryUpdateAsync(
             why is null
-                ? run with { State = ReportState.Mailed, IsToBeMailed = false, MailedAt = Now, Mails = mails }
+                ? run with { State = ReportState.Mailed, IsToBeMailed = false, MailedAt = Now, Mails = mails, Why = null }
                 : run with { Why = why },
             cancellation);
     }
@@ -64,15 +68,15 @@ public sealed partial class ReportRendering(
         var isOver = run.Period.In(community.Zone).End <= Now;
         if (await contents.StoredAsync(run.Community, run.Period, cancellation) is not { } content)
         {
-            if (await freshness.CurrentAsync(run.Community, run.Period, isOver, cancellation) is null)
+            if (!await IsUpToDateAsync(community, run, isOver, cancellation))
             {
-                await BringUpToDateAsync(community, run.Period, cancellation);
+                await BringUpToDateAsync(community, run.Period, isOver, cancellation);
                 return null;
             }
 
             // A period that goes on is shown as it is now, and not frozen: what is frozen is what goes out.
             if (isOver) await figures.FreezeAsync(run.Community, run.Period, cancellation);
-            content = await contents.ComposeAsync(community, run.Period, keep: isOver, cancellation);
+            content = await contents.ComposeAsync(community, run.Period, isOver, cancellation);
         }
 
         var faults = await pages.RenderAsync(community, content, cancellation);
@@ -84,21 +88,31 @@ public sealed partial class ReportRendering(
                 RenderedAt = Now,
                 Headline = content.Headline,
                 IsProvisional = content.IsProvisional,
-                Why = faults.Count == 0 ? null : string.Join(' ', faults),
+                Why = null,
+                TemplateFault = faults.Count == 0 ? null : string.Join(' ', faults),
             },
             cancellation);
     }
 
     /// <summary>Has the figures computed: a period of which nothing is computed, or not since it ended, has to be marked for that.</summary>
-    private async Task BringUpToDateAsync(CommunityDefinition community, KpiPeriod period, CancellationToken cancellation)
+    private async Task BringUpToDateAsync(CommunityDefinition community, KpiPeriod period, bool isOver, CancellationToken cancellation)
     {
-        var rows = await figures.ReadAsync(community.Id, period, cancellation);
-        if (rows.Count == 0 || rows.Any(row => row is { Provisional: true, RestatedAt: null }))
+        if (!isOver || !await freshness.HasFinalAsync(community.Id, period, cancellation))
         {
             await dirtyDays.MarkAsync(community.Id, LocalDate.Min(period.Last, Now.InZone(community.Zone).Date), cancellation);
         }
 
         await queues.SendAsync(StorageNames.Queues.Kpis, new AggregateMessage(community.Id.ToString()), cancellation);
+    }
+
+    private Task<bool> IsUpToDateAsync(CommunityDefinition community, ReportRun run, bool isOver, CancellationToken cancellation) => isOver
+        ? freshness.IsCurrentAsync(run.Community, run.Period, run.Period.In(community.Zone).End, cancellation)
+        : freshness.WasComputedSinceAsync(run.Community, run.Period, run.QueuedAt ?? run.DueAt, cancellation);
+
+    private async Task SayWhyAsync(CommunityDefinition community, KpiPeriod period, CancellationToken cancellation)
+    {
+        if (await runs.FindAsync(community.Id, period, cancellation) is not { State: ReportState.Due } run) return;
+        await runs.TryUpdateAsync(run with { Why = "its figures could not be brought up to date yet: some of its days are still to be computed, or deliveries to be read." }, cancellation);
     }
 
     private static TimeSpan PauseAfter(int attempts) => TimeSpan.FromTicks(Math.Min(LongestPause.Ticks, ShortestPause.Ticks << Math.Min(attempts, 16)));

@@ -11,6 +11,8 @@ namespace CommunityFunctions.Reports;
 /// <summary>Rendering a report because somebody asks for it: at once where its figures are up to date, else by the queue.</summary>
 public sealed class ReportRequests(ReportRuns runs, ReportRendering rendering, WorkQueues queues, TimeProvider clock)
 {
+    private const int MonthsOfLog = 37;
+
     /// <param name="isToBeMailed">Its mails are wanted too. Who has got it already does not get it again.</param>
     /// <returns>The report's row, and whether it is done.</returns>
     /// <exception cref="ProblemException">404: a period that has not begun; 409: mails are wanted of one that is not over.</exception>
@@ -19,6 +21,8 @@ public sealed class ReportRequests(ReportRuns runs, ReportRendering rendering, W
         var now = Instant.FromDateTimeOffset(clock.GetUtcNow());
         var window = period.In(community.Zone);
         if (window.Start > now) throw ProblemException.NotFound($"{period.Id} has not begun in {community.Zone.Id}; expected a period that has.");
+        var oldest = now.InZone(community.Zone).Date.PlusMonths(-MonthsOfLog);
+        if (period.Last < oldest) throw ProblemException.NotFound($"{period.Id} is over for too long: the log is kept for {MonthsOfLog} months; expected a period that ended on {oldest:uuuu-MM-dd} or later.");
         if (isToBeMailed && window.End > now)
         {
             throw new ProblemException(HttpStatusCode.Conflict, "Not over", $"{period.Id} is not over in {community.Zone.Id}: its report can be rendered as it is now, and not be sent.");

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using CommunityFunctions.Communities;
 using CommunityFunctions.Definitions;
 using CommunityFunctions.Kpis.Periods;
@@ -10,7 +11,7 @@ namespace CommunityFunctions.Reports;
 
 /// <summary>
 /// Finds the reports that have come due since it last looked at a community, inserts them into the ledger, and only then queues them. What was queued and came
-/// to nothing is queued again, less and less often. A community's first tick begins at that moment: no report is owed of what was over before.
+/// to nothing is queued again, less and less often. The latest of each kind that are due by now are looked at too, so that none falls through when the plan is edited. A community's first tick begins at that moment: no report is owed of what was over before.
 /// </summary>
 public sealed partial class ReportTicks(DefinitionStore definitions, ReportRuns runs, Marks marks, WorkQueues queues, TimeProvider clock, ILogger<ReportTicks> logger)
 {
@@ -23,7 +24,13 @@ public sealed partial class ReportTicks(DefinitionStore definitions, ReportRuns 
     /// <summary>A clock that stood still for longer has lost more than reports.</summary>
     private static readonly Duration MostToCatchUp = Duration.FromDays(400);
 
+    /// <summary>What is late for longer is rendered, for whoever looks for it, and sent to nobody.</summary>
+    private static readonly Duration StillNews = Duration.FromDays(35);
+
     private static readonly ParallelOptions AFewAtOnce = new() { MaxDegreeOfParallelism = 8 };
+
+    /// <summary>Reports that are known to be in the ledger.</summary>
+    private readonly ConcurrentDictionary<(CommunityId, KpiPeriod), bool> begun = [];
 
     public async Task TickAsync(CancellationToken cancellation)
     {
@@ -51,7 +58,7 @@ public sealed partial class ReportTicks(DefinitionStore definitions, ReportRuns 
     private async Task TickAsync(CommunityDefinition community, (Instant Since, Instant Until)? looked, Instant now, CancellationToken cancellation)
     {
         var (schedule, since, until) = (new ReportSchedule(community), looked?.Since ?? now, looked?.Until ?? now);
-        var due = schedule.DueBetween(Instant.Max(until, now - MostToCatchUp), now).Where(period => period.In(community.Zone).End > since).ToList();
+        var due = schedule.DueBetween(Instant.Max(until, now - MostToCatchUp), now).Union(schedule.LatestDue(now)).Where(period => period.In(community.Zone).End > since && !begun.ContainsKey((community.Id, period))).ToList();
         foreach (var period in due) await BeginAsync(community, period, schedule.DueAt(period), now, cancellation);
         foreach (var run in await runs.UnsettledAsync(community.Id, cancellation))
         {
@@ -65,15 +72,17 @@ public sealed partial class ReportTicks(DefinitionStore definitions, ReportRuns 
     /// <summary>A report that somebody had rendered before its time is due all the same: its mails are.</summary>
     private async Task BeginAsync(CommunityDefinition community, KpiPeriod period, Instant dueAt, Instant now, CancellationToken cancellation)
     {
-        var run = new ReportRun { Community = community.Id, Period = period, State = ReportState.Due, DueAt = dueAt, IsToBeMailed = true, QueuedAt = now };
+        var run = new ReportRun { Community = community.Id, Period = period, State = ReportState.Due, DueAt = dueAt, IsToBeMailed = now - dueAt <= StillNews, BegunAt = now, QueuedAt = now };
         while (await runs.TryInsertAsync(run, cancellation) is null)
         {
             var known = (await runs.FindAsync(community.Id, period, cancellation))!;
-            if (known.MailedAt is not null || known.IsToBeMailed) return;
+            begun[(community.Id, period)] = true;
+            if (known.BegunAt is not null || known.MailedAt is not null || known.IsToBeMailed) return;
             var state = known.IsProvisional ? ReportState.Due : known.State;
-            if (await runs.TryUpdateAsync(known with { State = state, IsToBeMailed = true, QueuedAt = now }, cancellation) is not null) break;
+            if (await runs.TryUpdateAsync(known with { State = state, IsToBeMailed = run.IsToBeMailed, BegunAt = now, QueuedAt = now }, cancellation) is not null) break;
         }
 
+        begun[(community.Id, period)] = true;
         await queues.SendAsync(StorageNames.Queues.Reports, ReportMessage.Of(run), cancellation);
     }
 

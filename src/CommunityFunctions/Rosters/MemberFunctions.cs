@@ -42,7 +42,7 @@ public sealed class MemberFunctions(
         if (id == Suggestions) return await suggestions.AnswerAsync(request, definition, cancellation);
 
         var history = await ledger.ReadAsync(definition.Id, cancellation);
-        var asked = new MemberId(id);
+        var asked = await roster.IdOfNumberAsync(definition.Id, id, cancellation) ?? new MemberId(id);
         var person = await persons.FindAsync(definition, history, asked, cancellation) ?? throw ProblemException.NotFound($"{community} has no member {id}.");
         return request.AnswerJson(await views.WholeAsync(definition, person, history, cancellation, asked));
     }

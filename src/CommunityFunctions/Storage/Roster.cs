@@ -13,6 +13,9 @@ namespace CommunityFunctions.Storage;
 /// </summary>
 public sealed class Roster(TableServiceClient tables, IMemoryCache remembered, TimeProvider clock)
 {
+    private const int ShortestNumber = 8;
+    private const int LengthOfId = 24;
+
     private readonly TableClient table = tables.GetTableClient(StorageNames.Tables.Members);
 
     /// <summary>Takes in what an event of the person shows.</summary>
@@ -39,6 +42,15 @@ public sealed class Roster(TableServiceClient tables, IMemoryCache remembered, T
 
     public async Task<RosterEntry?> FindAsync(CommunityId community, string id, CancellationToken cancellation) =>
         await table.FindAsync(community.ToString(), StorageKey.Encode(id), cancellation) is { } row ? MemberRow.Read(row) : null;
+
+    /// <summary>The id that begins so, as reports call people who are not to be named; null when it is a whole id, or when none or several begin so.</summary>
+    public async Task<MemberId?> IdOfNumberAsync(CommunityId community, string number, CancellationToken cancellation)
+    {
+        if (number.Length is < ShortestNumber or >= LengthOfId || !number.All(char.IsAsciiHexDigitLower)) return null;
+        var filter = $"PartitionKey eq '{community}' and RowKey ge '{number}' and RowKey lt '{number}~'";
+        var found = await table.QueryAsync<TableEntity>(filter, maxPerPage: 2, ["RowKey"], cancellation).Take(2).ToListAsync(cancellation);
+        return found is [var only] ? new MemberId(only.RowKey) : null;
+    }
 
     /// <summary>What is known of an account, as this process remembers it, else as the table has it.</summary>
     public async ValueTask<MemberRecord?> RecallAsync(CommunityId community, MemberId id, CancellationToken cancellation) =>

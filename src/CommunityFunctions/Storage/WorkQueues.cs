@@ -15,6 +15,10 @@ public sealed class WorkQueues(QueueServiceClient queues)
     public Task SendAsync<T>(string queue, T message, CancellationToken cancellation, TimeSpan? after = null) =>
         queues.GetQueueClient(queue).SendMessageAsync(JsonSerializer.Serialize(message, Json), after, Forever, cancellation);
 
+    /// <summary>When the first message that can be seen in a queue was put into it; null when there is none.</summary>
+    public async Task<DateTimeOffset?> OldestAsync(string queue, CancellationToken cancellation) =>
+        (await queues.GetQueueClient(queue).PeekMessageAsync(cancellation)).Value?.InsertedOn;
+
     /// <exception cref="FormatException">The text is not such a message.</exception>
     public static T Read<T>(string text) where T : class
     {

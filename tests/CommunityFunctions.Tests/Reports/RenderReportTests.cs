@@ -1,9 +1,14 @@
 using System.Net;
+using System.Text;
+using System.Text.RegularExpressions;
+using CommunityFunctions.Http;
+using CommunityFunctions.Kpis.Periods;
 using CommunityFunctions.Reports;
 using CommunityFunctions.Storage;
 using CommunityFunctions.Storage.Reports;
 using CommunityFunctions.Tests.Driver;
 using CommunityFunctions.Tests.Kpis;
+using NodaTime;
 
 namespace CommunityFunctions.Tests.Reports;
 
@@ -115,10 +120,13 @@ public sealed class RenderReportTests(AzuriteServer azurite)
         Assert.Equal(ReportState.Mailed, (await suite.ReportAsync(Week)).State);
     }
 
-    [Fact]
-    public async Task Without_the_secret_that_mails_need_the_report_can_be_read_and_says_what_is_missing()
+    [Theory]
+    [InlineData("Secrets:ATELIER:PRIVACY:HASH", "atelier--privacy--hash")]
+    [InlineData("Secrets:ATELIER:LINKS:MEMBERS", "atelier--links--members")]
+    [InlineData("PublicUrl", "PublicUrl")]
+    public async Task Without_what_mails_need_the_report_can_be_read_and_says_what_is_missing(string setting, string named)
     {
-        await using var suite = await LivedAsync(("Secrets:ATELIER:PRIVACY:HASH", null));
+        await using var suite = await LivedAsync((setting, null));
         await suite.AskAsync(Week, isToBeMailed: true);
 
         await suite.RenderAsync(Week);
@@ -126,12 +134,19 @@ public sealed class RenderReportTests(AzuriteServer azurite)
         var run = await suite.ReportAsync(Week);
         Assert.Equal(ReportState.Rendered, run.State);
         Assert.False(run.IsSettled);
-        Assert.Contains("atelier--privacy--hash", run.Why, StringComparison.Ordinal);
+        Assert.Contains(named, run.Why, StringComparison.Ordinal);
         Assert.Contains("16 au 22", await suite.PageAsync(Week), StringComparison.Ordinal);
 
-        await using var mended = suite.Again(changed: ("Secrets:ATELIER:PRIVACY:HASH", "secret-of-the-hashes"));
+        // Who came with a link is not told of the suite's insides.
+        var link = await suite.LinkAsync(LinkPurposes.Reports, null, Duration.FromDays(1));
+        Assert.Contains(named, (await suite.GetAsync("communities/atelier")).Text(), StringComparison.Ordinal);
+        Assert.DoesNotContain(named, (await suite.GetAsync($"communities/atelier?t={link}", key: null)).Has(HttpStatusCode.OK).Text(), StringComparison.Ordinal);
+        Assert.DoesNotContain(named, (await suite.GetAsync($"communities/atelier/reports?t={link}", key: null)).Has(HttpStatusCode.OK).Text(), StringComparison.Ordinal);
+
+        await using var mended = suite.Again(changed: (setting, setting == "PublicUrl" ? "https://suite.example.org" : "a-secret"));
         await mended.RenderAsync(Week);
-        Assert.Equal(ReportState.Mailed, (await mended.ReportAsync(Week)).State);
+        var mailed = await mended.ReportAsync(Week);
+        Assert.Equal((ReportState.Mailed, null), (mailed.State, mailed.Why));
     }
 
     [Fact]
@@ -139,19 +154,75 @@ public sealed class RenderReportTests(AzuriteServer azurite)
     {
         await using var suite = await LivedAsync(json: ReportSuite.Json.Replace(
             "\"sources\"", """ "purposes": [ { "id": "profile-in-reports", "wording": { "fr": "Mon nom peut apparaître.", "en": "My name may appear." }, "legalBasis": "consent" } ], "sources" """.Trim(), StringComparison.Ordinal));
-        await suite.AskAsync(Week, isToBeMailed: false);
+        await suite.AskAsync(Week, isToBeMailed: true);
         await suite.RenderAsync(Week);
-        Assert.DoesNotContain("Name of u", await suite.PageAsync(Week), StringComparison.Ordinal);
+        var (page, mail) = await suite.ReadAsync(Week);
+        var number = Regex.Match(page, "membre ([0-9a-f]{8})").Groups[1].Value;
+        Assert.Contains($"membre {number}", mail, StringComparison.Ordinal);
+        Assert.StartsWith(number, (string)(await suite.GetAsync($"communities/atelier/members/{number}")).Has(HttpStatusCode.OK).Json()["id"]!, StringComparison.Ordinal);
 
+        // What is stored names nobody: an answer holds from the next reading on.
         await suite.AgreeAsync("profile-in-reports", granted: true);
-        await suite.AskAsync(Week, isToBeMailed: false);
-        await suite.RenderAsync(Week);
-        Assert.Contains("Name of u", await suite.PageAsync(Week), StringComparison.Ordinal);
+        (page, mail) = await suite.ReadAsync(Week);
+        Assert.Contains("Name of u", page, StringComparison.Ordinal);
+        Assert.Contains("Name of u", mail, StringComparison.Ordinal);
+        Assert.DoesNotContain("Name of u", await suite.PageAsync(Week), StringComparison.Ordinal);
 
         await suite.AgreeAsync("analytics", granted: false);
+        (page, mail) = await suite.ReadAsync(Week);
+        Assert.DoesNotMatch("Name of u|membre [0-9a-f]{8}", page + mail);
+        Assert.Contains("un membre", page, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task The_figures_for_programs_are_those_of_the_report_and_name_nobody()
+    {
+        await using var suite = await LivedAsync();
         await suite.AskAsync(Week, isToBeMailed: false);
         await suite.RenderAsync(Week);
-        Assert.DoesNotContain("Name of u", await suite.PageAsync(Week), StringComparison.Ordinal);
+
+        var snapshot = Encoding.UTF8.GetString(await suite.FileAsync(Week, ReportFileNames.Snapshot));
+
+        Assert.Contains("weekly-participation", snapshot, StringComparison.Ordinal);
+        Assert.DoesNotContain("mrr-members", snapshot, StringComparison.Ordinal);
+        Assert.DoesNotMatch("\"member\":\\s*\"", snapshot);
+    }
+
+    [Fact]
+    public async Task A_report_waits_for_deliveries_of_its_period_that_have_not_been_read()
+    {
+        await using var suite = await LivedAsync();
+        suite.Clock.SetUtcNow(TimeProvider.System.GetUtcNow().AddYears(1));
+        var week = KpiPeriod.Of(PeriodKind.Week, LocalDate.FromDateTime(suite.Clock.GetUtcNow().UtcDateTime).PlusWeeks(-1)).Id;
+        await suite.AskAsync(week, isToBeMailed: false);
+        await suite.RenderAsync(week);
+        await suite.AggregateAsync();
+        await suite.Queues.GetQueueClient(StorageNames.Queues.WebhookDeliveries).SendMessageAsync("of before the period's end");
+
+        await suite.RenderAsync(week);
+        Assert.Equal(ReportState.Due, (await suite.ReportAsync(week)).State);
+
+        await suite.Queues.GetQueueClient(StorageNames.Queues.WebhookDeliveries).ClearMessagesAsync();
+        await suite.RenderAsync(week);
+        Assert.Equal(ReportState.Rendered, (await suite.ReportAsync(week)).State);
+    }
+
+    [Fact]
+    public async Task A_report_that_waits_for_long_says_why_and_is_left_to_the_clock()
+    {
+        await using var suite = await LivedAsync();
+        await suite.LiveAsync(KpiSuite.Posted("u3", "m9", "2026-11-20"));
+        await suite.AskAsync(Week, isToBeMailed: true);
+
+        await suite.Get<RenderReport>().Run($$"""{"community":"atelier","period":"{{Week}}","attempt":12}""", CancellationToken.None);
+
+        Assert.Empty(await suite.PeekAsync(StorageNames.Queues.Reports));
+        Assert.Contains("could not be brought up to date", (await suite.ReportAsync(Week)).Why, StringComparison.Ordinal);
+        Assert.Contains("could not be brought up to date", (await suite.GetAsync("communities/atelier")).Text(), StringComparison.Ordinal);
+
+        await suite.AggregateAsync();
+        await suite.RenderAsync(Week);
+        Assert.Null((await suite.ReportAsync(Week)).Why);
     }
 
     [Fact]
@@ -163,7 +234,8 @@ public sealed class RenderReportTests(AzuriteServer azurite)
 
         await suite.RenderAsync(Week);
 
-        Assert.Contains("templates/report.liquid", (await suite.ReportAsync(Week)).Why, StringComparison.Ordinal);
+        Assert.Contains("templates/report.liquid", (await suite.ReportAsync(Week)).TemplateFault, StringComparison.Ordinal);
+        Assert.Contains("templates/report.liquid", (await suite.GetAsync("communities/atelier")).Text(), StringComparison.Ordinal);
         Assert.Contains("<html lang=\"fr\"", await suite.PageAsync(Week), StringComparison.Ordinal);
         Assert.Contains(suite.Log.All, line => line.Contains("is rendered with the suite's own template", StringComparison.Ordinal));
     }

@@ -58,6 +58,32 @@ public sealed class ReportClockTests(AzuriteServer azurite)
     }
 
     [Fact]
+    public async Task What_is_late_for_more_than_five_weeks_is_rendered_and_sent_to_nobody()
+    {
+        await using var suite = await StartAsync();
+
+        await suite.AtAsync("2027-01-11T12:00:00Z");
+
+        Assert.Equal(
+            ["2026-11", "2026-W48", "2026-W49"], (await suite.ReportsAsync()).Where(run => !run.IsToBeMailed).Select(run => run.Period.Id).Order(StringComparer.Ordinal));
+    }
+
+    [Fact]
+    public async Task A_report_whose_day_is_moved_to_before_now_is_not_lost()
+    {
+        await using var suite = await StartAsync();
+        await suite.UploadAsync("atelier", "community.json", ReportSuite.Json.Replace("\"sources\"", "\"reports\": { \"week\": { \"day\": \"friday\" } }, \"sources\"", StringComparison.Ordinal));
+        await suite.AtAsync("2026-12-02T08:00:00Z");
+        Assert.DoesNotContain(await suite.ReportsAsync(), run => run.Period.Id == "2026-W48");
+
+        await suite.UploadAsync("atelier", "community.json", ReportSuite.Json);
+        await suite.AtAsync("2026-12-02T08:05:00Z");
+        await suite.AtAsync("2026-12-02T08:10:00Z");
+
+        Assert.Single(await suite.ReportsAsync(), run => run.Period.Id == "2026-W48");
+    }
+
+    [Fact]
     public async Task Two_clocks_at_once_begin_each_report_once()
     {
         await using var suite = await StartAsync();

@@ -1,7 +1,9 @@
+using System.Net;
 using System.Text;
 using Azure.Data.Tables;
 using Azure.Storage.Blobs.Models;
 using CommunityFunctions.Communities;
+using CommunityFunctions.Definitions;
 using CommunityFunctions.Http;
 using CommunityFunctions.Kpis.Periods;
 using CommunityFunctions.Members.Identity;
@@ -11,6 +13,7 @@ using CommunityFunctions.Storage.Reports;
 using CommunityFunctions.Tests.Driver;
 using CommunityFunctions.Tests.Kpis;
 using Microsoft.Azure.Functions.Worker;
+using MimeKit;
 using NodaTime;
 using NodaTime.Text;
 
@@ -81,6 +84,15 @@ internal static class ReportSuite
 
     public static async Task<string> PageAsync(this Suite suite, string period, Language language = Language.French) =>
         Encoding.UTF8.GetString(await suite.FileAsync(period, ReportFileNames.Page(language)));
+
+    /// <summary>A report as somebody with a key reads it now, and as a stakeholder who has not got it yet would get it now.</summary>
+    public static async Task<(string Page, string Mail)> ReadAsync(this Suite suite, string period)
+    {
+        var page = (await suite.GetAsync($"communities/atelier/reports/{period}")).Has(HttpStatusCode.OK).Text();
+        using var file = new MemoryStream(await suite.FileAsync(period, ReportFileNames.Mail(Language.French)));
+        var community = (await suite.Get<DefinitionStore>().FindAsync(Atelier.Id, CancellationToken.None))!;
+        return (page, await suite.Get<ReportNames>().FillAsync(community, MimeMessage.Load(file).TextBody!, Language.French, isHtml: false, CancellationToken.None));
+    }
 
     /// <summary>The names of a report's files.</summary>
     public static async Task<IReadOnlyList<string>> FilesAsync(this Suite suite, string period)

@@ -19,7 +19,7 @@ public sealed record ReportMaterial
     /// <summary>All that the snapshot holds, in the order of the community's preset.</summary>
     public required IReadOnlyList<ReportFigure> Figures { get; init; }
 
-    /// <summary>What happened, as it stood at the period's end; the timeline begins a year before the period, or with the community.</summary>
+    /// <summary>What happened, as it stood at the period's end; the timeline begins twelve weeks before a week, six months before a month or quarter, or with the community, and ends with the period.</summary>
     public required PeriodFacts Facts { get; init; }
 
     /// <summary>

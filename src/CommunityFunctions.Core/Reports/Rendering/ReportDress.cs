@@ -8,6 +8,6 @@ namespace CommunityFunctions.Reports.Rendering;
 /// <param name="Names">Of those who may be named. Whoever is not among them is called a member.</param>
 public sealed record ReportDress(CommunityDefinition Community, Language Language, IReadOnlyDictionary<MemberId, string> Names, ReportLinks Links)
 {
-    /// <summary>Some of the names are numbers, since their people have not agreed to be named: the report says so.</summary>
+    /// <summary>Who has not agreed to be named stands in it by a number: the report says so.</summary>
     public bool HasNumbers { get; init; }
 }

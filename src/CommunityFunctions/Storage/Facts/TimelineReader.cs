@@ -11,13 +11,14 @@ public sealed class TimelineReader(FactsStore facts, FactSurroundings surroundin
     private const int Attempts = 5;
 
     /// <param name="since">A local day; the timeline begins with its month, since a carry is stored for that.</param>
-    public async Task<Timeline> ReadAsync(CommunityDefinition community, LocalDate since, CancellationToken cancellation)
+    /// <param name="until">The last local day; null for today.</param>
+    public async Task<Timeline> ReadAsync(CommunityDefinition community, LocalDate since, CancellationToken cancellation, LocalDate? until = null)
     {
         for (var attempt = 1; ; attempt++)
         {
             try
             {
-                return await TryReadAsync(community, since.With(DateAdjusters.StartOfMonth), cancellation);
+                return await TryReadAsync(community, since.With(DateAdjusters.StartOfMonth), until, cancellation);
             }
             catch (OutpacedException) when (attempt < Attempts)
             {
@@ -26,7 +27,7 @@ public sealed class TimelineReader(FactsStore facts, FactSurroundings surroundin
         }
     }
 
-    private async Task<Timeline> TryReadAsync(CommunityDefinition community, LocalDate origin, CancellationToken cancellation)
+    private async Task<Timeline> TryReadAsync(CommunityDefinition community, LocalDate origin, LocalDate? until, CancellationToken cancellation)
     {
         var (shelf, now) = (new FactsShelf(facts, community.Id), Instant.FromDateTimeOffset(clock.GetUtcNow()));
         return new Timeline(new TimelineInput
@@ -34,7 +35,7 @@ public sealed class TimelineReader(FactsStore facts, FactSurroundings surroundin
             Community = community,
             Origin = origin,
             Carry = await shelf.CarryAsync(origin, cancellation),
-            Days = await shelf.DaysAsync(origin, now.InZone(community.Zone).Date, cancellation),
+            Days = await shelf.DaysAsync(origin, LocalDate.Min(until ?? LocalDate.MaxIsoValue, now.InZone(community.Zone).Date), cancellation),
             Sources = await surroundings.CoverageAsync(community, cancellation),
             Assignments = await surroundings.AssignmentsAsync(community, cancellation),
             Aliases = (await identities.ReadAsync(community.Id, cancellation)).Aliases,

@@ -21,6 +21,9 @@ public sealed record ReportRun
     /// <summary>Its mails are wanted: the clock asked for it, or somebody who said so.</summary>
     public bool IsToBeMailed { get; init; }
 
+    /// <summary>When the clock found it due; null for one that somebody has asked for before its time.</summary>
+    public Instant? BegunAt { get; init; }
+
     /// <summary>When it was last put into the queue.</summary>
     public Instant? QueuedAt { get; init; }
 
@@ -41,8 +44,11 @@ public sealed record ReportRun
     /// <summary>It was rendered before its period was over.</summary>
     public bool IsProvisional { get; init; }
 
-    /// <summary>What stands in its way, or which of the folder's templates could not be used.</summary>
+    /// <summary>What stands in its way; null when nothing does.</summary>
     public string? Why { get; init; }
+
+    /// <summary>Which of the folder's templates could not be used, and why; null when all could.</summary>
+    public string? TemplateFault { get; init; }
 
     public ETag Version { get; init; }
 

@@ -72,6 +72,7 @@ public sealed class ReportRuns(TableServiceClient tables)
             ["Tries"] = run.Tries,
             ["IsProvisional"] = run.IsProvisional,
         };
+        row.SetIfKnown("BegunAt", run.BegunAt?.ToDateTimeOffset());
         row.SetIfKnown("QueuedAt", run.QueuedAt?.ToDateTimeOffset());
         row.SetIfKnown("RenderedAt", run.RenderedAt?.ToDateTimeOffset());
         row.SetIfKnown("MailedAt", run.MailedAt?.ToDateTimeOffset());
@@ -79,6 +80,7 @@ public sealed class ReportRuns(TableServiceClient tables)
         row.SetIfKnown("HeadlineFrench", run.Headline?.French);
         row.SetIfKnown("HeadlineEnglish", run.Headline?.English);
         row.SetIfKnown("Why", run.Why);
+        row.SetIfKnown("TemplateFault", run.TemplateFault);
         return row;
     }
 
@@ -91,12 +93,14 @@ public sealed class ReportRuns(TableServiceClient tables)
         IsToBeMailed = row.GetBoolean("IsToBeMailed")!.Value,
         Tries = row.GetInt32("Tries")!.Value,
         IsProvisional = row.GetBoolean("IsProvisional")!.Value,
+        BegunAt = InstantIn("BegunAt", row),
         QueuedAt = InstantIn("QueuedAt", row),
         RenderedAt = InstantIn("RenderedAt", row),
         MailedAt = InstantIn("MailedAt", row),
         Mails = row.GetInt32("Mails"),
         Headline = row.GetString("HeadlineFrench") is { } french ? new Bilingual(french, row.GetString("HeadlineEnglish")) : null,
         Why = row.GetString("Why"),
+        TemplateFault = row.GetString("TemplateFault"),
         Version = row.ETag,
     };
 
