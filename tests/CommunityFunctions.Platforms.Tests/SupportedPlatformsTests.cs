@@ -23,6 +23,13 @@ public sealed class SupportedPlatformsTests
         Assert.Equal(["slack", "discourse"], SupportedPlatforms.All.Where(platform => platform.CreateRosterReader is not null).Select(platform => platform.Name));
     }
 
+    [Theory]
+    [InlineData("slack", "C0ENTRAIDE:1763370000.000100", "C0ENTRAIDE")]
+    [InlineData("slack", "1763370000.000100", null)]
+    [InlineData("discourse", "17.2", null)]
+    public void A_message_of_slack_tells_its_channel(string platform, string message, string? channel) =>
+        Assert.Equal(channel, SupportedPlatforms.Find(platform)!.ChannelOf?.Invoke(message));
+
     [Fact]
     public void A_publisher_has_the_name_of_its_platform()
     {

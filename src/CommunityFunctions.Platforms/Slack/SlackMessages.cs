@@ -14,6 +14,9 @@ internal static class SlackMessages
     /// <summary>What the log calls the message that Slack calls by both.</summary>
     public static string IdOf(string channel, string ts) => $"{channel}:{ts}";
 
+    /// <summary>The id of the channel in which a message stands; null when the id is none of Slack's.</summary>
+    public static string? ChannelOf(string message) => message.IndexOf(':') is > 0 and var end ? message[..end] : null;
+
     public static DeliveryReading Read(PayloadElement envelope, PayloadElement content)
     {
         var channel = content.Id("channel");

@@ -36,6 +36,9 @@ public sealed class PlatformRegistry(IHttpClientFactory http)
     public static Uri? LinkTo(SourceDefinition source, string message) =>
         source.Address is { } address ? SupportedPlatforms.Find(source.Platform)?.LinkTo?.Invoke(address, message) : null;
 
+    /// <summary>The platform's id of the channel in which a message of the source stands; null where the message's id does not tell.</summary>
+    public static string? ChannelOf(SourceDefinition source, string message) => SupportedPlatforms.Find(source.Platform)?.ChannelOf?.Invoke(message);
+
     /// <summary>Null where nobody can post.</summary>
     public IPublisher? Publisher(string platform) => publishers.GetValueOrDefault(platform);
 }

@@ -48,6 +48,7 @@ public sealed class ReportMaterials(
             Corrections = [.. rows.Where(row => row.RestatedAt is not null && row.Period != period.Id).Select(row => (row.Kpi, KpiPeriod.Parse(row.Period), DayOf(row, community)))
                 .Where(correction => period.Contains(correction.Item3)).DistinctBy(correction => (correction.Kpi, correction.Item2))],
             LinkOf = (source, message) => community.Source(source) is { } known ? PlatformRegistry.LinkTo(known, message) : null,
+            ChannelOf = (source, message) => ChannelOf(community, source, message),
         };
     }
 
@@ -75,6 +76,12 @@ public sealed class ReportMaterials(
         PeriodKind.Week => period.First.PlusWeeks(-PeriodsBefore),
         _ => period.First.PlusMonths(-PeriodsBefore / 2),
     };
+
+    /// <summary>What the definition calls the channel in which a message stands; null where its id does not tell, and for channels that the definition does not list.</summary>
+    internal static string? ChannelOf(CommunityDefinition community, SourceName source, string message) =>
+        community.Source(source) is { } known && PlatformRegistry.ChannelOf(known, message) is { } id
+            ? community.Channels.FirstOrDefault(channel => channel.Source == source && channel.Id == id)?.Name
+            : null;
 
     private static KpiPeriod FirstOfTrend(KpiPeriod period)
     {

@@ -20,6 +20,10 @@ internal static class MaterialWords
     public static LocalDate LastDay(this ReportMaterial material) =>
         material.Facts.IsOpen ? LocalDate.Min(material.Period.Last, material.DayOf(material.Facts.Window.End)) : material.Period.Last;
 
+    /// <summary><c>dans #entraide, </c>, to begin what is said of a message with; empty where its channel is not known.</summary>
+    public static string InChannelOf(this ReportMaterial material, SourceName source, string message, Tongue tongue) =>
+        material.ChannelOf(source, message) is { } channel ? tongue.Say($"dans #{channel}, ", $"in #{channel}, ") : "";
+
     /// <summary>What people call a ritual or publication; its id where nobody knows a title any more.</summary>
     public static string TitleOf(this ReportMaterial material, string ritual) =>
         material.Community.Rituals.FirstOrDefault(known => known.Id == ritual)?.Title

@@ -41,4 +41,7 @@ public sealed record ReportMaterial
 
     /// <summary>Where a message of a source can be seen, by its id; null where the platform has no such address.</summary>
     public Func<SourceName, string, Uri?> LinkOf { get; init; } = (_, _) => null;
+
+    /// <summary>What people call the channel in which a message of a source stands, without a sign before it, by the message's id; null where nobody can tell.</summary>
+    public Func<SourceName, string, string?> ChannelOf { get; init; } = (_, _) => null;
 }

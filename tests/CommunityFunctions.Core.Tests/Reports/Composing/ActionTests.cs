@@ -29,6 +29,18 @@ public sealed class ActionTests
     }
 
     [Fact]
+    public void A_conversation_names_its_channel_where_its_message_tells_it_and_who_started_several_waits_for_each()
+    {
+        var life = new TestLife().Posted("ann", "2026-11-21 22:00", "C1:1").Posted("ann", "2026-11-22 22:00", "C1:2").Posted("ann", "2026-11-22 23:00", "C9:3");
+        var action = Only(ActionKind.Answer, life.Material("2026-W47") with { ChannelOf = (_, message) => message.StartsWith("C1", StringComparison.Ordinal) ? "entraide" : null });
+
+        Assert.Equal((3, 3), (action.Items.Count, action.Total));
+        action.Items[0].Words.Says("dans #entraide, sans réponse depuis 1 j 2 h", "in #entraide, 1 d 2 h without an answer");
+        action.Items[1].Words.Says("dans #entraide, sans réponse depuis 2 h", "in #entraide, 2 h without an answer");
+        action.Items[2].Words.Says("sans réponse depuis 1 h", "1 h without an answer");
+    }
+
+    [Fact]
     public void One_conversation_is_spoken_of_as_one()
     {
         var action = Only(ActionKind.Answer, new TestLife().Posted("ann", "2026-11-22 22:00", "m1").Material("2026-W47"));

@@ -39,6 +39,11 @@ public sealed class VoiceTests
     }
 
     [Fact]
+    public void The_best_thread_names_its_channel() =>
+        ReportComposer.Compose(Talking().Material("2026-W47") with { ChannelOf = (_, message) => message == "m1" ? "entraide" : null }).Voice.BestThread!.Words
+            .Says("dans #entraide, 3 réponses, 3 personnes dans la conversation", "in #entraide, 3 replies, 3 people in the conversation");
+
+    [Fact]
     public void Two_people_are_no_best_thread() =>
         Assert.Null(new TestLife().Posted("ann", "2026-11-17 09:00", "m1").Replied("bob", "2026-11-17 10:00", "r1", "m1").Compose("2026-W47").Voice.BestThread);
 

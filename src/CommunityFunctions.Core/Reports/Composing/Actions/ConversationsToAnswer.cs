@@ -3,8 +3,8 @@ using CommunityFunctions.Kpis;
 namespace CommunityFunctions.Reports.Composing.Actions;
 
 /// <summary>
-/// Conversations that members started in the period and nobody had answered by its end, the oldest first. The facts do not keep in which channel a message
-/// stands; where the platform has an address for it, that leads there.
+/// Conversations that members started in the period and nobody had answered by its end, the oldest first, each on its own: who started several waits for
+/// several answers. Of each its channel, where the message's id tells it, and its address, where the platform has one.
 /// </summary>
 internal static class ConversationsToAnswer
 {
@@ -27,7 +27,8 @@ internal static class ConversationsToAnswer
             }),
             [.. waiting.Take(ActionFinder.Shown(material)).Select(response => new ListedItem(
                 Rows.NameOf(response.Start.Author),
-                material.Say(tongue => tongue.Say($"sans réponse depuis {tongue.Length(response.WaitedUntil(end))}", $"{tongue.Length(response.WaitedUntil(end))} without an answer")),
+                material.Say(tongue => material.InChannelOf(response.Start.Source, response.Start.Id, tongue)
+                    + tongue.Say($"sans réponse depuis {tongue.Length(response.WaitedUntil(end))}", $"{tongue.Length(response.WaitedUntil(end))} without an answer")),
                 material.LinkOf(response.Start.Source, response.Start.Id),
                 response.Start.At))],
             waiting.Count);

@@ -32,7 +32,7 @@ internal static class VoiceFinder
         return new(thread.Starter, material.Say(tongue =>
         {
             var (replies, people) = (tongue.Count(thread.Replies, ("réponse", "réponses"), ("reply", "replies")), tongue.Count(thread.People, ("personne", "personnes"), ("person", "people")));
-            return tongue.Say($"{replies}, {people} dans la conversation", $"{replies}, {people} in the conversation");
+            return material.InChannelOf(thread.Source, thread.Message, tongue) + tongue.Say($"{replies}, {people} dans la conversation", $"{replies}, {people} in the conversation");
         }), material.LinkOf(thread.Source, thread.Message));
     }
 }
