@@ -22,7 +22,4 @@ public enum HappeningKind
 
     /// <summary>A figure that went out earlier has been corrected.</summary>
     Restatement,
-
-    /// <summary>The team, or what is aimed at, changed.</summary>
-    Definition,
 }

@@ -57,8 +57,7 @@ internal sealed record PageWords(Language Language, PeriodKind Kind)
         HappeningKind.SilentSource => Say("Source muette", "Silent source"),
         HappeningKind.NewSource => Say("Nouvelle source", "New source"),
         HappeningKind.MissedPost => Say("Publication manquée", "Missed post"),
-        HappeningKind.Restatement => Say("Correction", "Correction"),
-        _ => Say("Définition", "Definition"),
+        _ => Say("Correction", "Correction"),
     };
 
     public string More(int count) => Say(
