@@ -42,6 +42,9 @@ public sealed record ReportContent
     /// <summary>What to do on Monday: at most three.</summary>
     public IReadOnlyList<ReportAction> Actions { get; init; } = [];
 
+    /// <summary>What a quarter asks to be decided.</summary>
+    public IReadOnlyList<Bilingual> Choices { get; init; } = [];
+
     public Voice Voice { get; init; } = new();
 
     /// <summary>What the figures could see.</summary>

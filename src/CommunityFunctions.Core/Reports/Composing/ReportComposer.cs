@@ -1,5 +1,6 @@
 using CommunityFunctions.Reports.Composing.Actions;
 using CommunityFunctions.Reports.Composing.Charting;
+using CommunityFunctions.Reports.Composing.Choices;
 using CommunityFunctions.Reports.Composing.Happenings;
 using CommunityFunctions.Reports.Composing.Headlines;
 using CommunityFunctions.Reports.Composing.Risks;
@@ -27,6 +28,7 @@ public static class ReportComposer
             Happenings = HappeningFinder.In(material),
             Risks = risks,
             Actions = ActionFinder.In(material, risks),
+            Choices = ChoiceFinder.In(material, figures, risks),
             Voice = VoiceFinder.In(material),
             Sources = material.Sources,
         };

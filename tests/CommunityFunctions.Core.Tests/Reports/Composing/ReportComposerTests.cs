@@ -97,6 +97,14 @@ public sealed partial class ReportComposerTests
             content.Happenings.Select(happening => happening.Kind).Distinct());
     }
 
+    [Fact]
+    public void A_quarter_asks_for_choices_and_no_other_report_does()
+    {
+        Assert.Equal(5, ReportComposer.Compose(Full("2026-Q4")).Choices.Count);
+        Assert.Empty(ReportComposer.Compose(Full("2026-11")).Choices);
+        Assert.Empty(ReportComposer.Compose(Full("2026-W47")).Choices);
+    }
+
     [Theory]
     [MemberData(nameof(Periods))]
     public void French_is_spaced_and_its_apostrophes_are_those_of_print(string period)
@@ -143,7 +151,7 @@ public sealed partial class ReportComposerTests
 
             foreach (var objector in facts.Timeline.People.Where(person => person.IsObjector)) Assert.DoesNotContain($"\"{objector.Id.Value}\"", json, StringComparison.Ordinal);
             Assert.True(content.Actions.Count <= 3 && content.Happenings.Count <= 8);
-            Assert.All(content.Actions, action => Assert.InRange(action.Items.Count, 1, Math.Min(action.Total, period.Kind == PeriodKind.Week ? 10 : 5)));
+            Assert.All(content.Actions, action => Assert.InRange(action.Items.Count, 1, Math.Min(action.Total, 50)));
             Assert.DoesNotContain(content.Actions.Where(action => action.Kind != ActionKind.Answer).SelectMany(action => action.Items), item => item.Member is null);
         }
     });

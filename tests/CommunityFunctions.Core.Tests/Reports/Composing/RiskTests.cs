@@ -19,7 +19,7 @@ public sealed class RiskTests
 
         Assert.Equal(RiskKind.MemberFatigue, risk.Kind);
         risk.Sign.Says(
-            "Depuis trois semaines, chaque membre actif contribue moins (4,0, puis 2,5 contributions) et la participation aux rituels baisse (40,0 %, puis 25,0 %).",
+            "Depuis trois semaines, chaque membre actif contribue moins (de 4,0 à 2,5 contributions) et la participation aux rituels baisse (de 40,0 % à 25,0 %).",
             "For three weeks, each active member has contributed less (from 4.0 to 2.5 contributions) and ritual participation has fallen (from 40.0% to 25.0%).");
         risk.Answer.Says(
             "Variez et co-créez : laissez reposer le rituel le moins suivi, et demandez aux membres le prochain sujet.",
@@ -62,7 +62,7 @@ public sealed class RiskTests
             "La participation hebdomadaire est sous l’objectif de 45,0 % depuis trois semaines : 41,0 %, 42,0 % et 43,8 %.",
             "Weekly participation has been under the target of 45.0% for three weeks: 41.0%, 42.0% and 43.8%.");
         risk.Answer.Says(
-            "Gardez les rituels à heure fixe, appelez les membres fondateurs et les ambassadeurs.", "Keep rituals at fixed hours, call on founding members and ambassadors.");
+            "Gardez les rituels à heure fixe, sollicitez les membres fondateurs et les ambassadeurs.", "Keep rituals at fixed hours, call on founding members and ambassadors.");
     }
 
     [Fact]
@@ -143,7 +143,7 @@ public sealed class RiskTests
 
         risk.Sign.Says("Une décision de modération prend 2 j (médiane).", "A moderation decision takes 2 d (median).");
         risk.Answer.Says(
-            "Rappelez la charte, appliquez-la sans attendre et décidez des dossiers ouverts : c4 (ouvert depuis 12 h), c5 (ouvert depuis 12 h), c6 (ouvert depuis 12 h) et 1 autre.",
+            "Rappelez la charte, appliquez-la sans attendre et tranchez les dossiers ouverts : c4 (ouvert depuis 12 h), c5 (ouvert depuis 12 h), c6 (ouvert depuis 12 h) et 1 autre.",
             "Remind members of the charter, apply it quickly and decide the open cases: c4 (open for 12 h), c5 (open for 12 h), c6 (open for 12 h) and 1 other.");
     }
 
@@ -158,6 +158,9 @@ public sealed class RiskTests
 
         Assert.Equal(risks, found.Count);
         if (risks == 1) found[0].Sign.Says("1 dossier attend une décision depuis plus d’un jour.", "1 case has waited for a decision for more than a day.");
+        if (risks == 1) found[0].Answer.Says(
+            "Rappelez la charte, appliquez-la sans attendre et tranchez le dossier ouvert : c1 (ouvert depuis 1 j 1 h).",
+            "Remind members of the charter, apply it quickly and decide the open case: c1 (open for 1 d 1 h).");
     }
 
     [Fact]

@@ -45,6 +45,18 @@ internal static class Drift
             material.Say(tongue => Answer(open, tongue)));
     }
 
+    /// <summary>Whether to do what is proposed.</summary>
+    public static string Question(ReportMaterial material, Tongue tongue) => OpenCases(material).Count switch
+    {
+        0 => tongue.Say("Face aux dérives : rappeler la charte et l’appliquer sans attendre ?", "Against drift: remind members of the charter and apply it quickly?"),
+        1 => tongue.Say(
+            "Face aux dérives : rappeler la charte, l’appliquer sans attendre et trancher le dossier ouvert ?",
+            "Against drift: remind members of the charter, apply it quickly and decide the open case?"),
+        var open => tongue.Say(
+            $"Face aux dérives : rappeler la charte, l’appliquer sans attendre et trancher les {tongue.Number(open)} dossiers ouverts ?",
+            $"Against drift: remind members of the charter, apply it quickly and decide the {tongue.Number(open)} open cases?"),
+    };
+
     /// <summary>Flags per 100 messages; null where nobody wrote.</summary>
     private static double? RateIn(PeriodFacts facts, Window window) =>
         facts.Timeline.MessagesIn(window).Count() is > 0 and var messages ? 100.0 * facts.Timeline.Flags.Count(flag => window.Contains(flag.At)) / messages : null;
@@ -82,8 +94,9 @@ internal static class Drift
 
         List<string> named = [.. open.Take(Named).Select(waiting => tongue.Say($"{waiting.Case} (ouvert depuis {tongue.Length(waiting.Waits)})", $"{waiting.Case} (open for {tongue.Length(waiting.Waits)})"))];
         if (open.Count > Named) named.Add(tongue.Count(open.Count - Named, ("autre", "autres"), ("other", "others")));
+        var cases = open.Count == 1 ? tongue.Say("tranchez le dossier ouvert", "decide the open case") : tongue.Say("tranchez les dossiers ouverts", "decide the open cases");
         return tongue.Say(
-            $"Rappelez la charte, appliquez-la sans attendre et décidez des dossiers ouverts : {tongue.List(named)}.",
-            $"Remind members of the charter, apply it quickly and decide the open cases: {tongue.List(named)}.");
+            $"Rappelez la charte, appliquez-la sans attendre et {cases} : {tongue.List(named)}.",
+            $"Remind members of the charter, apply it quickly and {cases}: {tongue.List(named)}.");
     }
 }

@@ -28,6 +28,11 @@ internal static class LowParticipation
             material.Say(tongue => Answer(material.Facts.FirstResponses.Count(response => response.Answer is null), tongue)));
     }
 
+    /// <summary>Whether to do what is proposed.</summary>
+    public static string Question(Tongue tongue) => tongue.Say(
+        "Pour relever la participation : garder les rituels à heure fixe et solliciter les membres fondateurs et les ambassadeurs ?",
+        "To raise participation: keep rituals at fixed hours and call on founding members and ambassadors?");
+
     private static double[]? LastWeeks(ReportMaterial material) =>
         material.Period.Kind == PeriodKind.Week && !material.Facts.IsOpen ? LastValues.Of(material, Kpi, Weeks) : WeeksOf(material);
 
@@ -52,7 +57,7 @@ internal static class LowParticipation
             $", puis répondez {(unanswered == 1 ? "à la conversation" : $"aux {tongue.Number(unanswered)} conversations")} sans réponse",
             $", then answer the {(unanswered == 1 ? "conversation" : $"{tongue.Number(unanswered)} conversations")} without an answer");
         return tongue.Say(
-            $"Gardez les rituels à heure fixe, appelez les membres fondateurs et les ambassadeurs{open}.",
+            $"Gardez les rituels à heure fixe, sollicitez les membres fondateurs et les ambassadeurs{open}.",
             $"Keep rituals at fixed hours, call on founding members and ambassadors{open}.");
     }
 }

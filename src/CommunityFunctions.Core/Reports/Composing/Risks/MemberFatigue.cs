@@ -18,6 +18,11 @@ internal static class MemberFatigue
             : null;
     }
 
+    /// <summary>Whether to do what is proposed.</summary>
+    public static string Question(ReportMaterial material, Tongue tongue) => tongue.Say(
+        $"Face à la fatigue des membres : laisser reposer {Weakest(material, tongue)}, et demander aux membres le prochain sujet ?",
+        $"Against member fatigue: rest {Weakest(material, tongue)}, and ask members for the next topic?");
+
     private static double[]? ContributionsPerActive(ReportMaterial material) =>
         LastValues.Of(material, "contributions", Falls + 1) is { } contributions && LastValues.Of(material, "active-members", Falls + 1) is { } active && active.All(count => count > 0)
             ? [.. contributions.Zip(active, (count, members) => count / members)]
@@ -33,18 +38,20 @@ internal static class MemberFatigue
         };
         var (from, to) = (tongue.Value(KpiUnit.Mean, contributions[0]), tongue.Value(KpiUnit.Mean, contributions[^1]));
         return tongue.Say(
-            $"Depuis {periods}, chaque membre actif contribue moins ({from}, puis {to} contributions) et la participation aux rituels baisse ({tongue.Percent(rituals[0])}, puis {tongue.Percent(rituals[^1])}).",
+            $"Depuis {periods}, chaque membre actif contribue moins (de {from} à {to} contributions) et la participation aux rituels baisse (de {tongue.Percent(rituals[0])} à {tongue.Percent(rituals[^1])}).",
             $"For {periods}, each active member has contributed less (from {from} to {to} contributions) and ritual participation has fallen (from {tongue.Percent(rituals[0])} to {tongue.Percent(rituals[^1])}).");
     }
 
-    private static string Answer(ReportMaterial material, Tongue tongue)
+    private static string Answer(ReportMaterial material, Tongue tongue) => tongue.Say(
+        $"Variez et co-créez : laissez reposer {Weakest(material, tongue)}, et demandez aux membres le prochain sujet.",
+        $"Vary and co-create: rest {Weakest(material, tongue)}, and ask members for the next topic.");
+
+    private static string Weakest(ReportMaterial material, Tongue tongue)
     {
         var rituals = RitualsChart.Of(material.Figure("ritual-participation"));
-        var rest = rituals.Count < 2
-            ? tongue.Say("laissez reposer le rituel le moins suivi", "rest the weakest ritual")
-            : tongue.Say(
-                $"laissez reposer {tongue.Quoted(material.TitleOf(rituals[^1].Id))}, le rituel le moins suivi ({tongue.Members(rituals[^1].Responders)})",
-                $"rest {tongue.Quoted(material.TitleOf(rituals[^1].Id))}, the weakest ritual ({tongue.Members(rituals[^1].Responders)})");
-        return tongue.Say($"Variez et co-créez : {rest}, et demandez aux membres le prochain sujet.", $"Vary and co-create: {rest}, and ask members for the next topic.");
+        if (rituals.Count < 2) return tongue.Say("le rituel le moins suivi", "the weakest ritual");
+
+        var (title, members) = (tongue.Quoted(material.TitleOf(rituals[^1].Id)), tongue.Members(rituals[^1].Responders));
+        return tongue.Say($"{title}, le rituel le moins suivi ({members})", $"{title}, the weakest ritual ({members})");
     }
 }
