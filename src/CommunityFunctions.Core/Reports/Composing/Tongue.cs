@@ -63,6 +63,14 @@ internal readonly record struct Tongue(Language Language, string Currency)
         _ => Say("le trimestre", "the quarter"),
     };
 
+    /// <summary><c>À la fin du mois</c>, <c>At the end of the month</c>.</summary>
+    public string AtTheEndOf(PeriodKind kind) => kind switch
+    {
+        PeriodKind.Week => Say("À la fin de la semaine", "At the end of the week"),
+        PeriodKind.Month => Say("À la fin du mois", "At the end of the month"),
+        _ => Say("À la fin du trimestre", "At the end of the quarter"),
+    };
+
     /// <summary><c>la semaine précédente</c>, <c>the month before</c>.</summary>
     public string TheOneBefore(PeriodKind kind) => kind switch
     {

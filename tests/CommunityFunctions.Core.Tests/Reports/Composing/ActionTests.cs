@@ -50,17 +50,31 @@ public sealed class ActionTests
         Assert.Null(action.Items[0].Link);
     }
 
+    [Fact]
+    public void Of_a_month_or_quarter_that_is_over_it_is_told_how_long_they_had_waited_at_its_end()
+    {
+        var life = new TestLife().Posted("ann", "2026-11-01 00:00", "m1");
+        Only(ActionKind.Answer, life.Material("2026-11")).Why.Says("À la fin du mois, elle attendait depuis 30 j.", "At the end of the month it had waited for 30 d.");
+
+        life.Posted("ann", "2026-12-31 23:00", "m2");
+        Only(ActionKind.Answer, life.Material("2026-Q4")).Why
+            .Says("À la fin du trimestre, la plus ancienne attendait depuis 61 j.", "At the end of the quarter the oldest had waited for 61 d.");
+        life.Now = TestLife.At("2026-11-15 00:00");
+        Only(ActionKind.Answer, life.Material("2026-11")).Why.Says("Elle attend depuis 14 j.", "It has waited for 14 d.");
+    }
+
     [Theory]
-    [InlineData("2026-W47", 10)]
-    [InlineData("2026-11", 5)]
-    [InlineData("2026-Q4", 5)]
-    public void A_list_is_cut_and_its_total_says_all(string period, int shown)
+    [InlineData("2026-W47")]
+    [InlineData("2026-11")]
+    [InlineData("2026-Q4")]
+    public void Fifty_of_a_list_are_kept_and_its_total_says_all(string period)
     {
         var life = new TestLife();
-        for (var i = 0; i < 12; i++) life.Posted("ann", $"2026-11-17 09:{i:00}", $"m{i}");
-        var action = Only(ActionKind.Answer, life.Material(period));
+        for (var i = 0; i < 52; i++) life.Posted("ann", $"2026-11-17 09:{i:00}", $"m{i}").Joined($"new{i}", $"2026-11-17 09:{i:00}");
+        var actions = ReportComposer.Compose(life.Material(period)).Actions;
 
-        Assert.Equal((shown, 12), (action.Items.Count, action.Total));
+        Assert.Equal((50, 52), (actions[0].Items.Count, actions[0].Total));
+        if (period == "2026-W47") Assert.Equal((50, 52), (actions[1].Items.Count, actions[1].Total));
     }
 
     [Fact]
@@ -90,7 +104,7 @@ public sealed class ActionTests
         Assert.Equal(("bob ann", 2), (People(action), action.Total));
         action.Title.Says("Aller à la rencontre de 2 nouveaux membres", "Meet 2 newcomers");
         action.Items[0].Words.Says("dans la communauté depuis le mardi 17 novembre, 2 messages sans réponse", "in the community since Tuesday 17 November, 2 messages without an answer");
-        action.Items[1].Words.Says("dans la communauté depuis le jeudi 12 novembre, aucun message encore", "in the community since Thursday 12 November, no message yet");
+        action.Items[1].Words.Says("dans la communauté depuis le jeudi 12 novembre, pas encore de message", "in the community since Thursday 12 November, no message yet");
     }
 
     [Fact]
@@ -128,10 +142,19 @@ public sealed class ActionTests
         var action = Only(ActionKind.CallOn, life.Material("2026-W47"));
 
         Assert.Equal(("cleo bob ann", 3), (People(action), action.Total));
-        action.Title.Says("Appeler 3 ambassadeurs", "Call on 3 ambassadors");
+        action.Title.Says("Solliciter 3 ambassadeurs", "Call on 3 ambassadors");
         action.Why.Says("Aucune contribution de leur part sur la semaine.", "No contribution from them over the week.");
         action.Items[0].Words.Says("aucune contribution connue dans les trois mois précédents", "no contribution known in the three months before");
         action.Items[2].Words.Says("dernière contribution le mardi 10 novembre", "last contribution on Tuesday 10 November");
+    }
+
+    [Fact]
+    public void One_ambassador_is_spoken_of_as_one()
+    {
+        var action = Only(ActionKind.CallOn, new TestLife().HasRole("ann", Roles.Ambassador).Joined("ann", "2026-07-06 09:00").Material("2026-W47"));
+
+        action.Title.Says("Solliciter un ambassadeur", "Call on an ambassador");
+        action.Why.Says("Aucune contribution de sa part sur la semaine.", "No contribution from them over the week.");
     }
 
     [Fact]

@@ -1,5 +1,3 @@
-using CommunityFunctions.Kpis.Periods;
-
 namespace CommunityFunctions.Reports.Composing.Actions;
 
 /// <summary>
@@ -8,6 +6,9 @@ namespace CommunityFunctions.Reports.Composing.Actions;
 /// </summary>
 internal static class ActionFinder
 {
+    /// <summary>So many of a list are kept; how many are shown is for who renders it.</summary>
+    public const int Kept = 50;
+
     private const int Most = 3;
 
     public static IReadOnlyList<ReportAction> In(ReportMaterial material, IReadOnlyList<Risk> risks)
@@ -17,7 +18,4 @@ internal static class ActionFinder
             : [ConversationsToAnswer.In, NewcomersToMeet.In, MembersToSpotlight.In, AmbassadorsToCallOn.In];
         return [.. lists.Select(list => list(material)).OfType<ReportAction>().Take(Most)];
     }
-
-    /// <summary>How many of a list are shown: the week is acted on, the others are read.</summary>
-    public static int Shown(ReportMaterial material) => material.Period.Kind == PeriodKind.Week ? 10 : 5;
 }

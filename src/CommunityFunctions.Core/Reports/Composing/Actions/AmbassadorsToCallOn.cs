@@ -31,11 +31,11 @@ internal static class AmbassadorsToCallOn
         return new(
             ActionKind.CallOn,
             material.Say(tongue => tongue.Say(
-                $"Appeler {(silent.Count == 1 ? "un ambassadeur" : $"{tongue.Number(silent.Count)} ambassadeurs")}", $"Call on {(silent.Count == 1 ? "an ambassador" : $"{tongue.Number(silent.Count)} ambassadors")}")),
+                $"Solliciter {(silent.Count == 1 ? "un ambassadeur" : $"{tongue.Number(silent.Count)} ambassadeurs")}", $"Call on {(silent.Count == 1 ? "an ambassador" : $"{tongue.Number(silent.Count)} ambassadors")}")),
             material.Say(tongue => tongue.Say(
-                $"Aucune contribution de leur part sur {tongue.The(material.Period.Kind)}.", $"No contribution from them over {tongue.The(material.Period.Kind)}.")),
+                $"Aucune contribution de {(silent.Count == 1 ? "sa" : "leur")} part sur {tongue.The(material.Period.Kind)}.", $"No contribution from them over {tongue.The(material.Period.Kind)}.")),
             [.. silent.OrderBy(person => last.TryGetValue(person, out var at) ? at : Instant.MinValue).ThenBy(person => person.Id.Value, StringComparer.Ordinal)
-                .Take(ActionFinder.Shown(material))
+                .Take(ActionFinder.Kept)
                 .Select(person => new ListedItem(person.Id, material.Say(tongue => Words(material, last.TryGetValue(person, out var at) ? at : null, tongue))))],
             silent.Count);
     }
@@ -73,7 +73,7 @@ internal static class AmbassadorsToCallOn
             material.Say(tongue => tongue.Say(
                 $"La communauté n’a pas encore d’ambassadeur ; voici qui l’a le plus portée sur {tongue.The(material.Period.Kind)}.",
                 $"The community has no ambassador yet; this is who carried it most over {tongue.The(material.Period.Kind)}.")),
-            [.. candidates.Take(ActionFinder.Shown(material)).Select(candidate => new ListedItem(candidate.Person!.Id, material.Say(tongue =>
+            [.. candidates.Take(ActionFinder.Kept).Select(candidate => new ListedItem(candidate.Person!.Id, material.Say(tongue =>
             {
                 var contributions = tongue.Count(candidate.Contributions, ("contribution", "contributions"), ("contribution", "contributions"));
                 var interactions = tongue.Count(candidate.Interactions, ("échange avec les autres", "échanges avec les autres"), ("interaction with others", "interactions with others"));

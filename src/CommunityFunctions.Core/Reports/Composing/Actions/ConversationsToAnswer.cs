@@ -1,4 +1,6 @@
 using CommunityFunctions.Kpis;
+using CommunityFunctions.Kpis.Periods;
+using NodaTime;
 
 namespace CommunityFunctions.Reports.Composing.Actions;
 
@@ -18,19 +20,29 @@ internal static class ConversationsToAnswer
             material.Say(tongue => tongue.Say(
                 $"Répondre à {(waiting.Count == 1 ? "une conversation" : $"{tongue.Number(waiting.Count)} conversations")}",
                 $"Answer {(waiting.Count == 1 ? "a conversation" : $"{tongue.Number(waiting.Count)} conversations")}")),
-            material.Say(tongue =>
-            {
-                var longest = tongue.Length(waiting[0].WaitedUntil(end));
-                return waiting.Count == 1
-                    ? tongue.Say($"Elle attend depuis {longest}.", $"It has waited for {longest}.")
-                    : tongue.Say($"Elles sont restées sans réponse ; la plus ancienne attend depuis {longest}.", $"Nobody has answered them; the oldest has waited for {longest}.");
-            }),
-            [.. waiting.Take(ActionFinder.Shown(material)).Select(response => new ListedItem(
+            material.Say(tongue => Why(material, waiting.Count, waiting[0].WaitedUntil(end), tongue)),
+            [.. waiting.Take(ActionFinder.Kept).Select(response => new ListedItem(
                 Rows.NameOf(response.Start.Author),
                 material.Say(tongue => material.InChannelOf(response.Start.Source, response.Start.Id, tongue)
                     + tongue.Say($"sans réponse depuis {tongue.Length(response.WaitedUntil(end))}", $"{tongue.Length(response.WaitedUntil(end))} without an answer")),
                 material.LinkOf(response.Start.Source, response.Start.Id),
                 response.Start.At))],
             waiting.Count);
+    }
+
+    /// <summary>A week is read on the Monday after it; a month or quarter that is over, later: what had waited at its end may have been answered since.</summary>
+    private static string Why(ReportMaterial material, int waiting, Duration longest, Tongue tongue)
+    {
+        var time = tongue.Length(longest);
+        if (material.Period.Kind == PeriodKind.Week || material.Facts.IsOpen)
+        {
+            return waiting == 1
+                ? tongue.Say($"Elle attend depuis {time}.", $"It has waited for {time}.")
+                : tongue.Say($"Elles sont restées sans réponse ; la plus ancienne attend depuis {time}.", $"Nobody has answered them; the oldest has waited for {time}.");
+        }
+
+        var (end, ofOne) = (tongue.AtTheEndOf(material.Period.Kind), waiting == 1);
+        return tongue.Say(
+            $"{end}, {(ofOne ? "elle" : "la plus ancienne")} attendait depuis {time}.", $"{end} {(ofOne ? "it" : "the oldest")} had waited for {time}.");
     }
 }

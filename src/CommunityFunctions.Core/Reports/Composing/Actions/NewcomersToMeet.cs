@@ -28,7 +28,7 @@ internal static class NewcomersToMeet
             material.Say(tongue => waiting.Count == 1
                 ? tongue.Say("Depuis son arrivée, personne ne lui a répondu ni adressé de réaction.", "Nobody has answered or reacted to them since they joined.")
                 : tongue.Say("Depuis leur arrivée, personne ne leur a répondu ni adressé de réaction.", "Nobody has answered or reacted to them since they joined.")),
-            [.. waiting.Take(ActionFinder.Shown(material)).Select(newcomer => new ListedItem(newcomer.Person.Id, material.Say(tongue => Words(material, newcomer, tongue)), At: newcomer.Joined))],
+            [.. waiting.Take(ActionFinder.Kept).Select(newcomer => new ListedItem(newcomer.Person.Id, material.Say(tongue => Words(material, newcomer, tongue)), At: newcomer.Joined))],
             waiting.Count);
     }
 
@@ -75,7 +75,7 @@ internal static class NewcomersToMeet
     {
         var day = tongue.Day(material.DayOf(newcomer.Joined));
         var wrote = newcomer.Messages == 0
-            ? tongue.Say("aucun message encore", "no message yet")
+            ? tongue.Say("pas encore de message", "no message yet")
             : tongue.Say(
                 $"{tongue.Count(newcomer.Messages, ("message", "messages"), ("", ""))} sans réponse", $"{tongue.Count(newcomer.Messages, ("", ""), ("message", "messages"))} without an answer");
         return tongue.Say($"dans la communauté depuis le {day}, {wrote}", $"in the community since {day}, {wrote}");
