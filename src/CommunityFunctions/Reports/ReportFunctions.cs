@@ -35,7 +35,7 @@ public sealed class ReportFunctions(CommunityRequests communities, ReportRuns ru
         return request.Query["format"] switch
         {
             null or "html" => await PageAsync(request, definition, await ReadAsync(definition, asked, ReportFileNames.Page(language), cancellation), language, cancellation),
-            "csv" => Download(request, "text/csv; charset=utf-8", $"{definition.Id}-{asked.Id}.csv", await ReadAsync(definition, asked, ReportFileNames.Csv(language), cancellation)),
+            "csv" => Download(request, "text/csv; charset=utf-8", $"{definition.Id}-{asked.Id}.csv", await ReadAsync(definition, asked, ReportFileNames.Csv, cancellation)),
             "json" => request.AnswerBytes(HttpStatusCode.OK, "application/json; charset=utf-8", await ReadAsync(definition, asked, ReportFileNames.Snapshot, cancellation)),
             var other => throw ProblemException.BadRequest($"format: found '{other}'; expected html, csv or json."),
         };

@@ -28,7 +28,6 @@ public sealed class ReportPages(
             var dress = new ReportDress(community, language, names, PageMarks.Links) { HasNumbers = names.Count > 0 };
             var page = ReportPage.Render(content, dress);
             await WriteAsync(ReportFileNames.Page(language), Encoding.UTF8.GetBytes(page.Html));
-            await WriteAsync(ReportFileNames.Csv(language), ReportCsv.Write(content, language));
 
             var (mail, fault) = ReportMail.Compose(content, dress with { Links = await MailLinksAsync(community, content, language, cancellation) });
             using (mail)
@@ -41,6 +40,7 @@ public sealed class ReportPages(
             faults.AddRange(new[] { page.Fault, fault }.OfType<string>());
         }
 
+        await WriteAsync(ReportFileNames.Csv, ReportCsv.Write(content, community.Language));
         await WriteAsync(ReportFileNames.Snapshot, Encoding.UTF8.GetBytes((await SnapshotAsync(community, content, cancellation)).ToJsonString(Json)));
         return [.. faults.Distinct()];
 

@@ -29,7 +29,7 @@ public sealed class RenderReportTests(AzuriteServer azurite)
         Assert.NotEmpty(run.Headline!.French);
         Assert.True((bool)(await suite.SnapshotAsync(Week))["frozen"]!);
         Assert.Equal(
-            ["content.json", "mail.en.eml", "mail.fr.eml", "report.en.csv", "report.en.html", "report.fr.csv", "report.fr.html", "snapshot.json"],
+            ["content.json", "mail.en.eml", "mail.fr.eml", "report.csv", "report.en.html", "report.fr.html", "snapshot.json"],
             (await suite.FilesAsync(Week)).Where(name => !name.StartsWith("rows-", StringComparison.Ordinal)).Order(StringComparer.Ordinal));
         Assert.Equal(2, (await suite.PeekAsync(StorageNames.Queues.EmailsBulk)).Count);
         Assert.DoesNotContain(await suite.PeekAsync(StorageNames.Queues.EmailsBulk), message => message.Contains('@', StringComparison.Ordinal));

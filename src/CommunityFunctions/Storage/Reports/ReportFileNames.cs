@@ -11,9 +11,10 @@ public static class ReportFileNames
     /// <summary>Its figures for programs, as the API shows them.</summary>
     public const string Snapshot = "snapshot.json";
 
-    public static string Page(Language language) => $"report.{Tag(language)}.html";
+    /// <summary>Its figures as a table, with their names in the community's language.</summary>
+    public const string Csv = "report.csv";
 
-    public static string Csv(Language language) => $"report.{Tag(language)}.csv";
+    public static string Page(Language language) => $"report.{Tag(language)}.html";
 
     /// <summary>The mail without who it is from and to, and with a mark where a recipient's link to unsubscribe goes.</summary>
     public static string Mail(Language language) => $"mail.{Tag(language)}.eml";
