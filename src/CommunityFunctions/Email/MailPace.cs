@@ -12,7 +12,11 @@ namespace CommunityFunctions.Email;
 /// </remarks>
 public sealed class MailPace
 {
-    private static readonly TimeSpan LongestWait = TimeSpan.FromHours(1);
+    /// <summary>A queue hides a message for a week at most.</summary>
+    internal static readonly TimeSpan LongestWait = TimeSpan.FromDays(6);
+
+    /// <summary>Whoever asks for more has made a mistake, or means a date that nobody waits for.</summary>
+    internal static readonly TimeSpan LongestHold = TimeSpan.FromDays(1);
 
     private readonly Lock gate = new();
     private readonly TimeProvider clock;
@@ -57,12 +61,12 @@ public sealed class MailPace
         }
     }
 
-    /// <summary>The transport asks to wait: nothing goes out meanwhile.</summary>
+    /// <summary>The transport asks to wait: nothing goes out meanwhile, for a day at most.</summary>
     public void Hold(TimeSpan time)
     {
         lock (gate)
         {
-            var until = clock.GetUtcNow() + time;
+            var until = clock.GetUtcNow() + (time < LongestHold ? time : LongestHold);
             if (until > heldUntil) heldUntil = until;
         }
     }
@@ -76,21 +80,25 @@ public sealed class MailPace
     }
 
     /// <summary>Behind those who wait already: each of them will want a token.</summary>
+    /// <remarks>In whole seconds, as queues count them: who came back a little before their token would go to the end of the line.</remarks>
     private TimeSpan Wait(Queue queue, TimeSpan least)
     {
+        if (!isLimited) return least;
         var now = clock.GetUtcNow();
-        var ahead = Math.Max(0, queue.Promised - (now - queue.At).TotalSeconds * perSecond);
-        queue.Promised = ahead + (isLimited ? 1 : 0);
-        queue.At = now;
-        var wait = least + TimeSpan.FromSeconds(ahead / perSecond);
-        return wait < LongestWait || least > LongestWait ? wait : LongestWait;
+        var soonest = now + least;
+        var next = queue.Last + TimeSpan.FromSeconds(1 / perSecond);
+        var turn = next > soonest ? next : soonest;
+
+        // Farther than anybody can be told to wait, nothing is promised: who comes back then asks again.
+        if (turn - now > LongestWait) return LongestWait;
+        queue.Last = turn;
+        return TimeSpan.FromSeconds(Math.Ceiling((turn - now).TotalSeconds));
     }
 
-    /// <summary>How many were told to come again, and have not had the time to.</summary>
+    /// <summary>Those who were told to come again.</summary>
     private sealed class Queue
     {
-        public double Promised { get; set; }
-
-        public DateTimeOffset At { get; set; }
+        /// <summary>When the last of them is to come.</summary>
+        public DateTimeOffset Last { get; set; } = DateTimeOffset.UnixEpoch;
     }
 }

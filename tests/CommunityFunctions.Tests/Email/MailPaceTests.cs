@@ -67,6 +67,55 @@ public sealed class MailPaceTests
         Assert.InRange((clock.GetUtcNow() - Suite.Now).TotalMinutes, 6, 9);
     }
 
+    [Theory]
+    [InlineData(30, 5_000)]
+    [InlineData(600, 5_000)]
+    [InlineData(1, 5_000)]
+    public void Thousands_leave_at_the_pace_one_after_the_other_and_none_waits_longer_than_its_turn(int perMinute, int mails)
+    {
+        var (sent, tries, took, longest) = Drain(perMinute, mails);
+
+        Assert.Equal(Enumerable.Range(0, mails), sent);
+        Assert.InRange(tries, mails, 2 * mails);
+        Assert.True(took <= TimeSpan.FromMinutes(1.25 * mails / perMinute), $"{mails} mails took {took}.");
+        Assert.True(longest <= took, $"Somebody was told to come in {longest}.");
+    }
+
+    [Fact]
+    public void What_has_to_wait_longer_than_a_queue_can_hide_it_leaves_at_the_pace_all_the_same()
+    {
+        var (sent, tries, took, longest) = Drain(perMinute: 1, mails: 20_000);
+
+        Assert.Equal(20_000, sent.Distinct().Count());
+        Assert.InRange(tries, 20_000, 80_000);
+        Assert.InRange(took.TotalMinutes, 19_000, 20_100);
+        Assert.True(longest < TimeSpan.FromDays(7), $"Somebody was told to come in {longest}.");
+    }
+
+    /// <summary>Lets mails come as fast as a process takes them, and again when they are told to, at the whole second that a queue knows.</summary>
+    private static (List<int> Sent, int Tries, TimeSpan Took, TimeSpan Longest) Drain(int perMinute, int mails)
+    {
+        var clock = new FakeTimeProvider(Suite.Now);
+        var pace = Of(perMinute, clock);
+        var waiting = new PriorityQueue<int, (DateTimeOffset At, int Mail)>(Enumerable.Range(0, mails).Select(mail => (mail, (clock.GetUtcNow() + TimeSpan.FromMilliseconds(mail), mail))));
+        var (tries, sent, longest) = (0, new List<int>(), TimeSpan.Zero);
+        while (waiting.TryDequeue(out var mail, out var due))
+        {
+            if (due.At > clock.GetUtcNow()) clock.SetUtcNow(due.At);
+            tries++;
+            if (pace.Take(isSingle: false) is not { } delay)
+            {
+                sent.Add(mail);
+                continue;
+            }
+
+            if (delay > longest) longest = delay;
+            waiting.Enqueue(mail, (clock.GetUtcNow() + TimeSpan.FromSeconds(Math.Floor(delay.TotalSeconds)), mail));
+        }
+
+        return (sent, tries, clock.GetUtcNow() - Suite.Now, longest);
+    }
+
     [Fact]
     public void Nothing_goes_out_while_the_transport_asks_to_wait_whatever_the_pace()
     {
@@ -81,6 +130,19 @@ public sealed class MailPaceTests
             clock.Advance(TimeSpan.FromMinutes(2));
             Assert.Null(pace.Take(isSingle: true));
         }
+    }
+
+    [Fact]
+    public void A_transport_that_asks_to_wait_for_ever_is_tried_again_after_a_day()
+    {
+        var clock = new FakeTimeProvider(Suite.Now);
+        var pace = Of(null, clock);
+
+        pace.Hold(TimeSpan.MaxValue);
+
+        Assert.Equal(TimeSpan.FromDays(1), pace.Take(isSingle: true));
+        clock.Advance(TimeSpan.FromDays(1));
+        Assert.Null(pace.Take(isSingle: true));
     }
 
     [Theory]
