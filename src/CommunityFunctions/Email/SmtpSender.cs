@@ -43,9 +43,9 @@ public sealed class SmtpSender(IOptions<EmailOptions> options, ISecretStore secr
         }
         catch (SmtpCommandException e)
         {
-            // The server has answered, so it has not taken it: 4xx is not now, 5xx is never (RFC 5321 4.2.1).
+            // The server has answered, so it has not taken it: 4xx is not now, 5xx is never (RFC 5321 4.2.1), but where it is we whom it does not like.
             connection.Dispose();
-            var isForGood = (int)e.StatusCode >= 500;
+            var isForGood = (int)e.StatusCode >= 500 && !MendableRefusals.IsOne(e);
             return new SendOutcome(isForGood ? SendVerdict.Refused : SendVerdict.NotNow, $"{(int)e.StatusCode} {e.Message}")
             {
                 IsDeadAddress = isForGood && e.ErrorCode == SmtpErrorCode.RecipientNotAccepted && DeadAddresses.IsMeantBy(e.Message),

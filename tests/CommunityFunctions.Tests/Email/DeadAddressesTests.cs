@@ -15,6 +15,7 @@ public sealed class DeadAddressesTests
     [InlineData("550 Mailbox not found", true)]
     [InlineData("550 5.7.1 Service unavailable, client host blocked using Spamhaus", false)]
     [InlineData("550 5.7.26 This mail has been blocked because the sender is unauthenticated; unknown user", false)]
+    [InlineData("550 5.1.0 Address rejected: unknown user", false)]
     [InlineData("552 5.2.2 The email account that you tried to reach is over quota", false)]
     [InlineData("550 5.1.8 Sender address rejected: Domain not found", false)]
     [InlineData("550 Requested action not taken: mailbox unavailable due to policy", false)]

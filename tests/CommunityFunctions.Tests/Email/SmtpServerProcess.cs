@@ -25,7 +25,7 @@ internal sealed class SmtpServerProcess : IAsyncDisposable
         .. mails.Select(mail => ((string)mail["to"]![0]!, (bool)mail["secure"]!, MimeMessage.Load(new MemoryStream(Convert.FromBase64String((string)mail["mail"]!))))),
     ];
 
-    public static async Task<SmtpServerProcess> StartAsync(string? password = null, bool plain = true)
+    public static async Task<SmtpServerProcess> StartAsync(string? password = null, bool plain = true, bool refusesSender = false)
     {
         var process = new Process
         {
@@ -33,7 +33,7 @@ internal sealed class SmtpServerProcess : IAsyncDisposable
             {
                 RedirectStandardOutput = true,
                 RedirectStandardError = true,
-                Environment = { ["MAIL_PLAIN"] = plain ? "1" : null, ["MAIL_PASSWORD"] = password },
+                Environment = { ["MAIL_PLAIN"] = plain ? "1" : null, ["MAIL_PASSWORD"] = password, ["MAIL_REFUSES_SENDER"] = refusesSender ? "1" : null },
             },
         };
         var server = new SmtpServerProcess(process);

@@ -119,16 +119,40 @@ public sealed class SmtpTests(AzuriteServer azurite)
     }
 
     [Fact]
-    public async Task A_refusal_for_another_reason_fails_that_mail_only()
+    public async Task A_refusal_of_what_it_says_fails_that_mail_only()
     {
         await using var server = await SmtpServerProcess.StartAsync();
         await using var suite = await StartAsync(server);
-        var ann = await AgreedAsync(suite, "blocked");
+        var ann = await AgreedAsync(suite, "disliked");
 
         await suite.SendAsync(MailSuite.Letter(ann));
 
         Assert.Equal(SendState.Failed, (await suite.SendOfAsync(ann))!.State);
-        Assert.Null(await suite.Get<Suppressions>().FindAsync(Atelier.Id, "blocked@people.example", CancellationToken.None));
+        Assert.Null(await suite.Get<Suppressions>().FindAsync(Atelier.Id, "disliked@people.example", CancellationToken.None));
+    }
+
+    [Theory]
+    [InlineData("blocked", "blocked by policy")]
+    [InlineData("locked", "log in first")]
+    [InlineData("forged", "sender address rejected")]
+    [InlineData("taken", "no such sender here", true)]
+    public async Task What_somebody_can_mend_loses_no_mail(string who, string said, bool refusesSender = false)
+    {
+        await using var server = await SmtpServerProcess.StartAsync(refusesSender: refusesSender);
+        await using var suite = await StartAsync(server);
+        var ann = await AgreedAsync(suite, who);
+
+        await suite.SendAsync(MailSuite.Letter(ann));
+
+        var send = (await suite.SendOfAsync(ann))!;
+        Assert.Equal(SendState.Waiting, send.State);
+        Assert.Contains(said, send.Why, StringComparison.Ordinal);
+        Assert.Null(await suite.Get<Suppressions>().FindAsync(Atelier.Id, $"{who}@people.example", CancellationToken.None));
+        await using var mended = await SmtpServerProcess.StartAsync();
+        await using var moved = suite.Again(changed: [("Email:Smtp:Port", $"{mended.Port}")]);
+        moved.Clock.Advance(TimeSpan.FromMinutes(2));
+        await moved.SendAsync(MailSuite.Letter(ann));
+        Assert.Equal(who == "taken" ? SendState.Sent : SendState.Waiting, (await moved.SendOfAsync(ann))!.State);
     }
 
     [Theory]

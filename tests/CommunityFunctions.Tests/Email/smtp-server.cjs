@@ -7,8 +7,11 @@ const server = new SMTPServer({
   disabledCommands: process.env.MAIL_PLAIN ? ['STARTTLS'] : [],
   allowInsecureAuth: true,
   onAuth: (auth, session, done) => auth.username === 'atelier' && auth.password === process.env.MAIL_PASSWORD ? done(null, { user: auth.username }) : done(new Error('wrong name or password')),
+  onMailFrom(address, session, done) {
+    done(process.env.MAIL_REFUSES_SENDER ? Object.assign(new Error('no such sender here'), { responseCode: 550 }) : null);
+  },
   onRcptTo(address, session, done) {
-    const refusal = { throttled: [450, 'try again later'], refused: [550, 'no such mailbox'], blocked: [550, '5.7.1 blocked by policy'] }[moodOf(address.address)];
+    const refusal = { throttled: [450, 'try again later'], refused: [550, 'no such mailbox'], blocked: [550, '5.7.1 blocked by policy'], locked: [530, 'log in first'], forged: [553, '5.1.8 sender address rejected: domain not found'] }[moodOf(address.address)];
     done(refusal ? Object.assign(new Error(refusal[1]), { responseCode: refusal[0] }) : null);
   },
   onData(stream, session, done) {
@@ -17,8 +20,9 @@ const server = new SMTPServer({
     stream.on('data', (part) => parts.push(part));
     stream.on('end', () => {
       const mood = moodOf(to[0]);
-      if (mood !== 'lost-before') console.log(JSON.stringify({ from: session.envelope.mailFrom.address, to, secure: session.secure, mail: Buffer.concat(parts).toString('base64') }));
-      if (mood.startsWith('lost')) sockets.forEach((socket) => socket.destroy());
+      if (mood !== 'lost-before' && mood !== 'disliked') console.log(JSON.stringify({ from: session.envelope.mailFrom.address, to, secure: session.secure, mail: Buffer.concat(parts).toString('base64') }));
+      if (mood === 'disliked') done(Object.assign(new Error('5.6.0 the message is malformed'), { responseCode: 554 }));
+      else if (mood.startsWith('lost')) sockets.forEach((socket) => socket.destroy());
       else done();
     });
   },
