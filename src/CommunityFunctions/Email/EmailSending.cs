@@ -22,8 +22,10 @@ public sealed partial class EmailSending(
 
     private static readonly Duration LongestPause = Duration.FromHours(1);
 
-    /// <summary>What a transport asks for is obeyed, but a message cannot be hidden for more than a week.</summary>
-    private static readonly Duration LongestThrottle = Duration.FromDays(1);
+    /// <summary>What a transport asks for is obeyed, up to where it must be a mistake.</summary>
+    private static readonly Duration LongestThrottle = Duration.FromTimeSpan(MailPace.LongestHold);
+
+    private static readonly Duration LongestHiding = Duration.FromTimeSpan(MailPace.LongestWait);
 
     /// <summary>What a transport has not taken for so long, without having asked to wait, comes too late.</summary>
     private static readonly Duration Patience = Duration.FromDays(3);
@@ -88,7 +90,7 @@ public sealed partial class EmailSending(
             { Verdict: SendVerdict.Taken } => await ledger.TryEndAsync(send with { SentAt = send.ClaimedAt }, SendState.Sent, null, cancellation),
             { Verdict: SendVerdict.NotNow } => await TrySendAsync(job, send, cancellation),
             { Verdict: SendVerdict.Refused } => await ledger.TryEndAsync(send, SendState.Failed, outcome.Why, cancellation),
-            { After: { } after } when Now - send.ClaimedAt < PatienceInAsking => await TryAskAgainAsync(job, send, Now + Duration.FromTimeSpan(after), outcome.Why, cancellation),
+            { After: { } after } when Now - send.ClaimedAt < PatienceInAsking => await TryAskAgainAsync(job, send, Now + Throttle(after), outcome.Why, cancellation),
             _ => await ledger.TryEndAsync(send, SendState.Uncertain, outcome.Why, cancellation),
         };
     }
@@ -151,7 +153,7 @@ public sealed partial class EmailSending(
             case { After: { } after }:
                 // It throttles: that is no failure, however long it lasts, and the others need not knock either.
                 pace.Hold(after);
-                return await TryWaitAsync(job, claimed with { FailingSince = null }, Now + Duration.Min(LongestThrottle, Duration.FromTimeSpan(after)), SendState.Waiting, outcome.Why, cancellation);
+                return await TryWaitAsync(job, claimed with { FailingSince = null }, Now + Throttle(after), SendState.Waiting, outcome.Why, cancellation);
             case var _ when Now - claimed.FailingSince > Patience:
                 return await ledger.TryEndAsync(claimed, SendState.Failed, outcome.Why, cancellation);
             default:
@@ -159,6 +161,8 @@ public sealed partial class EmailSending(
                 return await TryWaitAsync(job, claimed with { FailingSince = since }, Now + PauseSince(since), SendState.Waiting, outcome.Why, cancellation);
         }
     }
+
+    private static Duration Throttle(TimeSpan asked) => asked < MailPace.LongestHold ? Duration.FromTimeSpan(asked) : LongestThrottle;
 
     /// <summary>As long as it has been waited for already, so that it is asked for less and less often.</summary>
     private Duration PauseSince(Instant since) => Duration.Min(LongestPause, Duration.Max(ShortestPause, Now - since));
@@ -171,8 +175,9 @@ public sealed partial class EmailSending(
         return true;
     }
 
+    /// <summary>Not for longer than a queue can hide it: it comes again before its time then, and is put back.</summary>
     private Task QueueAsync(Job job, Instant until, CancellationToken cancellation) =>
-        queues.SendAsync(job.Queue, job.Message, cancellation, after: Duration.Max(Duration.Zero, until - Now).ToTimeSpan());
+        queues.SendAsync(job.Queue, job.Message, cancellation, after: Duration.Min(LongestHiding, Duration.Max(Duration.Zero, until - Now)).ToTimeSpan());
 
     private sealed record Job(string Queue, CommunityId Community, EmailMessage Message, ILetter Letter);
 

@@ -5,6 +5,7 @@ using CommunityFunctions.Email;
 using CommunityFunctions.Email.Acs;
 using CommunityFunctions.Members;
 using CommunityFunctions.Secrets;
+using CommunityFunctions.Storage;
 using CommunityFunctions.Storage.Email;
 using CommunityFunctions.Tests.Driver;
 using Microsoft.Extensions.Options;
@@ -192,6 +193,31 @@ public sealed class AcsTests(AzuriteServer azurite)
         await suite.SendAsync(MailSuite.Letter(bob));
         Assert.Equal(SendState.Uncertain, (await suite.SendOfAsync(bob))!.State);
         Assert.Equal(2, service.Mails.Count);
+    }
+
+    [Theory]
+    [InlineData("999999999")]
+    [InlineData("Fri, 31 Dec 9999 23:59:59 GMT")]
+    public async Task A_service_that_asks_to_wait_for_years_is_asked_again_after_a_day_and_no_message_is_lost(string retryAfter)
+    {
+        await using var service = await AcsStandIn.StartAsync(retryAfter: retryAfter);
+        service.ThrottlesPolls = true;
+        await using var suite = await StartAsync(service);
+        var (asked, throttled) = (await AgreedAsync(suite, "lost-after"), await AgreedAsync(suite, "ann"));
+        await suite.SendAsync(MailSuite.Letter(asked));
+        suite.Clock.Advance(TimeSpan.FromMinutes(16));
+        await suite.SendAsync(MailSuite.Letter(asked));
+        service.PerMinute = 0;
+        await suite.SendAsync(MailSuite.Letter(throttled));
+
+        var tomorrow = suite.Clock.GetUtcNow().AddDays(1);
+        Assert.Equal((SendState.Claimed, tomorrow), ((await suite.SendOfAsync(asked))!.State, (await suite.SendOfAsync(asked))!.NotBefore!.Value.ToDateTimeOffset()));
+        Assert.Equal((SendState.Waiting, tomorrow), ((await suite.SendOfAsync(throttled))!.State, (await suite.SendOfAsync(throttled))!.NotBefore!.Value.ToDateTimeOffset()));
+        Assert.Equal(3, (await suite.Queues.GetQueueClient(StorageNames.Queues.EmailsBulk).GetPropertiesAsync()).Value.ApproximateMessagesCount);
+        service.PerMinute = int.MaxValue;
+        suite.Clock.Advance(TimeSpan.FromDays(1));
+        await suite.SendAsync(MailSuite.Letter(throttled));
+        Assert.Equal(SendState.Sent, (await suite.SendOfAsync(throttled))!.State);
     }
 
     [Fact]
