@@ -84,6 +84,8 @@ public sealed partial class EmailSending(
 
     private async Task<bool> TrySettleAsync(Job job, Send send, CancellationToken cancellation)
     {
+        // Another transport, or another account, does not know it: that would mean nothing.
+        if (send.Way != sender.Way) return await ledger.TryEndAsync(send, SendState.Uncertain, $"sending was cut off when mails went another way ({send.Way}), which cannot be asked any more.", cancellation);
         var outcome = await sender.AskAsync(composer.MessageIdOf(send), send.ClaimedAt!.Value, cancellation);
         return outcome switch
         {
@@ -118,7 +120,7 @@ public sealed partial class EmailSending(
         }
 
         if (sender.OperationOf(composer.MessageIdOf(send)) is { } operation) await ledger.NoteOperationAsync(operation, send, draft.Address!, cancellation);
-        var claim = send with { State = SendState.Claimed, ClaimedAt = now, LeaseUntil = now + Lease, NotBefore = null, EndedAt = null, Why = null };
+        var claim = send with { State = SendState.Claimed, ClaimedAt = now, Way = sender.Way, LeaseUntil = now + Lease, NotBefore = null, EndedAt = null, Why = null };
         if (await ledger.TryWriteAsync(claim, cancellation) is not { } claimed) return false;
 
         // Neither the call nor the note of what came of it ends with the process's wish to stop: both are short, and what is known would be lost.

@@ -6,6 +6,9 @@ namespace CommunityFunctions.Email;
 /// <summary>A way for mails to leave.</summary>
 public interface IEmailSender
 {
+    /// <summary>Which way and where to, such as <c>smtp mail.example.org:587</c>: only there it is known what became of a mail that went it.</summary>
+    string Way { get; }
+
     /// <summary>Whether it can tell afterwards what became of a mail.</summary>
     bool CanBeAsked { get; }
 

@@ -13,6 +13,8 @@ public sealed class OutboxSender(BlobServiceClient blobs) : IEmailSender
 {
     private readonly BlobContainerClient container = blobs.GetBlobContainerClient(StorageNames.Containers.Outbox);
 
+    public string Way => "outbox";
+
     public bool CanBeAsked => true;
 
     public async Task<SendOutcome> SendAsync(MimeMessage message, CancellationToken cancellation)

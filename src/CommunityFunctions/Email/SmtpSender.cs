@@ -18,6 +18,8 @@ public sealed class SmtpSender(IOptions<EmailOptions> options, ISecretStore secr
     private readonly SmtpOptions server = options.Value.Smtp;
     private readonly ConcurrentBag<SmtpClient> idle = [];
 
+    public string Way => $"smtp {server.Host}:{server.Port}";
+
     public bool CanBeAsked => false;
 
     public async Task<SendOutcome> SendAsync(MimeMessage message, CancellationToken cancellation)

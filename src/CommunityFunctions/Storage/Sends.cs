@@ -77,6 +77,7 @@ public sealed class Sends(TableServiceClient tables)
             ["FirstTriedAt"] = send.FirstTriedAt.ToDateTimeOffset(),
         };
         row.SetIfKnown("ClaimedAt", send.ClaimedAt?.ToDateTimeOffset());
+        row.SetIfKnown("Way", send.Way);
         row.SetIfKnown("LeaseUntil", send.LeaseUntil?.ToDateTimeOffset());
         row.SetIfKnown("NotBefore", send.NotBefore?.ToDateTimeOffset());
         row.SetIfKnown("FailingSince", send.FailingSince?.ToDateTimeOffset());
@@ -97,6 +98,7 @@ public sealed class Sends(TableServiceClient tables)
         State = StateOf(row.GetString("State")),
         FirstTriedAt = InstantIn("FirstTriedAt", row)!.Value,
         ClaimedAt = InstantIn("ClaimedAt", row),
+        Way = row.GetString("Way"),
         LeaseUntil = InstantIn("LeaseUntil", row),
         NotBefore = InstantIn("NotBefore", row),
         FailingSince = InstantIn("FailingSince", row),

@@ -39,6 +39,8 @@ public sealed class AcsSender(IOptions<EmailOptions> options, ISecretStore secre
     private readonly AcsOptions acs = options.Value.Acs;
     private volatile Line? known;
 
+    public string Way => $"acs {acs.Endpoint!.TrimEnd('/')}";
+
     public bool CanBeAsked => true;
 
     /// <summary>Who speaks for the suite where there is no access key.</summary>

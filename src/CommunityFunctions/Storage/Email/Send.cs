@@ -27,6 +27,9 @@ public sealed record Send
     /// <summary>It did not go out before this.</summary>
     public Instant? ClaimedAt { get; init; }
 
+    /// <summary>Which way it went then, or was to go: nobody else can be asked what became of it.</summary>
+    public string? Way { get; init; }
+
     /// <summary>Until then whoever claimed it may still be at work.</summary>
     public Instant? LeaseUntil { get; init; }
 

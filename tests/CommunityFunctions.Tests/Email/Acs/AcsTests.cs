@@ -220,6 +220,28 @@ public sealed class AcsTests(AzuriteServer azurite)
         Assert.Equal(SendState.Sent, (await suite.SendOfAsync(throttled))!.State);
     }
 
+    [Theory]
+    [InlineData("lost-after", "Email:Transport", "outbox")]
+    [InlineData("lost-after", "Email:Acs:Endpoint", null)]
+    [InlineData("lost-before", "Email:Transport", "outbox")]
+    public async Task Where_mails_leave_another_way_meanwhile_what_was_cut_off_is_uncertain_and_not_sent_again(string who, string setting, string? value)
+    {
+        await using var service = await AcsStandIn.StartAsync();
+        await using var other = await AcsStandIn.StartAsync();
+        await using var suite = await StartAsync(service);
+        var ann = await AgreedAsync(suite, who);
+        await suite.SendAsync(MailSuite.Letter(ann));
+
+        await using var moved = suite.Again(changed: (setting, value ?? other.Endpoint));
+        moved.Clock.Advance(TimeSpan.FromMinutes(16));
+        await moved.SendAsync(MailSuite.Letter(ann));
+        await moved.SendAsync(MailSuite.Letter(ann));
+
+        Assert.Equal(SendState.Uncertain, (await moved.SendOfAsync(ann))!.State);
+        Assert.Contains(service.Endpoint, (await moved.SendOfAsync(ann))!.Why, StringComparison.Ordinal);
+        Assert.Equal((0, 0), (other.Posts, (await moved.OutboxAsync()).Count));
+    }
+
     [Fact]
     public async Task What_the_service_has_forgotten_is_not_sent_again()
     {
