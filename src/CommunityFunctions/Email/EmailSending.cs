@@ -84,6 +84,10 @@ public sealed partial class EmailSending(
 
     private async Task<bool> TrySettleAsync(Job job, Send send, CancellationToken cancellation)
     {
+        // Who tells of a delivery has had it: nobody needs to be asked.
+        if (send.IsReturned) return await ledger.TryEndAsync(send, SendState.Failed, send.WhyReturned, cancellation);
+        if (send.Delivery is not null) return await ledger.TryEndAsync(send with { SentAt = send.ClaimedAt }, SendState.Sent, null, cancellation);
+
         // Another transport, or another account, does not know it: that would mean nothing.
         if (send.Way != sender.Way) return await ledger.TryEndAsync(send, SendState.Uncertain, $"sending was cut off when mails went another way ({send.Way}), which cannot be asked any more.", cancellation);
         var outcome = await sender.AskAsync(composer.MessageIdOf(send), send.ClaimedAt!.Value, cancellation);

@@ -144,6 +144,35 @@ public sealed class DeliveryReportTests(AzuriteServer azurite)
         Assert.Equal((SendState.Sent, MailDelivery.Delivered), ((await suite.SendOfAsync(ann))!.State, (await suite.SendOfAsync(ann))!.Delivery));
     }
 
+    [Theory]
+    [InlineData("Delivered", SendState.Sent)]
+    [InlineData("Quarantined", SendState.Sent)]
+    [InlineData("Bounced", SendState.Failed)]
+    [InlineData("Suppressed", SendState.Failed)]
+    [InlineData("Failed", SendState.Failed)]
+    public async Task A_report_that_comes_while_nobody_knows_the_answer_settles_the_mail_without_asking(string status, SendState state)
+    {
+        await using var service = await AcsStandIn.StartAsync();
+        await using var suite = await StartAsync(service);
+        var (during, after) = (await SentAsync(suite, "lost-after1"), await SentAsync(suite, "lost-after2"));
+        object Of(string who) => Report(service.Mails.Single(mail => (string?)mail.Body["recipients"]!["to"]![0]!["address"] == $"{who}@people.example").Operation, $"{who}@people.example", status);
+
+        (await PostAsync(suite, Schema.EventGrid, Of("lost-after1"))).Has(HttpStatusCode.OK);
+        Assert.Equal(SendState.Claimed, (await suite.SendOfAsync(during))!.State);
+        suite.Clock.Advance(TimeSpan.FromMinutes(16));
+        (await PostAsync(suite, Schema.EventGrid, Of("lost-after2"))).Has(HttpStatusCode.OK);
+        foreach (var person in new[] { during, after }) await suite.SendAsync(MailSuite.Letter(person));
+
+        foreach (var person in new[] { during, after })
+        {
+            var send = (await suite.SendOfAsync(person))!;
+            Assert.Equal((state, status, state == SendState.Sent), (send.State, send.Delivery!.Value.ToString(), send.SentAt is not null));
+            Assert.Equal(state == SendState.Failed, send.Why?.Contains("came back", StringComparison.Ordinal) == true);
+        }
+
+        Assert.Equal((0, 2), (service.Polls, service.Posts));
+    }
+
     [Fact]
     public async Task What_is_not_ours_or_says_too_little_is_taken_and_changes_nothing()
     {

@@ -40,7 +40,7 @@ public sealed partial class DeliveryReports(
             // Of two of the same moment the worse one: they may come in any order.
             if (send.Delivery is { } known && (send.DeliveredAt!.Value, known).CompareTo((report.At, report.Status)) >= 0) return;
             var noted = send with { Delivery = report.Status, DeliveredAt = report.At };
-            if (IsSettledBy(send)) noted = noted with { State = SendState.Sent, SentAt = send.ClaimedAt, LeaseUntil = null, NotBefore = null, EndedAt = send.EndedAt ?? Now, Why = null };
+            if (IsSettledBy(send)) noted = Settled(noted);
 
             // Off the list first: cut off after it, the report comes again and settles the row.
             if (MailAttention.Needs(send) && noted.State == SendState.Sent) await attention.RemoveAsync(send, cancellation);
@@ -49,6 +49,17 @@ public sealed partial class DeliveryReports(
             return;
         }
     }
+
+    /// <summary>Sent, but for what came back.</summary>
+    private Send Settled(Send noted) => noted with
+    {
+        State = noted.IsReturned ? SendState.Failed : SendState.Sent,
+        SentAt = noted.IsReturned ? null : noted.ClaimedAt,
+        LeaseUntil = null,
+        NotBefore = null,
+        EndedAt = noted.EndedAt ?? Now,
+        Why = noted.WhyReturned,
+    };
 
     private Instant Now => Instant.FromDateTimeOffset(clock.GetUtcNow());
 

@@ -47,6 +47,12 @@ public sealed record Send
     /// <summary>What the transport has told of its delivery since; null when it has told nothing.</summary>
     public MailDelivery? Delivery { get; init; }
 
+    /// <summary>Whether the transport has told that it came back: nobody has it.</summary>
+    public bool IsReturned => Delivery is MailDelivery.Bounced or MailDelivery.Suppressed or MailDelivery.Failed;
+
+    /// <summary>That in words; null when it did not.</summary>
+    public string? WhyReturned => IsReturned ? $"it came back: {Delivery.ToString()!.ToLowerInvariant()}." : null;
+
     /// <summary>Of when that is.</summary>
     public Instant? DeliveredAt { get; init; }
 
