@@ -76,11 +76,16 @@ public sealed partial class EmailSending(
                 return true;
             case { State: SendState.Claimed }:
                 return await TrySettleAsync(job, send, cancellation);
+            case { State: SendState.Failed } when job.Message.AskedAt > send.EndedAt?.ToDateTimeOffset() && CertainlyNobodyHas(send):
+                return await TrySendAsync(job, send, cancellation);
             default:
                 await ledger.ShowAsync(send, cancellation);
                 return true;
         }
     }
+
+    /// <summary>Also what the transport had given up may have been delivered, if it tells so.</summary>
+    private static bool CertainlyNobodyHas(Send send) => send.Delivery is null || send.IsReturned;
 
     private async Task<bool> TrySettleAsync(Job job, Send send, CancellationToken cancellation)
     {
@@ -124,7 +129,7 @@ public sealed partial class EmailSending(
         }
 
         if (sender.OperationOf(composer.MessageIdOf(send)) is { } operation) await ledger.NoteOperationAsync(operation, send, draft.Address!, cancellation);
-        var claim = send with { State = SendState.Claimed, ClaimedAt = now, Way = sender.Way, LeaseUntil = now + Lease, NotBefore = null, EndedAt = null, Why = null };
+        var claim = send with { State = SendState.Claimed, ClaimedAt = now, Way = sender.Way, LeaseUntil = now + Lease, NotBefore = null, EndedAt = null, Delivery = null, DeliveredAt = null, Why = null };
         if (await ledger.TryWriteAsync(claim, cancellation) is not { } claimed) return false;
 
         // Neither the call nor the note of what came of it ends with the process's wish to stop: both are short, and what is known would be lost.

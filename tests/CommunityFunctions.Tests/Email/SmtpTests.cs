@@ -131,6 +131,41 @@ public sealed class SmtpTests(AzuriteServer azurite)
         Assert.Null(await suite.Get<Suppressions>().FindAsync(Atelier.Id, "disliked@people.example", CancellationToken.None));
     }
 
+    [Fact]
+    public async Task What_failed_goes_out_when_somebody_asks_for_it_after_that_and_once()
+    {
+        await using var server = await SmtpServerProcess.StartAsync();
+        await using var suite = await StartAsync(server);
+        var ann = await AgreedAsync(suite, "disliked");
+        await suite.SendAsync(MailSuite.Letter(ann));
+        await using var mended = suite.Again(changed: ("Email:Transport", "outbox"));
+        mended.Clock.Advance(TimeSpan.FromMinutes(5));
+
+        foreach (var earlier in new DateTimeOffset?[] { null, Suite.Now.AddMinutes(-1), Suite.Now }) await mended.SendAsync(MailSuite.Letter(ann) with { AskedAt = earlier });
+        Assert.Equal((SendState.Failed, 0), ((await mended.SendOfAsync(ann))!.State, (await mended.OutboxAsync()).Count));
+        for (var i = 0; i < 2; i++) await mended.SendAsync(MailSuite.Letter(ann) with { AskedAt = Suite.Now.AddMinutes(1) });
+
+        Assert.Equal(SendState.Sent, (await mended.SendOfAsync(ann))!.State);
+        Assert.Equal(["disliked@people.example"], await mended.SentToAsync());
+    }
+
+    [Theory]
+    [InlineData("lost-after", SendState.Uncertain)]
+    [InlineData("taken", SendState.Sent)]
+    public async Task What_went_out_or_may_have_is_not_sent_again_whoever_asks(string who, SendState state)
+    {
+        await using var server = await SmtpServerProcess.StartAsync();
+        await using var suite = await StartAsync(server);
+        var ann = await AgreedAsync(suite, who);
+        await suite.SendAsync(MailSuite.Letter(ann));
+        await using var mended = suite.Again(changed: ("Email:Transport", "outbox"));
+        mended.Clock.Advance(TimeSpan.FromHours(1));
+
+        await mended.SendAsync(MailSuite.Letter(ann) with { AskedAt = mended.Clock.GetUtcNow() });
+
+        Assert.Equal((state, 0), ((await mended.SendOfAsync(ann))!.State, (await mended.OutboxAsync()).Count));
+    }
+
     [Theory]
     [InlineData("blocked", "blocked by policy")]
     [InlineData("locked", "log in first")]

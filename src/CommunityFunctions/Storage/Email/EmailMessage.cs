@@ -12,7 +12,9 @@ namespace CommunityFunctions.Storage.Email;
 /// <param name="Subject">Plain text; of a report empty, for its file has it.</param>
 /// <param name="Markdown">The body, in the community's language; of a report empty.</param>
 /// <param name="LatestAt">After this (UTC) it comes too late; null for a mail that is never too late.</param>
-public sealed record EmailMessage(string Community, string Member, string Purpose, string Key, string Subject, string Markdown, DateTimeOffset? LatestAt = null)
+/// <param name="AskedAt">When somebody asked for it (UTC): what had failed before that is tried again. Null when nobody knows.</param>
+public sealed record EmailMessage(
+    string Community, string Member, string Purpose, string Key, string Subject, string Markdown, DateTimeOffset? LatestAt = null, DateTimeOffset? AskedAt = null)
 {
     /// <summary>A queue takes 64 KiB, and in its JSON a letter with an accent is six characters.</summary>
     public const int MostCharacters = 10_000;
@@ -22,6 +24,7 @@ public sealed record EmailMessage(string Community, string Member, string Purpos
 
     /// <summary>Asks for a report's mail, which waits until the report is rendered.</summary>
     /// <param name="addressHash">The newest <see cref="AddressHash"/> of the stakeholder's address.</param>
-    public static EmailMessage OfReport(CommunityId community, string addressHash, KpiPeriod period, DateTimeOffset latestAt) =>
-        new(community.ToString(), addressHash, ReportPurpose, period.Id, "", "", latestAt);
+    /// <param name="askedAt">When it is asked for (UTC).</param>
+    public static EmailMessage OfReport(CommunityId community, string addressHash, KpiPeriod period, DateTimeOffset latestAt, DateTimeOffset? askedAt = null) =>
+        new(community.ToString(), addressHash, ReportPurpose, period.Id, "", "", latestAt, askedAt);
 }

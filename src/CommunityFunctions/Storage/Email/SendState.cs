@@ -11,10 +11,10 @@ public enum SendState
 
     Sent,
 
-    /// <summary>It was not to be sent: no consent, no address, suppressed. It is not tried again.</summary>
+    /// <summary>It was not to be sent: no consent, no address, suppressed. It is tried again only when it is asked for again.</summary>
     Withheld,
 
-    /// <summary>The transport refuses it; it is not tried again.</summary>
+    /// <summary>The transport refuses it, or it came back; it is tried again only when somebody asks for it after that.</summary>
     Failed,
 
     /// <summary>It may have gone out or not, and nobody can be asked. It is never repeated.</summary>
