@@ -121,10 +121,10 @@ public sealed partial class EmailSending(
         if (draft.IsEarly) return await TryWaitAsync(job, send, now + PauseSince(send.FirstTriedAt), SendState.Waiting, draft.Why, cancellation);
         if (draft.Mail is null) return await ledger.TryEndAsync(send, SendState.Withheld, draft.Why, cancellation);
 
-        // Nor is what finds no token: it goes back into its queue as it is.
-        if (pace.Take(isSingle: job.Queue == StorageNames.Queues.Emails) is { } delay)
+        // Nor is what finds no token: it goes back into its queue, and knows when it is its turn.
+        if (pace.Take(isSingle: job.Queue == StorageNames.Queues.Emails, message.TurnAt) is { } delay)
         {
-            await QueueAsync(job, now + Duration.FromTimeSpan(delay), cancellation);
+            await QueueAsync(job with { Message = message with { TurnAt = now.ToDateTimeOffset() + delay } }, now + Duration.FromTimeSpan(delay), cancellation);
             return true;
         }
 

@@ -24,8 +24,8 @@ public sealed class MailPace
     private readonly double capacity;
     private readonly double perSecond;
     private readonly double reserve;
-    private readonly Queue single = new();
-    private readonly Queue bulk = new();
+    private readonly Line single = new();
+    private readonly Line bulk = new();
     private double tokens;
     private DateTimeOffset filledAt;
     private DateTimeOffset heldUntil;
@@ -43,19 +43,24 @@ public sealed class MailPace
     }
 
     /// <param name="isSingle">Whether it is a mail to one person, which goes before those to many.</param>
+    /// <param name="turn">When it was told to come; null when it comes for the first time.</param>
     /// <returns>Null when the mail may go now; else how long it is to wait.</returns>
-    public TimeSpan? Take(bool isSingle)
+    public TimeSpan? Take(bool isSingle, DateTimeOffset? turn = null)
     {
         lock (gate)
         {
-            var now = clock.GetUtcNow();
-            if (now < heldUntil) return Wait(isSingle ? single : bulk, heldUntil - now);
+            var (now, line) = (clock.GetUtcNow(), isSingle ? single : bulk);
+            if (turn > now) return Shown(turn.Value - now);
+            if (now < heldUntil) return Wait(line, turn, heldUntil - now);
             if (!isLimited) return null;
             Fill(now);
+
+            // Who comes for the first time leaves those who wait what they were promised for about this moment. What is more, nobody comes for.
             var needed = isSingle ? 1 : 1 + reserve;
+            var wanted = turn is null && line.IsBusyAt(now) ? Math.Min(capacity, needed + 1 + 2 * perSecond) : needed;
 
             // A little less than one is one: a token that was promised for this moment is there.
-            if (tokens < needed - 1e-6) return Wait(isSingle ? single : bulk, TimeSpan.FromSeconds((needed - tokens) / perSecond));
+            if (tokens < wanted - 1e-6) return Wait(line, turn, TimeSpan.FromSeconds(Math.Max(0, needed - tokens) / perSecond));
             tokens--;
             return null;
         }
@@ -80,25 +85,33 @@ public sealed class MailPace
     }
 
     /// <summary>Behind those who wait already: each of them will want a token.</summary>
-    /// <remarks>In whole seconds, as queues count them: who came back a little before their token would go to the end of the line.</remarks>
-    private TimeSpan Wait(Queue queue, TimeSpan least)
+    private TimeSpan Wait(Line line, DateTimeOffset? turn, TimeSpan least)
     {
-        if (!isLimited) return least;
+        if (!isLimited) return Shown(least);
         var now = clock.GetUtcNow();
-        var soonest = now + least;
-        var next = queue.Last + TimeSpan.FromSeconds(1 / perSecond);
-        var turn = next > soonest ? next : soonest;
+        var last = turn is null && line.New > line.Again ? line.New : line.Again;
+        var (soonest, behind) = (now + least, last + TimeSpan.FromSeconds(1 / perSecond));
+        var next = behind > soonest ? behind : soonest;
 
         // Farther than anybody can be told to wait, nothing is promised: who comes back then asks again.
-        if (turn - now > LongestWait) return LongestWait;
-        queue.Last = turn;
-        return TimeSpan.FromSeconds(Math.Ceiling((turn - now).TotalSeconds));
+        if (next - now > LongestWait) return LongestWait;
+        if (turn is null) line.New = next;
+        else line.Again = next;
+        return Shown(next - now);
     }
 
-    /// <summary>Those who were told to come again.</summary>
-    private sealed class Queue
+    /// <summary>In whole seconds, as queues count them: nobody is to come a little before their token.</summary>
+    private static TimeSpan Shown(TimeSpan wait) => wait < LongestWait ? TimeSpan.FromSeconds(Math.Ceiling(wait.TotalSeconds)) : LongestWait;
+
+    /// <summary>Those who were told to come again. Who did, and found that somebody else had their token, waits in a line of their own and not once more behind all.</summary>
+    private sealed class Line
     {
-        /// <summary>When the last of them is to come.</summary>
-        public DateTimeOffset Last { get; set; } = DateTimeOffset.UnixEpoch;
+        /// <summary>When the last of those is to come who came for the first time.</summary>
+        public DateTimeOffset New { get; set; } = DateTimeOffset.UnixEpoch;
+
+        /// <summary>When the last of those is to come who came at their turn.</summary>
+        public DateTimeOffset Again { get; set; } = DateTimeOffset.UnixEpoch;
+
+        public bool IsBusyAt(DateTimeOffset now) => New > now || Again > now;
     }
 }

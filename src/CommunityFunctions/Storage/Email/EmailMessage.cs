@@ -13,8 +13,9 @@ namespace CommunityFunctions.Storage.Email;
 /// <param name="Markdown">The body, in the community's language; of a report empty.</param>
 /// <param name="LatestAt">After this (UTC) it comes too late; null for a mail that is never too late.</param>
 /// <param name="AskedAt">When somebody asked for it (UTC): what had failed before that is tried again. Null when nobody knows.</param>
+/// <param name="TurnAt">When it was told that it may leave (UTC), so that nobody who comes later goes before it; null when it has not had to wait.</param>
 public sealed record EmailMessage(
-    string Community, string Member, string Purpose, string Key, string Subject, string Markdown, DateTimeOffset? LatestAt = null, DateTimeOffset? AskedAt = null)
+    string Community, string Member, string Purpose, string Key, string Subject, string Markdown, DateTimeOffset? LatestAt = null, DateTimeOffset? AskedAt = null, DateTimeOffset? TurnAt = null)
 {
     /// <summary>A queue takes 64 KiB, and in its JSON a letter with an accent is six characters.</summary>
     public const int MostCharacters = 10_000;
