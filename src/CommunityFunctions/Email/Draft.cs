@@ -7,13 +7,18 @@ namespace CommunityFunctions.Email;
 /// <param name="Address">Where it goes; null when it may not.</param>
 /// <param name="Why">Why it may not; null when it may.</param>
 /// <param name="IsEarly">Whether it may later: what it says is not there yet.</param>
-internal sealed record Draft(MimeMessage? Mail, string? Address, string? Why, bool IsEarly) : IDisposable
+/// <param name="IsMendable">Whether it may not for something that somebody can mend.</param>
+internal sealed record Draft(MimeMessage? Mail, string? Address, string? Why, bool IsEarly = false, bool IsMendable = false) : IDisposable
 {
-    public static Draft Of(MimeMessage mail, string address) => new(mail, address, null, false);
+    public static Draft Of(MimeMessage mail, string address) => new(mail, address, null);
 
-    public static Draft Withheld(string why) => new(null, null, why, false);
+    /// <summary>It is not to go out, and nobody needs to look.</summary>
+    public static Draft Withheld(string why) => new(null, null, why);
 
-    public static Draft NotYet(string why) => new(null, null, why, true);
+    /// <summary>It could go out, were it not for something that somebody can mend.</summary>
+    public static Draft Kept(string why) => new(null, null, why, IsMendable: true);
+
+    public static Draft NotYet(string why) => new(null, null, why, IsEarly: true);
 
     public void Dispose() => Mail?.Dispose();
 }

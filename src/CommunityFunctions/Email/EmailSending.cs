@@ -114,12 +114,12 @@ public sealed partial class EmailSending(
     {
         var (message, now) = (job.Message, Now);
         var send = known ?? new Send { Community = job.Community, Person = job.Letter.Person, Purpose = message.Purpose, Key = message.Key, State = SendState.Waiting, FirstTriedAt = now };
-        if (message.LatestAt < now.ToDateTimeOffset()) return await ledger.TryEndAsync(send, SendState.Withheld, "it comes too late.", cancellation);
+        if (message.LatestAt < now.ToDateTimeOffset()) return await ledger.TryEndAsync(send, SendState.Withheld, TooLate(send), cancellation, isMendable: true);
 
         // Before it is claimed: what cannot be composed has not been sent.
         using var draft = await job.Letter.DraftAsync(send, now, cancellation);
         if (draft.IsEarly) return await TryWaitAsync(job, send, now + PauseSince(send.FirstTriedAt), SendState.Waiting, draft.Why, cancellation);
-        if (draft.Mail is null) return await ledger.TryEndAsync(send, SendState.Withheld, draft.Why, cancellation);
+        if (draft.Mail is null) return await ledger.TryEndAsync(send, SendState.Withheld, draft.Why, cancellation, draft.IsMendable);
 
         // Nor is what finds no token: it goes back into its queue, and knows when it is its turn.
         if (pace.Take(isSingle: job.Queue == StorageNames.Queues.Emails, message.TurnAt) is { } delay)
@@ -129,7 +129,7 @@ public sealed partial class EmailSending(
         }
 
         if (sender.OperationOf(composer.MessageIdOf(send)) is { } operation) await ledger.NoteOperationAsync(operation, send, draft.Address!, cancellation);
-        var claim = send with { State = SendState.Claimed, ClaimedAt = now, Way = sender.Way, LeaseUntil = now + Lease, NotBefore = null, EndedAt = null, Delivery = null, DeliveredAt = null, Why = null };
+        var claim = send with { State = SendState.Claimed, ClaimedAt = now, Way = sender.Way, LeaseUntil = now + Lease, NotBefore = null, EndedAt = null, IsMendable = false, Delivery = null, DeliveredAt = null, Why = null };
         if (await ledger.TryWriteAsync(claim, cancellation) is not { } claimed) return false;
 
         // Neither the call nor the note of what came of it ends with the process's wish to stop: both are short, and what is known would be lost.
@@ -172,6 +172,8 @@ public sealed partial class EmailSending(
                 return await TryWaitAsync(job, claimed with { FailingSince = since }, Now + PauseSince(since), SendState.Waiting, outcome.Why, cancellation);
         }
     }
+
+    private static string TooLate(Send send) => send is { State: SendState.Waiting, Why: { } why } ? $"it comes too late. Before, it waited: {why}" : "it comes too late.";
 
     private static Duration Throttle(TimeSpan asked) => asked < MailPace.LongestHold ? Duration.FromTimeSpan(asked) : LongestThrottle;
 

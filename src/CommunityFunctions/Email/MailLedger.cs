@@ -33,25 +33,42 @@ public sealed partial class MailLedger(
     public async Task<Send?> FindClaimAsync(Send claimed, CancellationToken cancellation) =>
         await sends.FindAsync(claimed.Community, claimed.Person, claimed.Purpose, claimed.Key, cancellation) is { State: SendState.Claimed } found && found.ClaimedAt == claimed.ClaimedAt ? found : null;
 
-    /// <summary>Writes a row over the version that was read, or a new one.</summary>
+    /// <summary>Writes a row over the version that was read, or a new one, and shows it among the mails that need somebody while it does.</summary>
     /// <returns>The row as it stands now; null when somebody else was faster.</returns>
-    public Task<Send?> TryWriteAsync(Send send, CancellationToken cancellation) =>
-        send.Version == default ? sends.TryInsertAsync(send, cancellation) : sends.TryUpdateAsync(send, cancellation);
-
-    /// <returns>False when somebody else was faster.</returns>
-    public async Task<bool> TryEndAsync(Send send, SendState state, string? why, CancellationToken cancellation)
+    public async Task<Send?> TryWriteAsync(Send send, CancellationToken cancellation)
     {
-        var ended = send with { State = state, LeaseUntil = null, NotBefore = null, FailingSince = null, EndedAt = Instant.FromDateTimeOffset(clock.GetUtcNow()), Why = why };
+        var shown = send with { ShownAt = MailAttention.NeedsSince(send) };
+
+        // Off the list first: cut off after it, whoever comes again finds the row as it was, and shows or settles it.
+        if (send.ShownAt is not null && send.ShownAt != shown.ShownAt) await attention.RemoveAsync(send, cancellation);
+        var written = shown.Version == default ? await sends.TryInsertAsync(shown, cancellation) : await sends.TryUpdateAsync(shown, cancellation);
+        if (written is not null) await ShowAsync(written, cancellation);
+        return written;
+    }
+
+    /// <param name="isMendable">Whether it is withheld for something that somebody can mend.</param>
+    /// <returns>False when somebody else was faster.</returns>
+    public async Task<bool> TryEndAsync(Send send, SendState state, string? why, CancellationToken cancellation, bool isMendable = false)
+    {
+        var now = Instant.FromDateTimeOffset(clock.GetUtcNow());
+        var ended = send with { State = state, LeaseUntil = null, NotBefore = null, FailingSince = null, EndedAt = now, Why = why, IsMendable = isMendable };
         if (await TryWriteAsync(ended, cancellation) is not { } written) return false;
         metrics.EndedSend(written.Community, written.Purpose, state.ToString().ToLowerInvariant());
-        if (MailAttention.Needs(written)) Log.NeedsSomebody(logger, written.Community, written.Purpose, written.Id, state, why);
+        if (written.ShownAt is not null) Log.NeedsSomebody(logger, written.Community, written.Purpose, written.Id, state, why);
         else Log.Became(logger, written.Community, written.Purpose, written.Id, state, why);
-        await ShowAsync(written, cancellation);
         return true;
     }
 
-    /// <summary>Shows a mail that needs somebody; also again, when whoever ended it got no farther.</summary>
-    public Task ShowAsync(Send send, CancellationToken cancellation) => MailAttention.Needs(send) ? attention.AddAsync(send, cancellation) : Task.CompletedTask;
+    /// <summary>Shows a mail that needs somebody; also again, when whoever wrote it got no farther.</summary>
+    public async Task ShowAsync(Send send, CancellationToken cancellation)
+    {
+        if (send.ShownAt is null) return;
+        await attention.AddAsync(send, cancellation);
+
+        // Who settled it meanwhile found nothing to take off the list yet.
+        var now = await sends.FindAsync(send.Community, send.Person, send.Purpose, send.Key, cancellation);
+        if (now?.ShownAt != send.ShownAt) await attention.RemoveAsync(send, cancellation);
+    }
 
     /// <summary>Notes what the transport will call a mail, before it goes out.</summary>
     /// <exception cref="InvalidOperationException">There is no secret to hash the address with.</exception>

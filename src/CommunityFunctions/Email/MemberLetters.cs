@@ -21,8 +21,9 @@ public sealed class MemberLetters(IdentityLedger identities, Recipients recipien
 
         public async Task<Draft> DraftAsync(Send send, Instant at, CancellationToken cancellation)
         {
-            var (recipient, why) = await Recipients.FindAsync(Community, History, send.Person, Message.Purpose, cancellation);
-            return recipient is null ? Draft.Withheld(why!) : Draft.Of(Composer.Compose(Community, Message, send, recipient, at), recipient.Address);
+            var (recipient, why, isMendable) = await Recipients.FindAsync(Community, History, send.Person, Message.Purpose, cancellation);
+            if (recipient is null) return isMendable ? Draft.Kept(why!) : Draft.Withheld(why!);
+            return Draft.Of(Composer.Compose(Community, Message, send, recipient, at), recipient.Address);
         }
     }
 }

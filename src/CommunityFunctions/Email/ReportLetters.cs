@@ -32,7 +32,7 @@ public sealed class ReportLetters(AddressHash hash, Consents consents, Suppressi
     private async Task<Draft> DraftAsync(CommunityDefinition community, Stakeholder? stakeholder, IReadOnlyList<MemberId> hashes, Send send, Instant at, CancellationToken cancellation)
     {
         if (!KpiPeriod.TryParse(send.Key, out var period)) return Draft.Withheld($"the message names no period: expected {KpiPeriod.Expected}.");
-        if (!await hash.IsKnownAsync(community.Id, cancellation)) return Draft.Withheld(AddressHash.NoSecret(community.Id));
+        if (!await hash.IsKnownAsync(community.Id, cancellation)) return Draft.Kept(AddressHash.NoSecret(community.Id));
         if (stakeholder is null || !stakeholder.Cadences.Contains(CadenceOf(period))) return Draft.Withheld("the definition names nobody of that address who gets this report, or does not any more.");
         if (MailAddresses.Read(stakeholder.Address) is not { } address) return Draft.Withheld("the stakeholder has no mail address.");
         foreach (var known in hashes)
@@ -41,8 +41,8 @@ public sealed class ReportLetters(AddressHash hash, Consents consents, Suppressi
             if (answer is { Granted: false }) return Draft.Withheld("the stakeholder has stopped these mails.");
         }
 
-        if (await suppressions.FindAsync(community.Id, address, cancellation) is { } reason) return Draft.Withheld(Recipients.Suppressed(reason));
-        if (await links.OfAsync(community.Id, send.Person, EmailMessage.ReportPurpose, cancellation) is not { } link) return Draft.Withheld(Recipients.NoLink(community.Id));
+        if (await suppressions.FindAsync(community.Id, address, cancellation) is { } reason) return reason == SuppressionReason.Bounced ? Draft.Kept(Recipients.Suppressed(reason)) : Draft.Withheld(Recipients.Suppressed(reason));
+        if (await links.OfAsync(community.Id, send.Person, EmailMessage.ReportPurpose, cancellation) is not { } link) return Draft.Kept(Recipients.NoLink(community.Id));
         var language = stakeholder.Language ?? community.Language;
         if (await files.ReadAsync(community.Id, period, ReportFileNames.Mail(language), cancellation) is not { } file) return Draft.NotYet("the report is not rendered yet.");
         var mail = composer.Address(file, community, send, new Recipient(address, stakeholder.Name, InTheir(language, community, link)), language, at);

@@ -83,6 +83,8 @@ public sealed class Sends(TableServiceClient tables)
         row.SetIfKnown("FailingSince", send.FailingSince?.ToDateTimeOffset());
         row.SetIfKnown("SentAt", send.SentAt?.ToDateTimeOffset());
         row.SetIfKnown("EndedAt", send.EndedAt?.ToDateTimeOffset());
+        row.SetIfKnown("ShownAt", send.ShownAt?.ToDateTimeOffset());
+        if (send.IsMendable) row["IsMendable"] = true;
         row.SetIfKnown("Delivery", send.Delivery?.ToString().ToLowerInvariant());
         row.SetIfKnown("DeliveredAt", send.DeliveredAt?.ToDateTimeOffset());
         row.SetIfKnown("Why", send.Why);
@@ -104,6 +106,8 @@ public sealed class Sends(TableServiceClient tables)
         FailingSince = InstantIn("FailingSince", row),
         SentAt = InstantIn("SentAt", row),
         EndedAt = InstantIn("EndedAt", row),
+        ShownAt = InstantIn("ShownAt", row),
+        IsMendable = row.GetBoolean("IsMendable") ?? false,
         Delivery = row.GetString("Delivery") is { } delivery ? Enum.Parse<MailDelivery>(delivery, ignoreCase: true) : null,
         DeliveredAt = InstantIn("DeliveredAt", row),
         Why = row.GetString("Why"),

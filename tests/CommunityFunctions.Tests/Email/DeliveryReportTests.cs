@@ -51,6 +51,51 @@ public sealed class DeliveryReportTests(AzuriteServer azurite)
         Assert.Equal(expected, await suite.Get<Suppressions>().FindAsync(Atelier.Id, "ann@people.example", CancellationToken.None));
         await suite.SendAsync(MailSuite.Letter(ann, key: "letter-2"));
         Assert.Equal(isSuppressed ? 1 : 2, service.Mails.Count);
+
+        // What its reader has not got needs somebody.
+        var shown = (await suite.Get<MailAttention>().NewestAsync(Atelier.Id, 5, CancellationToken.None)).Where(mail => mail.Key == "letter-1").Select(mail => (mail.State, mail.Delivery, mail.At));
+        Assert.Equal(status is "Bounced" or "Suppressed" or "Failed" or "Quarantined" ? [(SendState.Sent, send.Delivery, Suite.Now.AddMinutes(2))] : [], shown);
+    }
+
+    [Fact]
+    public async Task What_comes_back_is_listed_by_its_latest_report_and_no_more_when_it_was_delivered_after_all()
+    {
+        await using var service = await AcsStandIn.StartAsync();
+        await using var suite = await StartAsync(service);
+        await SentAsync(suite, "ann");
+        object Of(string status, int minute) => Report(service.Mails.Single().Operation, "ann@people.example", status, minute);
+
+        (await PostAsync(suite, Schema.EventGrid, Of("Failed", 1))).Has(HttpStatusCode.OK);
+        (await PostAsync(suite, Schema.EventGrid, Of("Quarantined", 2))).Has(HttpStatusCode.OK);
+        var listed = (await suite.GetAsync("communities/atelier/mails")).Has(HttpStatusCode.OK).Json()["mails"]!.AsArray();
+        Assert.Equal(("sent", "quarantined", Suite.Now.AddMinutes(2)), ((string?)Assert.Single(listed)!["state"], (string?)listed[0]!["delivery"], (DateTimeOffset)listed[0]!["at"]!));
+
+        (await PostAsync(suite, Schema.EventGrid, Of("Delivered", 3))).Has(HttpStatusCode.OK);
+        Assert.Empty(await suite.Get<MailAttention>().NewestAsync(Atelier.Id, 5, CancellationToken.None));
+    }
+
+    [Fact]
+    public async Task A_report_that_settles_a_mail_before_it_is_listed_leaves_nothing_on_the_list()
+    {
+        await using var service = await AcsStandIn.StartAsync();
+        await using var suite = await StartAsync(service);
+        await using var other = suite.Again();
+        var ann = await SentAsync(suite, "lost-after");
+        service.ThrottlesPolls = true;
+        foreach (var clock in new[] { suite.Clock, other.Clock }) clock.Advance(TimeSpan.FromDays(2));
+        var isTold = false;
+        suite.Wire.Meanwhile = async call =>
+        {
+            if (isTold || !call.Contains("Sends(", StringComparison.Ordinal) || (await other.SendOfAsync(ann))!.State != SendState.Uncertain) return;
+            isTold = true;
+            (await PostAsync(other, Schema.EventGrid, Report(service.Mails.Single().Operation, "lost-after@people.example", "Delivered"))).Has(HttpStatusCode.OK);
+        };
+
+        await suite.SendAsync(MailSuite.Letter(ann));
+
+        Assert.True(isTold, "The report did not come between.");
+        Assert.Equal(SendState.Sent, (await suite.SendOfAsync(ann))!.State);
+        Assert.Empty(await suite.Get<MailAttention>().NewestAsync(Atelier.Id, 5, CancellationToken.None));
     }
 
     [Fact]
@@ -89,6 +134,7 @@ public sealed class DeliveryReportTests(AzuriteServer azurite)
 
             Assert.Equal(SuppressionReason.Bounced, await next.Get<Suppressions>().FindAsync(Atelier.Id, "ann@people.example", CancellationToken.None));
             Assert.Equal(MailDelivery.Bounced, (await next.SendOfAsync(ann))!.Delivery);
+            Assert.Single(await next.Get<MailAttention>().NewestAsync(Atelier.Id, 5, CancellationToken.None));
             if (!isKilled)
             {
                 Assert.True(write > 2, "It was never killed.");
@@ -277,6 +323,19 @@ public sealed class DeliveryReportTests(AzuriteServer azurite)
         await suite.AnswerAsync(who, granted: true);
         await suite.SendAsync(MailSuite.Letter(member));
         return member;
+    }
+
+    [Fact]
+    public async Task A_moment_that_is_told_more_exactly_than_a_table_keeps_it_is_the_same_moment()
+    {
+        await using var service = await AcsStandIn.StartAsync();
+        await using var suite = await StartAsync(service);
+        await SentAsync(suite, "ann");
+        var exact = new { recipient = "ann@people.example", messageId = service.Mails.Single().Operation, status = "Quarantined", deliveryAttemptTimeStamp = "2026-11-24T10:00:00.123456789Z" };
+
+        for (var i = 0; i < 2; i++) (await PostAsync(suite, Schema.EventGrid, exact)).Has(HttpStatusCode.OK);
+
+        Assert.Single(await suite.Get<MailAttention>().NewestAsync(Atelier.Id, 5, CancellationToken.None));
     }
 
     private static object Report(string operation, string recipient, string status, int minute = 2, string? words = null) => new

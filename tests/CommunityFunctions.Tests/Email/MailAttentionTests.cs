@@ -1,4 +1,5 @@
 using System.Net;
+using CommunityFunctions.Storage;
 using CommunityFunctions.Storage.Email;
 using CommunityFunctions.Tests.Driver;
 
@@ -33,6 +34,50 @@ public sealed class MailAttentionTests(AzuriteServer azurite)
         Assert.DoesNotContain("people.example", first.ToJsonString() + second.ToJsonString(), StringComparison.OrdinalIgnoreCase);
         Assert.DoesNotContain("Name of", first.ToJsonString() + second.ToJsonString(), StringComparison.OrdinalIgnoreCase);
         Assert.Equal(["letter-to-refused2"], (await suite.Get<MailAttention>().NewestAsync(Atelier.Id, 1, CancellationToken.None)).Select(mail => mail.Key));
+    }
+
+    [Theory]
+    [InlineData("Secrets:ATELIER:LINKS:MEMBERS", "atelier--links--members")]
+    [InlineData("Secrets:ATELIER:PRIVACY:HASH", "atelier--privacy--hash")]
+    [InlineData("PublicUrl", "PublicUrl")]
+    public async Task What_was_withheld_for_something_that_somebody_can_mend_is_listed_until_it_goes_out(string missing, string said)
+    {
+        await using var suite = await ReportMailSuite.StartAsync(azurite);
+        await suite.RenderAsync();
+        var ann = await suite.JoinAsync("ann");
+        await suite.AnswerAsync("ann", granted: true);
+        var report = await suite.ReportToAsync("tom@board.example");
+        await using var lacking = suite.Again(changed: (missing, null));
+
+        await lacking.SendAsync(MailSuite.Letter(ann));
+        await lacking.SendReportAsync(report);
+
+        var listed = (await suite.GetAsync(Path)).Has(HttpStatusCode.OK).Json()["mails"]!.AsArray();
+        Assert.Equal([("letter-1", "withheld"), ("2026-10", "withheld")], listed.Select(mail => ((string)mail!["key"]!, (string)mail["state"]!)).OrderByDescending(mail => mail.Item1, StringComparer.Ordinal));
+        Assert.All(listed, mail => Assert.Contains(said, (string?)mail!["why"], StringComparison.Ordinal));
+        await suite.SendAsync(MailSuite.Letter(ann));
+        await suite.SendReportAsync(report);
+        Assert.Empty(await suite.Get<MailAttention>().NewestAsync(Atelier.Id, 5, CancellationToken.None));
+        Assert.Equal(2, (await suite.OutboxAsync()).Count);
+    }
+
+    [Fact]
+    public async Task What_came_too_late_and_a_stakeholder_whose_address_is_dead_are_listed_and_who_wants_none_is_not()
+    {
+        await using var suite = await ReportMailSuite.StartAsync(azurite);
+        var late = await suite.ReportToAsync("ines@board.example", latestAt: Suite.Now.AddMinutes(1));
+        await suite.SendReportAsync(late);
+        suite.Clock.Advance(TimeSpan.FromHours(2));
+        await suite.SendReportAsync(late);
+        await suite.Get<Suppressions>().AddAsync(Atelier.Id, "tom@board.example", SuppressionReason.Bounced, CancellationToken.None);
+        await suite.Get<Suppressions>().AddAsync(Atelier.Id, "zoe@board.example", SuppressionReason.Erased, CancellationToken.None);
+        await suite.SendReportAsync(await suite.ReportToAsync("tom@board.example"));
+        await suite.SendReportAsync(await suite.ReportToAsync("zoe@board.example", ReportMailSuite.Week));
+        await suite.SendReportAsync(await suite.ReportToAsync("zoe@board.example"));
+
+        var whys = (await suite.Get<MailAttention>().NewestAsync(Atelier.Id, 9, CancellationToken.None)).Select(mail => mail.Why).Order(StringComparer.Ordinal);
+
+        Assert.Equal(["it comes too late. Before, it waited: the report is not rendered yet.", "the address is suppressed: bounced."], whys);
     }
 
     [Fact]

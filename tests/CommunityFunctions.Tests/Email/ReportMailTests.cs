@@ -88,7 +88,7 @@ public sealed class ReportMailTests(AzuriteServer azurite)
         foreach (var message in new[] { ines, tom }) await suite.SendReportAsync(message);
 
         Assert.Equal(["Ines@board.example"], await suite.SentToAsync());
-        Assert.Equal((SendState.Withheld, "it comes too late."), ((await suite.ReportSendAsync(Tom))!.State, (await suite.ReportSendAsync(Tom))!.Why));
+        Assert.Equal((SendState.Withheld, "it comes too late. Before, it waited: the report is not rendered yet."), ((await suite.ReportSendAsync(Tom))!.State, (await suite.ReportSendAsync(Tom))!.Why));
     }
 
     [Fact]

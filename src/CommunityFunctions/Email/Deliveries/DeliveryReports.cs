@@ -11,7 +11,7 @@ namespace CommunityFunctions.Email.Deliveries;
 /// order, it ends in the same rows.
 /// </summary>
 public sealed partial class DeliveryReports(
-    MailOperations operations, Sends sends, MailAttention attention, Suppressions suppressions, AddressHash hash, TimeProvider clock, ILogger<DeliveryReports> logger)
+    MailOperations operations, Sends sends, MailLedger ledger, Suppressions suppressions, AddressHash hash, TimeProvider clock, ILogger<DeliveryReports> logger)
 {
     public async Task TakeAsync(DeliveryReport report, CancellationToken cancellation)
     {
@@ -37,14 +37,15 @@ public sealed partial class DeliveryReports(
     {
         while (await sends.FindAsync(operation.Community, operation.Person, operation.Purpose, operation.Key, cancellation) is { } send)
         {
-            // Of two of the same moment the worse one: they may come in any order.
-            if (send.Delivery is { } known && (send.DeliveredAt!.Value, known).CompareTo((report.At, report.Status)) >= 0) return;
-            var noted = send with { Delivery = report.Status, DeliveredAt = report.At };
-            if (IsSettledBy(send)) noted = Settled(noted);
+            // Of two of the same moment the worse one: they may come in any order. Whoever noted it may have got no farther than that.
+            if (send.Delivery is { } known && (send.DeliveredAt!.Value, known).CompareTo((report.At, report.Status)) >= 0)
+            {
+                await ledger.ShowAsync(send, cancellation);
+                return;
+            }
 
-            // Off the list first: cut off after it, the report comes again and settles the row.
-            if (MailAttention.Needs(send) && noted.State == SendState.Sent) await attention.RemoveAsync(send, cancellation);
-            if (await sends.TryUpdateAsync(noted, cancellation) is null) continue;
+            var noted = send with { Delivery = report.Status, DeliveredAt = report.At };
+            if (await ledger.TryWriteAsync(IsSettledBy(noted) ? Settled(noted) : noted, cancellation) is null) continue;
             Log.Noted(logger, send.Community, send.Purpose, send.Id, report.Status);
             return;
         }
@@ -63,8 +64,12 @@ public sealed partial class DeliveryReports(
 
     private Instant Now => Instant.FromDateTimeOffset(clock.GetUtcNow());
 
-    /// <summary>Whatever the transport tells of a mail, it has taken it: nobody needs to wonder any more. Whoever is still sending it writes that themselves.</summary>
-    private bool IsSettledBy(Send send) => send.State == SendState.Uncertain || send.State == SendState.Claimed && send.LeaseUntil <= Now;
+    /// <summary>
+    /// Whatever the transport tells of a mail, it has taken it: nobody needs to wonder any more, and what it had given up and delivered all the same has not failed.
+    /// Whoever is still sending it writes that themselves.
+    /// </summary>
+    private bool IsSettledBy(Send noted) =>
+        noted.State == SendState.Uncertain || noted.State == SendState.Claimed && noted.LeaseUntil <= Now || noted is { State: SendState.Failed, IsReturned: false };
 
     private static partial class Log
     {

@@ -66,6 +66,7 @@ internal sealed record EventGridBatch(string? ValidationCode, IReadOnlyList<Deli
     private static string? Text(JsonElement element, string name) =>
         element.ValueKind == JsonValueKind.Object && element.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.String ? value.GetString() : null;
 
+    /// <summary>As exactly as a table keeps it.</summary>
     private static Instant? MomentIn(string? text) =>
-        text is not null && OffsetDateTimePattern.ExtendedIso.Parse(text) is { Success: true, Value: var moment } ? moment.ToInstant() : null;
+        text is not null && OffsetDateTimePattern.ExtendedIso.Parse(text) is { Success: true, Value: var moment } ? Instant.FromUnixTimeTicks(moment.ToInstant().ToUnixTimeTicks()) : null;
 }

@@ -2,6 +2,7 @@ using System.Runtime.CompilerServices;
 using System.Text.RegularExpressions;
 using Azure.Data.Tables;
 using CommunityFunctions.Communities;
+using NodaTime;
 
 namespace CommunityFunctions.Storage.Email;
 
@@ -12,10 +13,16 @@ public sealed partial class MailAttention(TableServiceClient tables)
 
     public static bool IsId(string text) => Id().IsMatch(text);
 
-    /// <summary>Whether a send that ended so is shown.</summary>
-    public static bool Needs(Send send) => send is { State: SendState.Failed or SendState.Uncertain, EndedAt: not null };
+    /// <summary>Since when a send needs somebody: it failed, nobody knows, somebody has to mend what it was withheld for, or it came back or was kept from its reader.</summary>
+    /// <returns>Null when it needs nobody.</returns>
+    public static Instant? NeedsSince(Send send) => send switch
+    {
+        { State: SendState.Failed or SendState.Uncertain } or { State: SendState.Withheld, IsMendable: true } => send.EndedAt,
+        { State: SendState.Sent, IsReturned: true } or { State: SendState.Sent, Delivery: MailDelivery.Quarantined } => send.DeliveredAt,
+        _ => null,
+    };
 
-    /// <summary>Shows a send that has ended. Done again, it changes nothing.</summary>
+    /// <summary>Shows a send as of its <see cref="Send.ShownAt"/>. Done again, it changes nothing.</summary>
     public Task AddAsync(Send send, CancellationToken cancellation)
     {
         var row = new TableEntity(send.Community.ToString(), IdOf(send))
@@ -23,13 +30,14 @@ public sealed partial class MailAttention(TableServiceClient tables)
             ["Purpose"] = send.Purpose,
             ["Key"] = send.Key,
             ["State"] = send.State.ToString().ToLowerInvariant(),
-            ["At"] = send.EndedAt!.Value.ToDateTimeOffset(),
+            ["At"] = send.ShownAt!.Value.ToDateTimeOffset(),
         };
         row.SetIfKnown("Why", send.Why);
+        row.SetIfKnown("Delivery", send.Delivery?.ToString().ToLowerInvariant());
         return table.TryInsertAsync(row, cancellation);
     }
 
-    /// <summary>Takes a send off the list whose fate has become known.</summary>
+    /// <summary>Takes a send off the list.</summary>
     /// <param name="send">As it was shown.</param>
     public Task RemoveAsync(Send send, CancellationToken cancellation) => table.DeleteEntityAsync(send.Community.ToString(), IdOf(send), cancellationToken: cancellation);
 
@@ -40,7 +48,8 @@ public sealed partial class MailAttention(TableServiceClient tables)
         await foreach (var row in table.QueryAsync<TableEntity>(filter, cancellationToken: cancellation))
         {
             yield return new MailConcern(
-                row.RowKey, row.GetString("Purpose"), row.GetString("Key"), Enum.Parse<SendState>(row.GetString("State"), ignoreCase: true), row.GetString("Why"), row.GetDateTimeOffset("At")!.Value);
+                row.RowKey, row.GetString("Purpose"), row.GetString("Key"), Enum.Parse<SendState>(row.GetString("State"), ignoreCase: true), row.GetString("Why"), row.GetDateTimeOffset("At")!.Value,
+                row.GetString("Delivery") is { } delivery ? Enum.Parse<MailDelivery>(delivery, ignoreCase: true) : null);
         }
     }
 
@@ -48,7 +57,7 @@ public sealed partial class MailAttention(TableServiceClient tables)
     public async Task<IReadOnlyList<MailConcern>> NewestAsync(CommunityId community, int most, CancellationToken cancellation) =>
         await ListAfterAsync(community, null, cancellation).Take(most).ToListAsync(cancellation);
 
-    private static string IdOf(Send send) => $"{DateTimeOffset.MaxValue.Ticks - send.EndedAt!.Value.ToDateTimeOffset().UtcTicks:D19}-{send.Id}";
+    private static string IdOf(Send send) => $"{DateTimeOffset.MaxValue.Ticks - send.ShownAt!.Value.ToDateTimeOffset().UtcTicks:D19}-{send.Id}";
 
     [GeneratedRegex("^[0-9]{19}-[0-9a-f]{32}$")]
     private static partial Regex Id();

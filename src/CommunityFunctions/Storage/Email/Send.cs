@@ -44,6 +44,12 @@ public sealed record Send
     /// <summary>When it came to the state in which it stays.</summary>
     public Instant? EndedAt { get; init; }
 
+    /// <summary>Whether it was withheld for something that somebody can mend, and not because its person wants none.</summary>
+    public bool IsMendable { get; init; }
+
+    /// <summary>As of when it is among the mails that need somebody; null when it is not.</summary>
+    public Instant? ShownAt { get; init; }
+
     /// <summary>What the transport has told of its delivery since; null when it has told nothing.</summary>
     public MailDelivery? Delivery { get; init; }
 
