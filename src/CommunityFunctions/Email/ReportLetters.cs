@@ -3,6 +3,7 @@ using CommunityFunctions.Communities;
 using CommunityFunctions.Http;
 using CommunityFunctions.Kpis.Periods;
 using CommunityFunctions.Members;
+using CommunityFunctions.Secrets;
 using CommunityFunctions.Storage;
 using CommunityFunctions.Storage.Email;
 using CommunityFunctions.Storage.Reports;
@@ -33,7 +34,10 @@ public sealed class ReportLetters(AddressHash hash, Consents consents, Suppressi
     {
         if (!KpiPeriod.TryParse(send.Key, out var period)) return Draft.Withheld($"the message names no period: expected {KpiPeriod.Expected}.");
         if (!await hash.IsKnownAsync(community.Id, cancellation)) return Draft.Kept(AddressHash.NoSecret(community.Id));
-        if (stakeholder is null || !stakeholder.Cadences.Contains(CadenceOf(period))) return Draft.Withheld("the definition names nobody of that address who gets this report, or does not any more.");
+
+        // The secret may have been changed, or the definition is being edited: either may be put right before it comes too late.
+        if (stakeholder is null) return Draft.NotYet($"the definition names nobody of that address (any more), or the secret {SecretNames.PrivacyHash(community.Id)} is another one.");
+        if (!stakeholder.Cadences.Contains(CadenceOf(period))) return Draft.Withheld("the stakeholder does not get reports of this kind (any more).");
         if (MailAddresses.Read(stakeholder.Address) is not { } address) return Draft.Withheld("the stakeholder has no mail address.");
         foreach (var known in hashes)
         {

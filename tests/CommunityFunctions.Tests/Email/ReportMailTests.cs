@@ -34,7 +34,7 @@ public sealed class ReportMailTests(AzuriteServer azurite)
             Assert.Equal("<report.atelier.atelier.example>", mail.Headers["List-Id"]);
         }
 
-        Assert.Contains("gets this report", (await suite.ReportSendAsync(Zoe))!.Why, StringComparison.Ordinal);
+        Assert.Contains("reports of this kind", (await suite.ReportSendAsync(Zoe))!.Why, StringComparison.Ordinal);
         var send = (await suite.ReportSendAsync(Ines))!;
         Assert.Equal($"{send.Id}@atelier.example", (await suite.OutboxAsync()).Single(mail => mail.Subject!.Contains("octobre", StringComparison.Ordinal)).MessageId);
     }
@@ -177,6 +177,24 @@ public sealed class ReportMailTests(AzuriteServer azurite)
         await rotated.SendReportAsync(after);
 
         Assert.Single(await suite.OutboxAsync());
+    }
+
+    [Fact]
+    public async Task An_address_that_is_not_known_because_the_secret_was_changed_waits_until_somebody_puts_it_right()
+    {
+        await using var suite = await ReportMailSuite.StartAsync(azurite);
+        await suite.RenderAsync();
+        var (ines, tom) = (await suite.ReportToAsync(Ines), await suite.ReportToAsync(Tom, latestAt: Suite.Now.AddMinutes(1)));
+        await using var rotated = suite.Again(changed: ("Secrets:ATELIER:PRIVACY:HASH", "another"));
+        foreach (var message in new[] { ines, tom }) await rotated.SendReportAsync(message);
+        Assert.Equal((SendState.Waiting, SendState.Waiting), ((await suite.ReportSendAsync(Ines))!.State, (await suite.ReportSendAsync(Tom))!.State));
+        Assert.Contains("atelier--privacy--hash", (await suite.ReportSendAsync(Ines))!.Why, StringComparison.Ordinal);
+
+        suite.Clock.Advance(TimeSpan.FromHours(2));
+        foreach (var message in new[] { ines, tom }) await suite.SendReportAsync(message);
+
+        Assert.Equal(["Ines@board.example"], await suite.SentToAsync());
+        Assert.Equal((SendState.Withheld, "2026-10"), ((await suite.ReportSendAsync(Tom))!.State, Assert.Single(await suite.Get<MailAttention>().NewestAsync(Atelier.Id, 5, CancellationToken.None)).Key));
     }
 
     [Fact]
