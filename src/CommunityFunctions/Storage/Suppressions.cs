@@ -14,9 +14,26 @@ public sealed class Suppressions(TableServiceClient tables, AddressHash hash, Ti
     {
         foreach (var known in await hash.OfAsync(community, address, cancellation))
         {
-            if (await table.FindAsync(community.ToString(), known, cancellation) is { } row) return Enum.Parse<SuppressionReason>(row.GetString("Reason"), ignoreCase: true);
+            if (await table.FindAsync(community.ToString(), known, cancellation) is { } row) return ReasonIn(row);
         }
 
+        return null;
+    }
+
+    /// <summary>Writes to an address again that had bounced. What somebody has asked for themselves stays.</summary>
+    /// <returns>The reason for which the address stays suppressed; null when it may be written to now.</returns>
+    /// <exception cref="InvalidOperationException">There is no secret, so nobody can know.</exception>
+    public async Task<SuppressionReason?> LiftAsync(CommunityId community, string address, CancellationToken cancellation)
+    {
+        var bounced = new List<TableEntity>();
+        foreach (var known in await hash.OfAsync(community, address, cancellation))
+        {
+            if (await table.FindAsync(community.ToString(), known, cancellation) is not { } row) continue;
+            if (ReasonIn(row) is var reason and not SuppressionReason.Bounced) return reason;
+            bounced.Add(row);
+        }
+
+        foreach (var row in bounced) await table.DeleteEntityAsync(row.PartitionKey, row.RowKey, row.ETag, cancellation);
         return null;
     }
 
@@ -28,4 +45,6 @@ public sealed class Suppressions(TableServiceClient tables, AddressHash hash, Ti
         var row = new TableEntity(community.ToString(), newest) { ["Reason"] = reason.ToString().ToLowerInvariant(), ["At"] = clock.GetUtcNow() };
         await table.TryInsertAsync(row, cancellation);
     }
+
+    private static SuppressionReason ReasonIn(TableEntity row) => Enum.Parse<SuppressionReason>(row.GetString("Reason"), ignoreCase: true);
 }

@@ -115,6 +115,61 @@ public sealed class MailAttentionTests(AzuriteServer azurite)
     }
 
     [Fact]
+    public async Task An_address_that_bounced_is_written_to_again_when_somebody_says_so_also_under_an_older_secret()
+    {
+        await using var suite = await ReportMailSuite.StartAsync(azurite);
+        await suite.RenderAsync();
+        await suite.Get<Suppressions>().AddAsync(Atelier.Id, "tom@board.example", SuppressionReason.Bounced, CancellationToken.None);
+        await suite.SendReportAsync(await suite.ReportToAsync("tom@board.example"));
+        Assert.Single(await suite.Get<MailAttention>().NewestAsync(Atelier.Id, 5, CancellationToken.None));
+        await using var rotated = suite.Again(changed: [("Secrets:ATELIER:PRIVACY:HASH", "another"), ("Secrets:ATELIER:PRIVACY:HASH_PREVIOUS", "secret-of-the-hashes")]);
+
+        for (var i = 0; i < 2; i++) (await rotated.SendAsync("POST", $"{Path}/unsuppress", Deliveries.CommunityKey, """{ "address": " Tom@Board.example " }""")).Has(HttpStatusCode.NoContent);
+        await rotated.SendReportAsync(await rotated.ReportToAsync("tom@board.example"));
+
+        Assert.Equal(["tom@board.example"], await suite.SentToAsync());
+        Assert.Empty(await suite.Get<MailAttention>().NewestAsync(Atelier.Id, 5, CancellationToken.None));
+        Assert.DoesNotContain(rotated.Log.All.Concat(suite.Log.All), line => line.Contains("board.example", StringComparison.OrdinalIgnoreCase));
+    }
+
+    [Theory]
+    [InlineData(SuppressionReason.Unsubscribed, "unsubscribed")]
+    [InlineData(SuppressionReason.Erased, "erased")]
+    public async Task Who_wants_no_mail_stays_suppressed(SuppressionReason reason, string said)
+    {
+        await using var suite = await ReportMailSuite.StartAsync(azurite);
+        await suite.Get<Suppressions>().AddAsync(Atelier.Id, "tom@board.example", reason, CancellationToken.None);
+
+        var answer = (await suite.SendAsync("POST", $"{Path}/unsuppress", Suite.OperatorKey, """{ "address": "tom@board.example" }""")).Has(HttpStatusCode.Conflict);
+
+        Assert.Contains(said, answer.Text(), StringComparison.Ordinal);
+        Assert.DoesNotContain("board.example", answer.Text(), StringComparison.OrdinalIgnoreCase);
+        Assert.Equal(reason, await suite.Get<Suppressions>().FindAsync(Atelier.Id, "tom@board.example", CancellationToken.None));
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("null")]
+    [InlineData("7")]
+    [InlineData("{}")]
+    [InlineData("""{ "address": null }""")]
+    [InlineData("""{ "address": 7 }""")]
+    [InlineData("""{ "address": "tom" }""")]
+    [InlineData("""{ "address": "tom@board.example, ann@board.example" }""")]
+    public async Task Only_an_address_can_be_written_to_again_and_only_with_a_key(string body)
+    {
+        await using var suite = await ReportMailSuite.StartAsync(azurite);
+
+        var answer = (await suite.SendAsync("POST", $"{Path}/unsuppress", Suite.OperatorKey, body)).Has(HttpStatusCode.BadRequest);
+
+        Assert.Contains("expected", answer.Text(), StringComparison.Ordinal);
+        Assert.DoesNotContain("tom", answer.Text(), StringComparison.Ordinal);
+        (await suite.SendAsync("POST", $"{Path}/unsuppress", key: null, """{ "address": "tom@board.example" }""")).Has(HttpStatusCode.Unauthorized);
+        await using var hashless = suite.Again(changed: ("Secrets:ATELIER:PRIVACY:HASH", null));
+        Assert.Contains("atelier--privacy--hash", (await hashless.SendAsync("POST", $"{Path}/unsuppress", Suite.OperatorKey, """{ "address": "tom@board.example" }""")).Has(HttpStatusCode.Conflict).Text(), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Only_a_key_opens_the_list_and_a_page_begins_where_the_last_one_ended()
     {
         await using var suite = await MailSuite.StartAsync(azurite);

@@ -13,6 +13,8 @@ namespace CommunityFunctions.Email.Deliveries;
 public sealed partial class DeliveryReports(
     MailOperations operations, Sends sends, MailLedger ledger, Suppressions suppressions, AddressHash hash, TimeProvider clock, ILogger<DeliveryReports> logger)
 {
+    private Instant Now => Instant.FromDateTimeOffset(clock.GetUtcNow());
+
     public async Task TakeAsync(DeliveryReport report, CancellationToken cancellation)
     {
         if (await operations.FindAsync(report.Operation, cancellation) is not { } operation)
@@ -61,8 +63,6 @@ public sealed partial class DeliveryReports(
         EndedAt = noted.EndedAt ?? Now,
         Why = noted.WhyReturned,
     };
-
-    private Instant Now => Instant.FromDateTimeOffset(clock.GetUtcNow());
 
     /// <summary>
     /// Whatever the transport tells of a mail, it has taken it: nobody needs to wonder any more, and what it had given up and delivered all the same has not failed.
