@@ -11,10 +11,10 @@ public enum HappeningKind
     /// <summary>The community opened.</summary>
     Launch,
 
-    /// <summary>A source told nothing for days.</summary>
+    /// <summary>A source sent nothing for longer than it usually does.</summary>
     SilentSource,
 
-    /// <summary>A source told of something for the first time.</summary>
+    /// <summary>A source sent something for the first time.</summary>
     NewSource,
 
     /// <summary>A ritual or publication that did not go out.</summary>

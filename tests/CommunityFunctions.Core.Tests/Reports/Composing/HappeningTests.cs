@@ -1,10 +1,12 @@
 using CommunityFunctions.Calendar;
 using CommunityFunctions.Communities;
 using CommunityFunctions.Core.Tests.Kpis;
+using CommunityFunctions.Kpis.Findings;
 using CommunityFunctions.Kpis.Periods;
 using CommunityFunctions.Reports;
 using CommunityFunctions.Reports.Composing;
 using NodaTime;
+using NodaTime.Text;
 using static CommunityFunctions.Core.Tests.Reports.Composing.TestCalendar;
 
 namespace CommunityFunctions.Core.Tests.Reports.Composing;
@@ -71,27 +73,61 @@ public sealed class HappeningTests
     public void The_launch_is_told_when_it_was_in_the_period(string day, bool isTold)
     {
         var life = new TestLife().Posted("ann", "2026-08-03 09:00", "m1");
-        life.Community = life.Community with { Launch = new() { Date = NodaTime.Text.LocalDatePattern.Iso.Parse(day).Value } };
+        life.Community = life.Community with { Launch = new() { Date = LocalDatePattern.Iso.Parse(day).Value } };
 
         Assert.Equal(isTold, ReportComposer.Compose(life.Material("2026-W47")).Happenings.Any(told => told.Kind == HappeningKind.Launch));
     }
 
     [Fact]
-    public void A_source_that_was_silent_for_two_days_is_told_from_the_day_after_it_was_heard()
+    public void A_source_that_was_silent_for_longer_than_ever_is_told_from_the_day_after_it_was_heard()
     {
-        var told = Only(Quiet with { Sources = [Source("forum", "2026-11-19 10:00", 2), Source("crm", "2026-11-22 10:00", 1)] });
+        var told = Only(Heard(day => true, "2026-11-01", "2026-11-19").Material("2026-W47") with { Sources = [Source("forum", "2026-11-19 10:00", 3)] });
 
         Assert.Equal((new LocalDate(2026, 11, 20), HappeningKind.SilentSource), (told.Day, told.Kind));
-        told.Words.Says("La source « forum » n’a rien transmis pendant 2 jours.", "The source “forum” told nothing for 2 days.");
+        told.Words.Says("La source « forum » n’a rien transmis pendant 3 jours.", "The source “forum” sent nothing for 3 days.");
+    }
+
+    [Theory]
+    [InlineData("2026-10-19", "2026-11-20", 2, false)] // Weekdays only, and it is a weekend.
+    [InlineData("2026-11-16", "2026-11-20", 2, false)] // The first weekend that there is.
+    [InlineData("2026-10-19", "2026-11-19", 3, true)] // A Friday is missing.
+    public void A_weekend_is_no_silence(string from, string until, int silent, bool isTold)
+    {
+        var life = Heard(day => day.DayOfWeek < IsoDayOfWeek.Saturday, from, until);
+
+        Assert.Equal(isTold, Silences(life.Material("2026-W47") with { Sources = [Source("forum", $"{until} 09:00", silent)] }).Count == 1);
+    }
+
+    [Theory]
+    [InlineData("2026-W47", 7, "")] // 13 days.
+    [InlineData("2026-W48", 7, "La source « forum » n’a rien transmis pendant 20 jours.")]
+    public void A_source_that_speaks_once_a_fortnight_is_silent_only_when_it_leaves_one_out(string period, int silent, string words)
+    {
+        var life = new TestLife();
+        for (var i = 0; i < 6; i++) life.Posted("ann", $"{new LocalDate(2026, 11, 9).PlusDays(-14 * i):uuuu-MM-dd} 09:00", $"m{i}");
+
+        Assert.Equal(words, string.Join(' ', Silences(life.Material(period) with { Sources = [Source("forum", "2026-11-09 09:00", silent)] }).Select(told => TextAssertions.Plain(told.French))));
+    }
+
+    [Theory]
+    [InlineData("2026-11-15", false)]
+    [InlineData("2026-11-14", true)]
+    public void Of_a_source_that_is_hardly_known_more_than_a_week_is_unusual(string heard, bool isTold)
+    {
+        var life = new TestLife().Posted("ann", "2026-11-12 09:00", "m1").Posted("ann", $"{heard} 09:00", "m2");
+
+        Assert.Equal(isTold, Silences(life.Material("2026-W47") with { Sources = [Source("forum", $"{heard} 09:00", 7)] }).Count == 1);
     }
 
     [Fact]
-    public void A_source_that_never_told_anything_is_told_so()
+    public void A_source_that_never_sent_anything_is_told_so_in_the_first_report_and_in_no_later_one()
     {
-        var told = Only(Quiet with { Sources = [Source("crm", null, 7)] });
+        var life = new TestLife().Posted("ann", "2026-11-17 09:00", "m1");
+        SourceSight[] sources = [Source("crm", null, null)];
 
-        Assert.Equal(new LocalDate(2026, 11, 16), told.Day);
-        told.Words.Says("La source « crm » n’a encore jamais rien transmis.", "The source “crm” has never told anything yet.");
+        Assert.Single(Silences(life.Material("2026-W47") with { Sources = sources })).Says("La source « crm » n’a encore rien transmis.", "The source “crm” has not sent anything yet.");
+        Assert.Empty(Silences(life.Material("2026-W48") with { Sources = sources }));
+        Assert.Empty(Silences(life.Material("2026-W46") with { Sources = sources }));
     }
 
     [Fact]
@@ -100,7 +136,7 @@ public sealed class HappeningTests
         var told = Only(new TestLife().Posted("ann", "2026-11-17 09:00", "m1").Replied("ann", "2026-11-18 09:00", "r1", "m1").Material("2026-W47"));
 
         Assert.Equal((new LocalDate(2026, 11, 17), HappeningKind.NewSource), (told.Day, told.Kind));
-        told.Words.Says("La source « forum » a transmis ses premiers faits.", "The source “forum” told its first facts.");
+        told.Words.Says("La source « forum » a transmis ses premières données.", "The source “forum” sent its first data.");
     }
 
     [Fact]
@@ -147,7 +183,7 @@ public sealed class HappeningTests
             for (var person = 0; person < meeting; person++) life.Met($"p{person}", $"2026-10-{20 - meeting:00} 18:00", $"live-{meeting}");
         }
 
-        var told = ReportComposer.Compose(life.Material("2026-Q4") with { Sources = [Source("forum", "2026-12-01 09:00", 30)] }).Happenings;
+        var told = ReportComposer.Compose(life.Material("2026-Q4") with { Sources = [Source("crm", "2026-12-01 09:00", 30)] }).Happenings;
 
         Assert.Equal(8, told.Count);
         Assert.Equal(told.Select(happening => happening.Day).Order(), told.Select(happening => happening.Day));
@@ -157,8 +193,23 @@ public sealed class HappeningTests
 
     private static TestLife Met() => new TestLife().Posted("ann", "2026-08-03 09:00", "m1").Met("ann", "2026-11-18 18:00", "live").Met("bob", "2026-11-18 18:01", "live");
 
-    private static SourceSight Source(string name, string? last, int daysSilent) =>
+    private static SourceSight Source(string name, string? last, int? daysSilent) =>
         new(SourceName.Parse(name), "webhooks", last is null ? null : TestLife.At(last), daysSilent, null);
+
+    /// <summary>Somebody writes on each of some days.</summary>
+    private static TestLife Heard(Func<LocalDate, bool> isDay, string from, string until)
+    {
+        var (life, last) = (new TestLife(), LocalDatePattern.Iso.Parse(until).Value);
+        for (var day = LocalDatePattern.Iso.Parse(from).Value; day <= last; day = day.PlusDays(1))
+        {
+            if (isDay(day)) life.Posted("ann", $"{day:uuuu-MM-dd} 09:00", $"m{day:MMdd}");
+        }
+
+        return life;
+    }
+
+    private static List<Bilingual> Silences(ReportMaterial material) =>
+        [.. ReportComposer.Compose(material).Happenings.Where(told => told.Kind == HappeningKind.SilentSource).Select(told => told.Words)];
 
     private static IEnumerable<string> English(ReportMaterial material) => ReportComposer.Compose(material).Happenings.Select(told => TextAssertions.Plain(told.Words.English));
 

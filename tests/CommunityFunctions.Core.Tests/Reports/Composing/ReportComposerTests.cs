@@ -213,7 +213,7 @@ public sealed partial class ReportComposerTests
         var material = life.Material(period);
         return (material with
         {
-            Sources = [new(TestLife.Forum, "webhooks", TestLife.At("2026-11-16 12:00"), 2, null), new(SourceName.Parse("crm"), "webhooks", null, 7, null)],
+            Sources = [new(TestLife.Forum, "webhooks", TestLife.At("2026-11-22 12:00"), 0, null), new(SourceName.Parse("crm"), "webhooks", TestLife.At("2026-08-01 12:00"), 92, null)],
             NewRituals = ["monday"],
             Corrections = [("members", material.Period.Previous, new LocalDate(2026, 11, 18)), ("weekly-participation", material.Period.Previous, new LocalDate(2026, 11, 18))],
             Posts =

@@ -12,6 +12,6 @@ internal static class NewSources
         .Select(source => new Told(new(material.DayOf(source.First), HappeningKind.NewSource, material.Say(tongue =>
         {
             var name = tongue.Quoted(source.Source.ToString());
-            return tongue.Say($"La source {name} a transmis ses premiers faits.", $"The source {name} told its first facts.");
+            return tongue.Say($"La source {name} a transmis ses premières données.", $"The source {name} sent its first data.");
         }))));
 }
