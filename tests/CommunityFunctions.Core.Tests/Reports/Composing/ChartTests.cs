@@ -39,7 +39,7 @@ public sealed class ChartTests
         Assert.Equal(figure.Interval, chart.Series[0].Intervals![^1]);
         Assert.All(chart.Series[0].Intervals!.SkipLast(1), Assert.Null);
         chart.Finding.Says(
-            "Participation hebdomadaire : 42,9 %, contre 61,5 % la semaine précédente (pas d’évolution nette) ; objectif, 50,0 %.",
+            "Participation hebdomadaire : 42,9 %, contre 61,5 % la semaine précédente (pas d’évolution significative) ; objectif, 50,0 %.",
             "Weekly participation: 42.9%, against 61.5% the week before (no clear change); target, 50.0%.");
     }
 
@@ -85,7 +85,28 @@ public sealed class ChartTests
         Assert.Equal(["2026-W44", "2026-W45", "2026-W46", "2026-W47"], chart.Periods);
         Assert.Equal([0, 1, 3, 2], chart.In);
         Assert.Equal([0, 1, 1, 1], chart.Out);
-        chart.Finding.Says("2 arrivées et 1 départ sur la semaine : 1 membre de plus.", "2 joined and 1 left over the week: 1 member more.");
+        chart.Finding.Says("2 arrivées et 1 départ sur la semaine : 1 membre de plus.", "2 joined and 1 left over the week: 1 more member.");
+    }
+
+    [Theory]
+    [InlineData(0, "3 arrivées et 3 départs sur la semaine : autant de départs que d’arrivées.", "3 joined and 3 left over the week: no net change.")]
+    [InlineData(272, "275 arrivées et 3 départs sur la semaine : 272 membres de plus.", "275 joined and 3 left over the week: 272 more members.")]
+    [InlineData(-2, "1 arrivée et 3 départs sur la semaine : 2 membres de moins.", "1 joined and 3 left over the week: 2 fewer members.")]
+    public void Joins_and_leaves_come_to_a_net_change(int net, string french, string english) =>
+        Chart<FlowChart>(WorkedCommunity.Read().Material("2026-W47").With("net-member-growth", figure => figure with { Value = net, Details = new() { ["joined"] = 3 + net, ["left"] = 3 } }), "joins-and-leaves")
+            .Finding.Says(french, english);
+
+    [Fact]
+    public void Where_nobody_was_answered_soon_and_several_wait_it_is_told_so()
+    {
+        var life = new TestLife().Posted("ann", "2026-11-18 09:00", "m1").Posted("ann", "2026-11-18 10:00", "m2").Posted("ann", "2026-11-18 11:00", "m3").Replied("bob", "2026-11-18 20:00", "r3", "m3");
+
+        Chart<BarChart>(life.Material("2026-W47"), "response-times").Finding.Says(
+            "Sur 3 conversations, aucune n’a eu de réponse en moins de quatre heures ; 2 restaient sans réponse.",
+            "Of 3 conversations, none was answered within four hours; 2 were still unanswered.");
+        Chart<BarChart>(life.Replied("bob", "2026-11-18 09:30", "r1", "m1").Replied("bob", "2026-11-18 20:00", "r2", "m2").Material("2026-W47"), "response-times").Finding.Says(
+            "Sur 3 conversations, 1 (33,3 %) a eu une réponse en moins de quatre heures ; aucune n’est restée sans réponse.",
+            "Of 3 conversations, 1 (33.3%) was answered within four hours; none was left without an answer.");
     }
 
     [Fact]
@@ -113,8 +134,8 @@ public sealed class ChartTests
         Assert.Equal([1, 2, 2, 1, 1], chart.Bars.Select(bar => bar.Value));
         Assert.Equal(material.Figures.Single(figure => figure.Kpi == "time-to-first-response").Denominator, chart.Bars.Sum(bar => bar.Value));
         chart.Finding.Says(
-            "Sur 7 conversations, 3 (42,9 %) avec une réponse en moins de quatre heures ; 1 sans réponse à la fin.",
-            "Of 7 conversations, 3 (42.9%) with an answer within four hours; 1 without an answer at the end.");
+            "Sur 7 conversations, 3 (42,9 %) ont eu une réponse en moins de quatre heures ; 1 restait sans réponse.",
+            "Of 7 conversations, 3 (42.9%) were answered within four hours; 1 was still unanswered.");
     }
 
     [Fact]
@@ -125,18 +146,20 @@ public sealed class ChartTests
 
         Assert.Equal([("La question du lundi", 2d), ("gone", 0d)], chart.Bars.Select(bar => (bar.Label.French, bar.Value!.Value)));
         chart.Bars[0].Note.Says("1 publication", "1 post");
-        chart.Finding.Says("« La question du lundi » a fait répondre le plus de membres : 2.", "“La question du lundi” made most members respond: 2.");
+        chart.Finding.Says("« La question du lundi » est le rituel qui a fait réagir le plus de membres : 2.", "“La question du lundi” drew responses from the most members: 2.");
     }
 
     [Fact]
     public void Rituals_that_nobody_answered_are_told_so() =>
         Chart<BarChart>(new TestLife().Ritual("gone", "2026-11-16 09:00", "q1").Material("2026-W47"), "rituals").Finding
-            .Says("Aucun rituel n’a fait réagir de membre.", "No ritual made a member respond.");
+            .Says("Aucun rituel n’a fait réagir de membre.", "No ritual drew a response.");
 
     [Fact]
     public void Two_rituals_that_as_many_answered_are_both_named() =>
         Chart<BarChart>(Rituals().Reacted("ann", "2026-11-18 10:00", "q2").Reacted("bob", "2026-11-18 10:00", "q2").Material("2026-W47"), "rituals").Finding
-            .Says("« gone » et « La question du lundi » ont fait répondre le plus de membres : 2 chacun.", "“gone” and “La question du lundi” made most members respond: 2 each.");
+            .Says(
+                "« gone » et « La question du lundi » sont les rituels qui ont fait réagir le plus de membres : 2 chacun.",
+                "“gone” and “La question du lundi” drew responses from the most members: 2 each.");
 
     [Fact]
     public void A_pillar_counts_posts_once_and_different_members()

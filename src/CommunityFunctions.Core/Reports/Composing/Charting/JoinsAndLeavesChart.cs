@@ -70,9 +70,9 @@ internal static class JoinsAndLeavesChart
         var (joined, left) = (tongue.Count(now.Joined, ("arrivée", "arrivées"), ("joined", "joined")), tongue.Count(now.Left, ("départ", "départs"), ("left", "left")));
         var net = now.Joined.CompareTo(now.Left) switch
         {
-            > 0 => tongue.Say($"{tongue.Members(now.Joined - now.Left)} de plus", $"{tongue.Members(now.Joined - now.Left)} more"),
-            < 0 => tongue.Say($"{tongue.Members(now.Left - now.Joined)} de moins", $"{tongue.Members(now.Left - now.Joined)} fewer"),
-            _ => tongue.Say("autant de départs que d’arrivées", "as many as came"),
+            > 0 => tongue.Count(now.Joined - now.Left, ("membre de plus", "membres de plus"), ("more member", "more members")),
+            < 0 => tongue.Count(now.Left - now.Joined, ("membre de moins", "membres de moins"), ("fewer member", "fewer members")),
+            _ => tongue.Say("autant de départs que d’arrivées", "no net change"),
         };
         return tongue.Say($"{joined} et {left} sur {tongue.The(kind)} : {net}.", $"{joined} and {left} over {tongue.The(kind)}: {net}.");
     }

@@ -32,11 +32,19 @@ internal static class ResponseTimesChart
     private static string Finding(int soon, int unanswered, int all, Tongue tongue)
     {
         var conversations = tongue.Count(all, ("conversation", "conversations"), ("conversation", "conversations"));
-        var waiting = unanswered == 0
-            ? tongue.Say("aucune n’est restée sans réponse", "none was left without an answer")
-            : tongue.Say($"{tongue.Number(unanswered)} sans réponse à la fin", $"{tongue.Number(unanswered)} without an answer at the end");
-        return tongue.Say(
-            $"Sur {conversations}, {tongue.Number(soon)} ({tongue.Percent((double)soon / all)}) avec une réponse en moins de quatre heures ; {waiting}.",
-            $"Of {conversations}, {tongue.Number(soon)} ({tongue.Percent((double)soon / all)}) with an answer within four hours; {waiting}.");
+        var share = $"{tongue.Number(soon)} ({tongue.Percent((double)soon / all)})";
+        var answered = soon switch
+        {
+            0 => tongue.Say("aucune n’a eu de réponse en moins de quatre heures", "none was answered within four hours"),
+            1 => tongue.Say($"{share} a eu une réponse en moins de quatre heures", $"{share} was answered within four hours"),
+            _ => tongue.Say($"{share} ont eu une réponse en moins de quatre heures", $"{share} were answered within four hours"),
+        };
+        var waiting = unanswered switch
+        {
+            0 => tongue.Say("aucune n’est restée sans réponse", "none was left without an answer"),
+            1 => tongue.Say("1 restait sans réponse", "1 was still unanswered"),
+            _ => tongue.Say($"{tongue.Number(unanswered)} restaient sans réponse", $"{tongue.Number(unanswered)} were still unanswered"),
+        };
+        return tongue.Say($"Sur {conversations}, {answered} ; {waiting}.", $"Of {conversations}, {answered}; {waiting}.");
     }
 }

@@ -3,7 +3,7 @@ using CommunityFunctions.Reports.Charts;
 
 namespace CommunityFunctions.Reports.Composing.Charting;
 
-/// <summary>How many members each ritual of the period made answer or react, as the figure has counted them.</summary>
+/// <summary>From how many members each ritual of the period drew an answer or reaction, as the figure has counted them.</summary>
 internal static class RitualsChart
 {
     public static Chart? Of(ReportMaterial material)
@@ -16,7 +16,7 @@ internal static class RitualsChart
                 Note: material.Say(tongue => tongue.Count(ritual.Posts, ("publication", "publications"), ("post", "posts")))))]);
     }
 
-    /// <summary>Those that were posted or answered in the period, the one that made most members respond first.</summary>
+    /// <summary>Those that were posted or answered in the period, the one that drew responses from most members first.</summary>
     public static List<(string Id, double Posts, double Responders)> Of(ReportFigure? figure) =>
     [
         .. (figure?.Details.ListAt("rituals") ?? [])
@@ -28,11 +28,12 @@ internal static class RitualsChart
     private static string Finding(ReportMaterial material, List<(string Id, double Posts, double Responders)> rituals, Tongue tongue)
     {
         var most = rituals[0].Responders;
-        if (most == 0) return tongue.Say("Aucun rituel n’a fait réagir de membre.", "No ritual made a member respond.");
+        if (most == 0) return tongue.Say("Aucun rituel n’a fait réagir de membre.", "No ritual drew a response.");
 
         var best = rituals.TakeWhile(ritual => ritual.Responders == most).Select(ritual => tongue.Quoted(material.TitleOf(ritual.Id))).ToList();
         return best.Count == 1
-            ? tongue.Say($"{best[0]} a fait répondre le plus de membres : {tongue.Number(most)}.", $"{best[0]} made most members respond: {tongue.Number(most)}.")
-            : tongue.Say($"{tongue.List(best)} ont fait répondre le plus de membres : {tongue.Number(most)} chacun.", $"{tongue.List(best)} made most members respond: {tongue.Number(most)} each.");
+            ? tongue.Say($"{best[0]} est le rituel qui a fait réagir le plus de membres : {tongue.Number(most)}.", $"{best[0]} drew responses from the most members: {tongue.Number(most)}.")
+            : tongue.Say($"{tongue.List(best)} sont les rituels qui ont fait réagir le plus de membres : {tongue.Number(most)} chacun.",
+                $"{tongue.List(best)} drew responses from the most members: {tongue.Number(most)} each.");
     }
 }

@@ -27,9 +27,13 @@ internal static class ChangeWords
         var missed = MissesTarget(figure) ? Target(kpi, figure, tongue) : null;
         var (noun, value) = (FigureNoun.Of(kpi).In(tongue.Language), tongue.Value(kpi, figure.Value));
         if (MovementOf(kpi, figure.Change) is not Movement.Unclear and var movement)
-            return Moved(kpi, figure, movement, kind, tongue, noun, value) + (missed is null ? "" : $", {missed}");
+        {
+            var goesBetter = (movement == Movement.Down) == (kpi.Better == Direction.Lower);
+            var beside = missed is null ? "" : goesBetter ? tongue.Say($", mais reste {missed}", $", but is still {missed}") : $", {missed}";
+            return Moved(kpi, figure, movement, kind, tongue, noun, value) + beside;
+        }
 
-        return missed is null ? null : tongue.Say($"{noun} est à {value}, {missed}", $"{noun} is at {value}, {missed}");
+        return missed is null ? null : tongue.Say($"{noun} s’établit à {value}, {missed}", $"{noun} stands at {value}, {missed}");
     }
 
     public static bool MissesTarget(ReportFigure figure) => figure is { Status: KpiStatus.Alert, Target: not null };
@@ -44,9 +48,9 @@ internal static class ChangeWords
             $", contre {tongue.Value(kpi, previous)} {tongue.TheOneBefore(kind)}", $", against {tongue.Value(kpi, previous)} {tongue.TheOneBefore(kind)}") : "";
         return (MovementOf(kpi, figure.Change), Change.HasBounds(figure.Interval)) switch
         {
-            (Movement.Unclear, _) => before.Length == 0 ? "" : before + tongue.Say(" (pas d’évolution nette)", " (no clear change)"),
-            (Movement.Up, true) => before + tongue.Say(" (hausse nette)", " (a clear rise)"),
-            (_, true) => before + tongue.Say(" (baisse nette)", " (a clear fall)"),
+            (Movement.Unclear, _) => before.Length == 0 ? "" : before + tongue.Say(" (pas d’évolution significative)", " (no clear change)"),
+            (Movement.Up, true) => before + tongue.Say(" (hausse significative)", " (a clear rise)"),
+            (_, true) => before + tongue.Say(" (baisse significative)", " (a clear fall)"),
             (Movement.Up, false) => before + tongue.Say(" (au-dessus du niveau habituel)", " (above the usual level)"),
             _ => before + tongue.Say(" (sous le niveau habituel)", " (below the usual level)"),
         };
@@ -57,8 +61,8 @@ internal static class ChangeWords
         if (!Change.HasBounds(figure.Interval) || figure.Previous is not { } previous)
         {
             return movement == Movement.Up
-                ? tongue.Say($"{noun} dépasse son niveau habituel, à {value}", $"{noun} is above its usual level, at {value}")
-                : tongue.Say($"{noun} est sous son niveau habituel, à {value}", $"{noun} is below its usual level, at {value}");
+                ? tongue.Say($"{noun}, à {value}, dépasse son niveau habituel", $"{noun}, at {value}, is above its usual level")
+                : tongue.Say($"{noun}, à {value}, est sous son niveau habituel", $"{noun}, at {value}, is below its usual level");
         }
 
         var before = $"{tongue.Value(kpi, previous)} {tongue.TheOneBefore(kind)}";

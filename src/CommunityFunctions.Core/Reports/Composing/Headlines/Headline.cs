@@ -8,14 +8,13 @@ namespace CommunityFunctions.Reports.Composing.Headlines;
 /// <summary>
 /// One sentence that says what happened: the two weightiest of what clearly changed and of the targets that are clearly missed; the leading figures and
 /// participation before others, what calls for somebody before what went well. It says how things are, never why. A period that is not over is not judged:
-/// it has had less time than those before it.
+/// it has had less time than those before it. A quarter that is the community's first is judged against nothing: it says so, with its figures.
 /// </summary>
 internal static class Headline
 {
     private const int Clauses = 2;
-    private const int KeyFigures = 3;
 
-    private const string Participation = "weekly-participation";
+    internal const string Participation = "weekly-participation";
 
     /// <param name="figures">Those that the report shows.</param>
     public static Bilingual Of(ReportMaterial material, IReadOnlyList<ReportFigure> figures)
@@ -37,7 +36,8 @@ internal static class Headline
         if (known.Count == 0) return NothingKnown(material, tongue);
 
         var said = told.ConvertAll(figure => ChangeWords.Clause(figure.Kpi, figure.Figure, kind, tongue)!);
-        return (said.Count > 0 ? string.Join(tongue.Say(", et ", ", and "), said) : Quiet(material, known, tongue)) + (material.Facts.IsOpen ? Provisional(kind, tongue) : "");
+        var isChange = said.Count > 0 && !(kind == PeriodKind.Quarter && IsFirst(material, known));
+        return (isChange ? string.Join(tongue.Say(", et ", ", and "), said) : Quiet(material, known, tongue)) + (material.Facts.IsOpen ? Provisional(kind, tongue) : "");
     }
 
     private static string Provisional(PeriodKind kind, Tongue tongue) => kind switch
@@ -53,47 +53,31 @@ internal static class Headline
         var hasSpoken = material.Facts.Timeline.Kinds.Any(fact => fact.At < material.Facts.Window.End);
         return (material.Period.Kind, hasSpoken) switch
         {
-            (PeriodKind.Week, false) => tongue.Say($"rien n’est encore connu de la {name} : aucune source n’a parlé", $"nothing is known of the {name} yet: no source has spoken"),
+            (PeriodKind.Week, false) => tongue.Say($"rien n’est encore connu de la {name} : aucune source n’a rien transmis", $"nothing is known of the {name} yet: no source has sent anything"),
             (PeriodKind.Week, true) => tongue.Say(
                 $"aucun chiffre de la {name} n’est encore connu ; chacun dit ce qui lui manque", $"no figure of the {name} is known yet; each says what it lacks"),
-            (_, false) => tongue.Say($"rien n’est encore connu ({name}) : aucune source n’a parlé", $"nothing is known of {name} yet: no source has spoken"),
+            (_, false) => tongue.Say($"rien n’est encore connu ({name}) : aucune source n’a rien transmis", $"nothing is known of {name} yet: no source has sent anything"),
             _ => tongue.Say($"aucun chiffre n’est encore connu ({name}) ; chacun dit ce qui lui manque", $"no figure of {name} is known yet; each says what it lacks"),
         };
     }
 
     private static string Quiet(ReportMaterial material, List<(IKpi Kpi, ReportFigure Figure)> known, Tongue tongue)
     {
-        var values = tongue.List([.. KeyOf(known).Select(figure => $"{Small(figure.Kpi.Name.In(tongue.Language))} {Value(figure.Kpi, figure.Figure, tongue)}")]);
+        var isFirst = !material.Facts.IsOpen && IsFirst(material, known);
+        var values = tongue.List(KeyWords.Of(KeyFigures.Of(material, known, isFirst), tongue));
         if (known.Count == 1) return tongue.Say($"un seul chiffre est connu : {values}", $"only one figure is known: {values}");
 
         if (material.Facts.IsOpen) return tongue.Say($"à ce jour : {values}", $"so far: {values}");
 
         var the = tongue.The(material.Period.Kind);
-        return IsFirst(material, known)
+        return isFirst
             ? tongue.Say($"ce sont les premiers chiffres de la communauté : {values}", $"these are the community’s first figures: {values}")
-            : tongue.Say($"aucun changement net sur {the} : {values}", $"no clear change over {the}: {values}");
+            : tongue.Say($"pas d’évolution significative sur {the} : {values}", $"no clear change over {the}: {values}");
     }
 
     /// <summary>Nothing was told of the community before, or nothing of it is known.</summary>
     private static bool IsFirst(ReportMaterial material, List<(IKpi Kpi, ReportFigure Figure)> known) =>
         known.TrueForAll(figure => figure.Figure.Previous is null) || material.Facts.Timeline.Kinds.All(fact => fact.At >= material.Facts.Window.Start);
-
-    private static string Value(IKpi kpi, ReportFigure figure, Tongue tongue)
-    {
-        // A mean of shares has no honest n of N.
-        var isShare = kpi.Unit == KpiUnit.Ratio && figure is { Numerator: { } part, Denominator: { } whole } && part == Math.Round(part) && Math.Abs((part / whole) - figure.Value!.Value) < 1e-9;
-        return tongue.Value(kpi, figure.Value) + (isShare ? $" ({tongue.Fraction(figure.Numerator!.Value, figure.Denominator!.Value)})" : "");
-    }
-
-    private static IEnumerable<(IKpi Kpi, ReportFigure Figure)> KeyOf(List<(IKpi Kpi, ReportFigure Figure)> known) => known
-        .OrderBy(figure => figure switch
-        {
-            { Kpi.Id: Participation } => 0,
-            { Figure.IsLeading: true } => 1,
-            { Kpi.Id: "active-members" or "members" } => 2,
-            _ => 3,
-        })
-        .Take(KeyFigures);
 
     private static bool IsTold(IKpi kpi, ReportFigure figure) => ChangeWords.MovementOf(kpi, figure.Change) != Movement.Unclear || ChangeWords.MissesTarget(figure);
 
@@ -106,7 +90,4 @@ internal static class Headline
         { Change: ChangeKind.Better } => 2,
         _ => 3,
     };
-
-    /// <summary>An abbreviation keeps its capitals.</summary>
-    private static string Small(string name) => name.Length > 1 && char.IsLower(name[1]) ? char.ToLowerInvariant(name[0]) + name[1..] : name;
 }
