@@ -39,6 +39,8 @@ public sealed class MailTemplateTests
     [InlineData(Whole + "{% for i in (1..9000) %}{{ headline }}{% endfor %}", "it writes more than 200000 characters")]
     [InlineData(Whole + "{% assign s = headline %}{% for i in (1..60) %}{% assign s = s | append: s %}{% endfor %}", "it keeps more than 200000 characters")]
     [InlineData(Whole + "{% capture s %}{% for i in (1..4000) %}{{ headline }}{% endfor %}{% endcapture %}", "it keeps more than 200000 characters")]
+    [InlineData(Whole + "{{ headline | replace: 'a', headline | replace: 'a', headline | replace: 'a', headline | replace: 'a', headline | size }}", "it keeps more than 200000 characters")]
+    [InlineData(Whole + "{% capture s %}{% for i in (1..999) %}{{ headline }}{% endfor %}{% endcapture %}{{ s | split: 'a' | join: s | size }}", "it keeps more than 200000 characters")]
     [InlineData("<html lang=\"fr\"><body><a href=\"{{ unsubscribe }}\">x</a>{% for i in (1..3000) %}<p>{{ headline }}</p>{% endfor %}</body></html>", "it writes more than 200000 characters")]
     [InlineData("<html lang=\"fr\"><body><a href=\"{{ unsubscribe }}\">x</a>{% for i in (1..900) %}<p>{{ headline }}</p>{% endfor %}</body></html>", "bytes; at most 100000 are sent")]
     [InlineData("<html lang=\"fr\"><body><script>1</script><a href=\"{{ unsubscribe }}\">x</a></body></html>", "it has the element <script>")]

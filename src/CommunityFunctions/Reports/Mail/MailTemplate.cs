@@ -3,6 +3,7 @@ using System.Globalization;
 using System.Text.Encodings.Web;
 using System.Text.Unicode;
 using CommunityFunctions.Communities;
+using CommunityFunctions.Reports.Rendering;
 using Fluid;
 
 namespace CommunityFunctions.Reports.Mail;
@@ -62,17 +63,11 @@ internal sealed class MailTemplate
 
     private static TemplateOptions LimitedOptions()
     {
-        var options = new TemplateOptions { MaxSteps = 50_000, MaxRecursion = 20, CultureInfo = CultureInfo.InvariantCulture };
+        var options = new TemplateBounds(Most, () => new UnusableTemplateException($"it keeps more than {Most} characters")).Options();
+        options.CultureInfo = CultureInfo.InvariantCulture;
         options.MemberAccessStrategy.MemberNameStrategy = MemberNameStrategies.CamelCase;
         foreach (var type in typeof(MailView).GetNestedTypes(System.Reflection.BindingFlags.NonPublic).Append(typeof(MailView)).Append(typeof(MailLabels)))
             options.MemberAccessStrategy.Register(type);
-        options.Assigned = (_, value, _) => Kept(value);
-        options.Captured = (_, value, _) => Kept(value);
         return options;
     }
-
-    /// <summary>A text that a template joins to itself a few dozen times would fill the memory.</summary>
-    private static ValueTask<Fluid.Values.FluidValue> Kept(Fluid.Values.FluidValue value) => value is not Fluid.Values.StringValue || value.ToStringValue().Length <= Most
-        ? new(value)
-        : throw new UnusableTemplateException($"it keeps more than {Most} characters");
 }

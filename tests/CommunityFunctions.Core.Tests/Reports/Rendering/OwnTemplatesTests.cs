@@ -29,6 +29,8 @@ public sealed class OwnTemplatesTests
     [InlineData("<html lang=\"fr\">{% assign x = headline %}{% for a in figures %}{% capture x %}{{ x }}{{ x }}{% endcapture %}{% endfor %}", "300000 characters")]
     [InlineData("<html lang=\"fr\">{% assign x = headline %}{% for a in figures %}{% assign x = x | append: x %}{% endfor %}", "300000 characters")]
     [InlineData("<html lang=\"fr\">{% assign x = headline %}{% for a in figures %}{% assign x = x | replace: 'a', x %}{% endfor %}", "300000 characters")]
+    [InlineData("<html lang=\"fr\">{{ style | replace: 'a', style | replace: 'a', style }}", "300000 characters")]
+    [InlineData("<html lang=\"fr\">{{ style | split: 'a' | join: style | size }}", "300000 characters")]
     [InlineData("<html lang=\"fr\">{% for a in figures %}{% for b in figures %}{{ style }}{% endfor %}{% endfor %}", "at most 300000")]
     [InlineData("<html><body>{{ headline }}", "<html lang")]
     [InlineData("", "<html lang")]

@@ -46,29 +46,13 @@ internal sealed class PageTemplate
 
     private static TemplateOptions Bounded()
     {
-        var options = new TemplateOptions { MaxSteps = 50_000, MaxRecursion = 20, Assigned = (_, value, _) => new(Kept(value)), Captured = (_, value, _) => new(Kept(value)) };
+        var options = new TemplateBounds(MaxLength, () => new InvalidOperationException($"It makes a text of more than {MaxLength} characters.")).Options();
         options.Filters.AddFilter("raw", (input, _, _) => input);
-        options.Filters.AddFilter("replace", (input, arguments, _) => new(Kept(Replaced(input.ToStringValue(), arguments.At(0).ToStringValue(), arguments.At(1).ToStringValue()))));
 
         // Fluid writes the items of a list as they are.
         options.Filters.AddFilter(Shown, (input, _, _) => new(input is ArrayValue list ? new StringValue(string.Concat(list.Values.Select(item => item.ToStringValue()))) : input));
         return options;
     }
-
-    private static StringValue Replaced(string text, string what, string by)
-    {
-        if (what.Length == 0) return new(text);
-        return (long)text.Length / what.Length * by.Length <= MaxLength ? new(text.Replace(what, by, StringComparison.Ordinal)) : throw TooMuch();
-    }
-
-    private static FluidValue Kept(FluidValue value) => value switch
-    {
-        StringValue text when text.ToStringValue().Length > MaxLength => throw TooMuch(),
-        ArrayValue { Values.Count: > MaxLength } => throw TooMuch(),
-        _ => value,
-    };
-
-    private static InvalidOperationException TooMuch() => new($"It makes a text of more than {MaxLength} characters.");
 
     private static FluidValue Value(object? value) => value switch
     {
