@@ -5,7 +5,10 @@ using CommunityFunctions.Reports.Words;
 
 namespace CommunityFunctions.Reports.Rendering;
 
-/// <summary>A community's page: its main figures, its reports, its calendar. Dressed as its reports are.</summary>
+/// <summary>
+/// A community's page: its main figures, its reports, its calendar. Dressed as its reports are; the community's folder may hold a template of its own
+/// (<c>templates/index.liquid</c>).
+/// </summary>
 public static class IndexPage
 {
     private static readonly PageTemplate Own = PageDress.Own("index.liquid");
@@ -13,7 +16,7 @@ public static class IndexPage
     public static RenderedReport Render(IndexContent content, CommunityDefinition community, Language language)
     {
         var words = new PageWords(language, PeriodKind.Week);
-        return PageDress.Render(Own, null, community, new()
+        return PageDress.Render(Own, "templates/index.liquid", community, new()
         {
             ["lang"] = PageWords.Code(language),
             ["words"] = words.Labels,

@@ -54,4 +54,25 @@ public sealed class IndexPageTests
 
         Assert.EndsWith("body{color:red}", IndexPage.Render(Content, SampleReports.Community() with { Texts = texts }, Language.French).Style, StringComparison.Ordinal);
     }
+
+    [Fact]
+    public void A_template_of_the_folder_makes_the_page()
+    {
+        var page = IndexPage.Render(Content, Community("<html lang=\"{{ lang }}\"><title>x</title>{% for group in groups %}{{ group.name }} {% endfor %}"), Language.English);
+
+        Assert.Null(page.Fault);
+        Assert.Equal("<html lang=\"en\"><title>x</title>Weeks Months ", page.Html);
+    }
+
+    [Fact]
+    public void A_template_that_is_of_no_use_is_not_used_and_the_page_says_why()
+    {
+        var page = IndexPage.Render(Content, Community("{% for %}"), Language.French);
+
+        Assert.StartsWith("templates/index.liquid was not used: found ", page.Fault, StringComparison.Ordinal);
+        Assert.Equal(IndexPage.Render(Content, SampleReports.Community(), Language.French).Html, page.Html);
+    }
+
+    private static CommunityDefinition Community(string template) =>
+        SampleReports.Community() with { Texts = new Dictionary<FolderPath, FolderText> { [FolderPath.Parse("templates/index.liquid")] = new(FrontMatter.Empty, template, 1) } };
 }

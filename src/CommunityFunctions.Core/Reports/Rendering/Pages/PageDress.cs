@@ -10,12 +10,12 @@ internal static class PageDress
     private static readonly string Style = Embedded("report.css").ReplaceLineEndings("\n").Trim();
 
     /// <param name="own">The suite's template.</param>
-    /// <param name="path">Where the community's folder may have another one; null where there can be none.</param>
-    public static RenderedReport Render(PageTemplate own, string? path, CommunityDefinition community, Dictionary<string, object?> values)
+    /// <param name="path">Where the community's folder may have another one.</param>
+    public static RenderedReport Render(PageTemplate own, string path, CommunityDefinition community, Dictionary<string, object?> values)
     {
         var (style, fault) = StyleOf(community);
         values["style"] = new OwnHtml(style);
-        if (path is null || !community.Texts.TryGetValue(FolderPath.Parse(path), out var template)) return new(own.Render(values), fault);
+        if (!community.Texts.TryGetValue(FolderPath.Parse(path), out var template)) return new(own.Render(values), fault);
         if (Fault(template.Body, values, out var html) is not { } why) return new(html, fault);
         return new(own.Render(values), $"{path} was not used: {why}{(fault is null ? "" : $" {fault}")}");
     }
