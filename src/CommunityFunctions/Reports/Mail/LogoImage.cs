@@ -10,7 +10,7 @@ internal static class LogoImage
     public const int MostWidth = 180, MostHeight = 48;
 
     /// <summary>Of the file's own pixels each way: a small file can unfold into a picture that fills the memory.</summary>
-    private const int MostPixels = 4_096;
+    public const int MostPixels = 4_096;
 
     /// <returns>Null when there is no logo, or when it is no PNG and no JPEG. An SVG is none: it may lead to files and addresses of its own.</returns>
     public static ChartImage? Of(Brand brand)

@@ -26,6 +26,7 @@ public static class ReportMail
         if (logo is not null) pictures.Add(view.Logo!.Cid, (view.Logo, logo));
 
         var faults = new List<string>();
+        if (logo is null && !dress.Community.Brand.LogoBytes.IsEmpty) faults.Add($"{dress.Community.Brand.Logo} is not shown in mails: they show PNG and JPEG of up to {LogoImage.MostPixels} pixels each way.");
         var html = Html(view, dress.Community, [.. pictures.Keys], faults);
         var related = new MultipartRelated { TextPart("html", html.Text) };
         foreach (var cid in html.Cids) related.Add(Attached(pictures[cid].Picture, pictures[cid].Image));
