@@ -4,7 +4,6 @@ using CommunityFunctions.Kpis.Periods;
 using CommunityFunctions.Secrets;
 using CommunityFunctions.Storage;
 using CommunityFunctions.Storage.Email;
-using NodaTime;
 
 namespace CommunityFunctions.Reports;
 
@@ -12,7 +11,7 @@ namespace CommunityFunctions.Reports;
 public sealed class ReportMailing(AddressHash hashes, ISecretStore secrets, PublicAddress address, WorkQueues queues, TimeProvider clock)
 {
     /// <summary>Mails are paced, and a week later a report is still worth reading.</summary>
-    private static readonly Duration Lateness = Duration.FromDays(7);
+    private static readonly TimeSpan Lateness = TimeSpan.FromDays(7);
 
     /// <returns>How many mails were asked for; or why none can be.</returns>
     public async Task<(int Mails, string? Why)> QueueAsync(CommunityDefinition community, KpiPeriod period, CancellationToken cancellation)
@@ -22,11 +21,11 @@ public sealed class ReportMailing(AddressHash hashes, ISecretStore secrets, Publ
         if (await secrets.AcceptedAsync(SecretNames.MemberLinks(community.Id), cancellation) is [])
             return (0, $"there is no secret {SecretNames.MemberLinks(community.Id)}, so there can be no link to stop these mails with.");
         if (address.Base is null) return (0, "the setting PublicUrl is missing, so there can be no link to stop these mails with.");
-        var latestAt = (Instant.FromDateTimeOffset(clock.GetUtcNow()) + Lateness).ToDateTimeOffset();
+        var now = clock.GetUtcNow();
         foreach (var stakeholder in stakeholders)
         {
             if (await hashes.FindAsync(community.Id, stakeholder.Address, cancellation) is not [var hash, ..]) return (0, AddressHash.NoSecret(community.Id));
-            var message = EmailMessage.OfReport(community.Id, hash, period, latestAt);
+            var message = EmailMessage.OfReport(community.Id, hash, period, now + Lateness, askedAt: now);
             await queues.SendAsync(StorageNames.Queues.EmailsBulk, message, cancellation);
         }
 
