@@ -119,6 +119,12 @@ public sealed class HappeningTests
         Assert.Equal(isTold, Silences(life.Material("2026-W47") with { Sources = [Source("forum", $"{heard} 09:00", 7)] }).Count == 1);
     }
 
+    [Theory]
+    [InlineData("2026-08-01 09:00", "La source « crm » n’a rien transmis pendant 113 jours.")]
+    [InlineData("2026-11-25 09:00", "La source « crm » n’a rien transmis pendant 7 jours.")] // It spoke again after the period.
+    public void Of_a_source_that_the_timeline_knows_nothing_of_no_more_is_told_than_is_known(string heard, string words) =>
+        Assert.Equal(words, TextAssertions.Plain(Assert.Single(Silences(Quiet with { Sources = [Source("crm", heard, 7)] })).French));
+
     [Fact]
     public void A_source_that_never_sent_anything_is_told_so_in_the_first_report_and_in_no_later_one()
     {

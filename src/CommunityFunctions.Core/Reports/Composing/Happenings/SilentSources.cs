@@ -22,9 +22,16 @@ internal static class SilentSources
         if (source.DaysSilent is not { } silent) return IsFirst(material) ? Never(source, material, ofPeriod) : null;
 
         var heard = DaysOf(source, material);
-        if (silent >= ofPeriod) silent = Math.Max(silent, Period.DaysBetween(heard is [.., var last] ? last : material.DayOf(material.Facts.Timeline.Begins).PlusDays(-1), material.LastDay()));
-        return silent >= FewestDays && silent > Usual(heard) ? Silent(source, material, silent) : null;
+        if (silent >= ofPeriod && LastHeard(source, material, heard) is { } last) silent = Math.Max(silent, Period.DaysBetween(last, material.LastDay()));
+
+        // What was not heard in the whole timeline is out of order, though nobody can tell for how long it has been.
+        return silent >= FewestDays && (heard.Count == 0 || silent > Usual(heard)) ? Silent(source, material, silent) : null;
     }
+
+    /// <summary>Null when it is not known: the timeline holds nothing of it, and it has sent something since the period.</summary>
+    private static LocalDate? LastHeard(SourceSight source, ReportMaterial material, List<LocalDate> heard) => heard is [.., var last] ? last
+        : source.LastDelivery is { } delivery && material.DayOf(delivery) is var day && day <= material.LastDay() ? day
+        : null;
 
     /// <summary>The local days of the timeline on which a source sent something, in order.</summary>
     private static List<LocalDate> DaysOf(SourceSight source, ReportMaterial material)
