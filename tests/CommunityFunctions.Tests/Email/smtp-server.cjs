@@ -11,7 +11,7 @@ const server = new SMTPServer({
     done(process.env.MAIL_REFUSES_SENDER ? Object.assign(new Error('no such sender here'), { responseCode: 550 }) : null);
   },
   onRcptTo(address, session, done) {
-    const refusal = { throttled: [450, 'try again later'], refused: [550, 'no such mailbox'], blocked: [550, '5.7.1 blocked by policy'], locked: [530, 'log in first'], forged: [553, '5.1.8 sender address rejected: domain not found'] }[moodOf(address.address)];
+    const refusal = { throttled: [450, 'try again later'], refused: [550, 'no such mailbox'], blocked: [550, '5.7.1 blocked by policy'], locked: [535, 'log in first'], forged: [553, '5.1.8 sender address rejected: domain not found'] }[moodOf(address.address)];
     done(refusal ? Object.assign(new Error(refusal[1]), { responseCode: refusal[0] }) : null);
   },
   onData(stream, session, done) {
