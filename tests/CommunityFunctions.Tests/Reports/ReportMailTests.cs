@@ -125,7 +125,7 @@ public sealed class ReportMailTests
     }
 
     [Theory]
-    [InlineData("fr", "Pas encore connu\u00a0:", "Aucune source n’avait encore montré de membre.")]
+    [InlineData("fr", "Ce que l’on ne sait pas encore\u00a0:", "Aucune source n’avait encore montré de membre.")]
     [InlineData("en", "Not known yet:", "No source had shown a member yet.")]
     public void A_community_that_nothing_is_known_of_is_told_once_why(string language, string said, string because)
     {
@@ -145,16 +145,99 @@ public sealed class ReportMailTests
         using var month = Compose("2026-10", "fr", "full");
         using var quarter = Compose("2026-Q3", "fr", "full");
 
-        Assert.Equal(["Les chiffres clés", "À faire lundi", "Les risques", "Les tendances", "La voix de la communauté"], Sections(week));
-        Assert.Equal(["Les chiffres clés", "Les résultats", "Les risques", "Les tendances", "À faire dès lundi", "La voix de la communauté"], Sections(month));
-        Assert.Equal(["Les chiffres clés", "Où en sont les objectifs", "Les risques", "Les choix à faire", "Les tendances", "La voix de la communauté"], Sections(quarter));
+        Assert.Equal(["L’essentiel", "À faire lundi", "Risques et réponses", "Ce qui a changé", "En images", "La voix de la communauté"], Sections(week));
+        Assert.Equal(["Les résultats", "Les autres chiffres", "Risques et réponses", "Ce qui a changé", "Les résultats en images", "À faire maintenant", "La voix de la communauté"], Sections(month));
+        Assert.Equal(
+            ["Les tendances", "Alignement", "Les choix à faire", "Risques et réponses à décider", "À faire maintenant", "Ce qui a changé", "En images", "La voix de la communauté"], Sections(quarter));
         Assert.Contains("Alice Martin, dans #entraide, sans réponse depuis 26 h\n     https://forum.atelier.example/t/42", week.TextBody, StringComparison.Ordinal);
         Assert.Contains("Un membre, arrivé vendredi", week.TextBody, StringComparison.Ordinal);
         Assert.Contains("- Budget", month.TextBody, StringComparison.Ordinal);
         Assert.Contains("Que chacun trouve ses pairs & progresse.", quarter.TextBody, StringComparison.Ordinal);
         Assert.DoesNotContain("Alice Martin, dans", quarter.TextBody, StringComparison.Ordinal);
 
+        Assert.Contains("tenir l’objectif de 45,1 %, ou le revoir ?", quarter.TextBody, StringComparison.Ordinal);
+
         static IEnumerable<string> Sections(MimeMessage mail) => Parse(mail).QuerySelectorAll("h2").Select(title => title.TextContent);
+    }
+
+    [Theory]
+    [InlineData("2026-W47", "fr", 10, "et 52 autres dans le rapport complet")]
+    [InlineData("2026-10", "en", 5, "and 57 more in the full report")]
+    public void A_list_shows_its_first_lines_and_says_how_many_more_the_page_has(string period, string language, int shown, string more)
+    {
+        using var mail = ReportMails.Of(SampleReports.WithLongLists(KpiPeriod.Parse(period)), Of(language)).Mail;
+
+        foreach (var form in new[] { mail.TextBody!, Parse(mail).Body!.TextContent })
+        {
+            var plain = form.Replace('\u00a0', ' ');
+            Assert.Equal(3 * shown, System.Text.RegularExpressions.Regex.Count(plain, "conversation [0-9]"));
+            Assert.Equal(3, plain.Split(more).Length - 1);
+        }
+    }
+
+    [Fact]
+    public void What_spoils_figures_is_told_first_of_what_changed_and_no_more_than_four()
+    {
+        var week = SampleReports.Full(SampleReports.Week);
+        Happening At(int day, HappeningKind kind, string words) => new(week.Period.First.PlusDays(day), kind, new(words, words));
+        week = week with
+        {
+            Happenings =
+            [
+                At(0, HappeningKind.NewRitual, "change-a"), At(1, HappeningKind.Meeting, "change-b"), At(2, HappeningKind.Meeting, "change-c"),
+                At(3, HappeningKind.SilentSource, "change-d"), At(4, HappeningKind.Restatement, "change-e"), At(5, HappeningKind.MissedPost, "change-f"),
+            ],
+        };
+
+        using var mail = ReportMails.Of(week).Mail;
+
+        foreach (var form in new[] { mail.TextBody!, Parse(mail).Body!.TextContent })
+        {
+            Assert.Equal(["change-d", "change-e", "change-a", "change-b"], System.Text.RegularExpressions.Regex.Matches(form, "change-.").Select(match => match.Value));
+            Assert.Contains("et 2 autres dans le rapport complet", form.Replace('\u00a0', ' '), StringComparison.Ordinal);
+        }
+    }
+
+    [Theory]
+    [InlineData("fr", "Ce que couvrent ces chiffres : crm n’a encore rien transmis ; forum n’a rien transmis de toute la période.")]
+    [InlineData("en", "What these figures cover: crm has not sent anything yet; forum sent nothing in all the period.")]
+    public void Sources_that_could_not_be_seen_are_named_in_one_line(string language, string line)
+    {
+        var week = SampleReports.Full(SampleReports.Week);
+        using var mail = ReportMails.Of(week with { Sources = [.. week.Sources.Select(source => source.DaysSilent == 2 ? source with { DaysSilent = 7 } : source)] }, Of(language)).Mail;
+        using var seen = ReportMails.Of(week with { Sources = [.. week.Sources.Where(source => source.LastDelivery is not null)] }, Of(language)).Mail;
+
+        Assert.Contains(line, mail.TextBody!.Replace('\u00a0', ' '), StringComparison.Ordinal);
+        Assert.Contains(line, Parse(mail).Body!.TextContent.Replace('\u00a0', ' '), StringComparison.Ordinal);
+        Assert.DoesNotContain(line[..15], seen.TextBody + seen.HtmlBody, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_figure_stands_beside_its_proof_and_its_interval()
+    {
+        using var mail = Compose("2026-W47", "fr", "full");
+
+        foreach (var form in new[] { mail.TextBody!, Parse(mail).Body!.TextContent })
+        {
+            var plain = form.Replace('\u00a0', ' ');
+            Assert.Contains("70 sur 160", plain, StringComparison.Ordinal);
+            Assert.Contains("95 % : 36,1 % à 51,0 %", plain, StringComparison.Ordinal);
+        }
+    }
+
+    [Fact]
+    public void A_mean_of_weeks_is_no_share_of_four()
+    {
+        var month = SampleReports.Full(SampleReports.Month);
+        month = month with
+        {
+            Figures = [.. month.Figures.Select(figure => figure.Kpi != "weekly-participation" ? figure : figure with { Value = 0.489, Numerator = 1.956, Denominator = 4, IsLeading = true })],
+        };
+
+        using var mail = ReportMails.Of(month).Mail;
+
+        Assert.Contains("48,9 % (n = 4)", mail.TextBody!.Replace('\u00a0', ' '), StringComparison.Ordinal);
+        Assert.DoesNotContain("2 sur 4", Parse(mail).Body!.TextContent.Replace('\u00a0', ' '), StringComparison.Ordinal);
     }
 
     [Theory]
@@ -265,10 +348,12 @@ public sealed class ReportMailTests
     [InlineData("no picture")]
     [InlineData("<svg xmlns=\"http://www.w3.org/2000/svg\" xmlns:xlink=\"http://www.w3.org/1999/xlink\"><image xlink:href=\"file:///etc/passwd\"/></svg>")]
     [InlineData("GIF89a")]
-    public void A_logo_that_is_no_PNG_and_no_JPEG_is_left_out(string bytes)
+    public void A_logo_that_is_no_PNG_and_no_JPEG_is_left_out_and_the_fault_says_so(string bytes)
     {
-        using var mail = ReportMails.Of(SampleReports.Empty(SampleReports.Week), brand: new Brand { LogoBytes = Encoding.UTF8.GetBytes(bytes) }).Mail;
+        var (composed, fault) = ReportMails.Of(SampleReports.Empty(SampleReports.Week), brand: new Brand { Logo = "templates/logo.svg", LogoBytes = Encoding.UTF8.GetBytes(bytes) });
+        using var mail = composed;
 
+        Assert.Equal("templates/logo.svg is not shown in mails: they show PNG and JPEG of up to 4096 pixels each way.", fault);
         Assert.Empty(ReportMails.Pictures(mail));
         Assert.Empty(Parse(mail).QuerySelectorAll("img"));
     }

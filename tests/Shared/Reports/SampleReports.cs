@@ -85,6 +85,11 @@ internal static class SampleReports
             new(ActionKind.Spotlight, new("Mettre un membre à l’honneur", "Put a member in the light"), new("Onze réponses données cette semaine.", "Eleven answers given this week."),
                 [new(Alice, new("11 réponses à 7 membres", "11 answers to 7 members"))], 1),
         ],
+        Choices = period.Kind != PeriodKind.Quarter ? [] :
+        [
+            new("Participation hebdomadaire : tenir l’objectif de 45,1 %, ou le revoir ? Le trimestre finit à 43,8 %.", "Weekly participation: keep the target of 45.1%, or revise it? The quarter ends at 43.8%."),
+            new("Participation faible : solliciter les membres fondateurs ?", "Low participation: call on the founding members?"),
+        ],
         Voice = new()
         {
             Content = [new(Bruno, new("une étude de cas, publiée le 18 novembre", "a case study, published on 18 November"), new Uri("https://atelier.example/cas/12"))],
@@ -102,6 +107,12 @@ internal static class SampleReports
     public static ReportContent WithUnknown(KpiPeriod period, string kpi) => Full(period) with
     {
         Figures = [.. Full(period).Figures.Select(figure => figure.Kpi == kpi ? Unknown(kpi) : figure)],
+    };
+
+    /// <summary>The same with lists that nobody shows whole: fifty in each, and more than that in all.</summary>
+    public static ReportContent WithLongLists(KpiPeriod period) => Full(period) with
+    {
+        Actions = [.. Full(period).Actions.Select(action => action with { Items = [.. Enumerable.Range(1, 50).Select(i => new ListedItem(null, new($"conversation {i}.", $"conversation {i}.")))], Total = 62 })],
     };
 
     /// <summary>A community that nothing is known of yet.</summary>

@@ -1,25 +1,25 @@
-using CommunityFunctions.Communities;
-using CommunityFunctions.Kpis;
 using CommunityFunctions.Kpis.Findings;
 using CommunityFunctions.Kpis.Presets;
 using CommunityFunctions.Kpis.Status;
-using CommunityFunctions.Reports.Words;
+using CommunityFunctions.Reports.Rendering.Figures;
+using CommunityFunctions.Reports.Rendering.Pages;
 
 namespace CommunityFunctions.Reports.Mail;
 
-/// <summary>Which figures a mail shows, and how they are said.</summary>
-internal sealed class MailFigures(ReportContent content, Language language)
+/// <summary>Which figures a mail shows; they are said as on the page.</summary>
+internal sealed class MailFigures(ReportContent content, PageWords words)
 {
     private const int MostInTable = 16;
 
     private readonly IReadOnlyList<ReportFigure> leading = [.. content.Figures.Where(figure => figure.IsLeading)];
+    private readonly FigureSaying saying = new(words, content.Currency);
 
     public IReadOnlyList<MailView.Figure> Leading => [.. leading.Where(figure => figure.Value is not null).Select(Say)];
 
     public IReadOnlyList<MailView.Gap> Unknown =>
     [
         .. leading.Where(figure => figure.Value is null).GroupBy(figure => figure.UnknownBecause)
-            .Select(group => new MailView.Gap(string.Join(", ", group.Select(NameOf)), group.Key?.In(language) ?? "")),
+            .Select(group => new MailView.Gap(string.Join(", ", group.Select(saying.NameOf)), group.Key?.In(words.Language) ?? "")),
     ];
 
     /// <summary>All others that are known, those of the business first.</summary>
@@ -30,63 +30,22 @@ internal sealed class MailFigures(ReportContent content, Language language)
 
     private MailView.Figure Say(ReportFigure figure)
     {
-        var (unit, isRatio) = (UnitOf(figure), UnitOf(figure) == KpiUnit.Ratio);
-        var (sign, tone) = figure.Change switch
-        {
-            ChangeKind.Better => (Arrow(figure), "good"),
-            ChangeKind.Worse => (Arrow(figure), "bad"),
-            ChangeKind.Up or ChangeKind.Down => (Arrow(figure), "plain"),
-            _ => ("≈", "plain"),
-        };
-        var words = FigureWords.Value(unit, figure.Value, content.Currency, language);
-        var per = unit == KpiUnit.MoneyPerMonth ? words.LastIndexOf('/') : words.Length;
+        var (value, change) = (saying.Value(figure, figure.Value), saying.Change(figure));
         return new(
-            NameOf(figure),
-            words[..per].TrimEnd('\u00a0'),
-            words[per..],
-            isRatio && figure is { Numerator: { } part, Denominator: { } whole } ? FigureWords.Fraction(part, whole, language) : null,
-            ChangeOf(figure, unit),
-            figure.Previous is null ? "" : sign,
-            tone,
-            TargetOf(figure, unit),
-            figure.Status switch { KpiStatus.Watch => In("à surveiller", "to watch"), KpiStatus.Alert => In("alerte", "alert"), _ => null },
-            figure.Status == KpiStatus.Alert ? "bad" : "watch");
+            saying.NameOf(figure),
+            Amount(figure, value),
+            value[Amount(figure, value).Length..].TrimStart('\u00a0'),
+            saying.Proof(figure),
+            saying.Interval(figure),
+            change.Difference is null ? change.Words : $"{change.Difference}, {change.Brief}",
+            change.Sign,
+            change.Tone,
+            saying.Reached(figure) is { } reached ? $"{Amount(figure, saying.Value(figure, figure.Target))}, {reached.Words}" : null,
+            figure.Status is KpiStatus.Watch or KpiStatus.Alert ? words.Status(figure.Status) : null,
+            FigureSaying.Tone(figure.Status));
     }
 
-    private string ChangeOf(ReportFigure figure, KpiUnit unit)
-    {
-        if (figure is not { Value: { } now, Previous: { } before }) return In("rien à comparer encore", "nothing to compare with yet");
-        var difference = FigureWords.Difference(unit, now - before, content.Currency, language);
-        return figure.Change switch
-        {
-            ChangeKind.Better => $"{difference}, {In("mieux", "better")}",
-            ChangeKind.Worse => $"{difference}, {In("moins bien", "worse")}",
-            ChangeKind.Up => $"{difference}, {In("en hausse", "up")}",
-            ChangeKind.Down => $"{difference}, {In("en baisse", "down")}",
-            _ when now == before => In("inchangé", "unchanged"),
-            _ => $"{difference}, {In("pas d’évolution nette", "no clear change")}",
-        };
-    }
-
-    private string? TargetOf(ReportFigure figure, KpiUnit unit)
-    {
-        if (figure is not { Value: { } value, Target: { } target }) return null;
-        var aim = FigureWords.Value(unit, target, content.Currency, language);
-        var isMet = KpiCatalog.Find(figure.Kpi)?.Better switch { Direction.Higher => value >= target, Direction.Lower => value <= target, _ => (bool?)null };
-        return isMet switch
-        {
-            true => In($"{aim}, atteint", $"{aim}, met"),
-            false => In($"{aim}, pas atteint", $"{aim}, not met"),
-            null => aim,
-        };
-    }
-
-    private static string Arrow(ReportFigure figure) => figure.Value < figure.Previous ? "▼" : "▲";
-
-    /// <summary>A figure that the catalogue has no more, of an old report, goes by its id.</summary>
-    private string NameOf(ReportFigure figure) => KpiCatalog.Find(figure.Kpi)?.Name.In(language) ?? figure.Kpi;
-
-    private static KpiUnit UnitOf(ReportFigure figure) => KpiCatalog.Find(figure.Kpi)?.Unit ?? KpiUnit.Mean;
-
-    private string In(string french, string english) => language == Language.French ? french : english;
+    /// <summary>Without <c>/ month</c>, which stands in small beside it: on a phone there is no room for it twice.</summary>
+    private static string Amount(ReportFigure figure, string value) =>
+        FigureSaying.UnitOf(figure) == KpiUnit.MoneyPerMonth && value.LastIndexOf('/') is > 0 and var per ? value[..per].TrimEnd('\u00a0') : value;
 }

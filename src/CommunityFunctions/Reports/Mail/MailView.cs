@@ -46,11 +46,23 @@ internal sealed record MailView
     /// <summary>Of a quarter: all figures that have a target.</summary>
     public IReadOnlyList<Figure> Aims { get; init; } = [];
 
+    /// <summary>Of a quarter: what is to be decided.</summary>
+    public IReadOnlyList<string> Choices { get; init; } = [];
+
     public IReadOnlyList<Danger> Risks { get; init; } = [];
+
+    /// <summary>What changed in the period: what spoils figures first.</summary>
+    public IReadOnlyList<Event> Changes { get; init; } = [];
+
+    /// <summary>That more changed than those; null when it did not.</summary>
+    public string? MoreChanges { get; init; }
 
     public IReadOnlyList<Picture> Charts { get; init; } = [];
 
     public IReadOnlyList<Line> Voice { get; init; } = [];
+
+    /// <summary>Which sources the figures could not see, in one line; null when all were seen.</summary>
+    public string? Coverage { get; init; }
 
     /// <summary>Null when there is none.</summary>
     public Picture? Logo { get; init; }
@@ -69,13 +81,14 @@ internal sealed record MailView
     public required string Unsubscribe { get; init; }
 
     /// <param name="Per">What follows the value in small: <c>/ month</c>; empty for nothing.</param>
-    /// <param name="Fraction">How many of how many; null for what is no share.</param>
+    /// <param name="Proof">How many of how many, or how many it was measured on; null where there is nothing to tell.</param>
+    /// <param name="Interval">At 95 %; null for none.</param>
     /// <param name="Sign">A sign that shows at a glance what <paramref name="Change"/> says; never alone.</param>
     /// <param name="Tone"><c>good</c>, <c>bad</c> or <c>plain</c>: of the change.</param>
     /// <param name="Target">With whether it is met; null for none.</param>
     /// <param name="Note">That somebody should look at it; null when not.</param>
     /// <param name="NoteTone"><c>watch</c> or <c>bad</c>.</param>
-    internal sealed record Figure(string Name, string Value, string Per, string? Fraction, string Change, string Sign, string Tone, string? Target, string? Note, string NoteTone);
+    internal sealed record Figure(string Name, string Value, string Per, string? Proof, string? Interval, string Change, string Sign, string Tone, string? Target, string? Note, string NoteTone);
 
     internal sealed record Gap(string Names, string Because);
 
@@ -83,6 +96,8 @@ internal sealed record MailView
     internal sealed record Todo(string Title, string Why, IReadOnlyList<Line> Items, string? More);
 
     internal sealed record Danger(string Name, string Sign, string Answer);
+
+    internal sealed record Event(string Day, string Kind, string Words);
 
     /// <param name="Link">Null for none.</param>
     internal sealed record Line(string Who, string Words, string? Link);

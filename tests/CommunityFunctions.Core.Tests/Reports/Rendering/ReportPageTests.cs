@@ -116,7 +116,7 @@ public sealed class ReportPageTests
 
         Assert.Contains("▲ +921 € mieux que la semaine précédente", text, StringComparison.Ordinal);
         Assert.Contains("▲ +2,2 pt moins bien que la semaine précédente", text, StringComparison.Ordinal);
-        Assert.Contains("≈ +2,2 pt pas d’évolution nette", text, StringComparison.Ordinal);
+        Assert.Contains("≈ +2,2 pt pas d’évolution significative", text, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -127,8 +127,46 @@ public sealed class ReportPageTests
         var text = RenderedPage.Of(RenderedPage.Report(SampleReports.Full(SampleReports.Quarter), community: community)).Text;
 
         Assert.Contains("Mission Mieux produire.", text, StringComparison.Ordinal);
-        Assert.Contains("4 sur 12 objectifs atteints.", text, StringComparison.Ordinal);
-        Assert.Contains("tenir l’objectif de 45,1 %, ou le revoir ?", text, StringComparison.Ordinal);
+        Assert.Contains("4 objectifs atteints sur 12.", text, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(Language.French, "Les choix à faire Participation hebdomadaire : tenir l’objectif de 45,1 %, ou le revoir ?")]
+    [InlineData(Language.English, "Choices to make Weekly participation: keep the target of 45.1%, or revise it?")]
+    public void A_quarter_asks_for_the_choices_that_its_content_holds_and_for_no_others(Language language, string choices)
+    {
+        var quarter = SampleReports.Full(SampleReports.Quarter);
+
+        Assert.Contains(choices, RenderedPage.Of(RenderedPage.Report(quarter, language)).Text, StringComparison.Ordinal);
+        Assert.DoesNotContain(choices[..13], RenderedPage.Of(RenderedPage.Report(quarter with { Choices = [] }, language)).Text, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("2026-W47", Language.French, 10, "Voir les 40 suivants", "et 12 autres")]
+    [InlineData("2026-10", Language.English, 5, "Show 45 more", "and 12 more")]
+    [InlineData("2026-Q3", Language.French, 5, "Voir les 45 suivants", "et 12 autres")]
+    public void A_list_shows_its_first_lines_and_holds_the_others_behind_a_disclosure(string period, Language language, int shown, string rest, string more)
+    {
+        var html = RenderedPage.Report(SampleReports.WithLongLists(KpiPeriod.Parse(period)), language).Html;
+
+        var todo = html[html.IndexOf("<h2 id=\"todo\"", StringComparison.Ordinal)..];
+        var (first, behind) = (todo[..todo.IndexOf("<details", StringComparison.Ordinal)], todo[todo.IndexOf("<details", StringComparison.Ordinal)..todo.IndexOf("</details>", StringComparison.Ordinal)]);
+        Assert.Equal(shown, Regex.Count(first, "conversation "));
+        Assert.Equal(50 - shown, Regex.Count(behind, "conversation "));
+        Assert.Contains($"<summary>{rest}</summary>", behind.Replace("&#xA0;", " ", StringComparison.Ordinal), StringComparison.Ordinal);
+        Assert.Contains($"<li class=\"more\">{more}</li>", behind.Replace("&#xA0;", " ", StringComparison.Ordinal), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_value_that_stayed_as_it_was_is_unchanged_and_has_no_difference()
+    {
+        var report = SampleReports.Full(SampleReports.Week);
+        report = report with { Figures = [.. report.Figures.Select(figure => figure with { Previous = figure.Value })] };
+
+        var text = RenderedPage.Of(RenderedPage.Report(report)).Text;
+
+        Assert.Contains("Inchangé", text, StringComparison.Ordinal);
+        Assert.DoesNotContain("0,0 pt", text, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -1,3 +1,4 @@
+using CommunityFunctions.Kpis.Periods;
 using CommunityFunctions.Members;
 using CommunityFunctions.Reports.Rendering.Drawing;
 
@@ -9,13 +10,22 @@ internal sealed class ListValues(PageWords words, IReadOnlyDictionary<MemberId, 
     /// <summary>In characters as a reader counts them.</summary>
     private const int LongestName = 60;
 
-    public Dictionary<string, object?> Of(ReportAction action) => new()
+    /// <summary>So many of a list are shown at once: a week's are worked through, others say who it is about.</summary>
+    public static int Shown(PeriodKind kind) => kind == PeriodKind.Week ? 10 : 5;
+
+    public Dictionary<string, object?> Of(ReportAction action)
     {
-        ["title"] = words.Say(action.Title),
-        ["why"] = words.Say(action.Why),
-        ["items"] = action.Items.Select(Of),
-        ["more"] = action.Total > action.Items.Count ? words.More(action.Total - action.Items.Count) : null,
-    };
+        var rest = Math.Max(0, action.Items.Count - Shown(words.Kind));
+        return new()
+        {
+            ["title"] = words.Say(action.Title),
+            ["why"] = words.Say(action.Why),
+            ["items"] = action.Items.Take(Shown(words.Kind)).Select(Of),
+            ["rest"] = action.Items.Skip(Shown(words.Kind)).Select(Of),
+            ["restName"] = rest == 0 ? null : words.Rest(rest),
+            ["more"] = action.Total > action.Items.Count ? words.More(action.Total - action.Items.Count) : null,
+        };
+    }
 
     public Dictionary<string, object?>? Of(Voice voice) => voice is { Content.Count: 0, BestThread: null } ? null : new()
     {

@@ -34,6 +34,14 @@ internal sealed record PageWords(Language Language, PeriodKind Kind)
         _ => Say("que le trimestre précédent", "than the quarter before"),
     };
 
+    public string Provisional => Say(
+        "Rapport provisoire\u00a0: la période n’est pas terminée, les chiffres vont encore bouger.", "Provisional: the period is not over, and the figures will still move.");
+
+    /// <summary><c>4 objectifs atteints sur 12</c>.</summary>
+    public string Reached(int reached, int all) => Say(
+        $"{FigureWords.Number(reached, 0, Language)}\u00a0{(reached < 2 ? "objectif atteint" : "objectifs atteints")} sur\u00a0{FigureWords.Number(all, 0, Language)}.",
+        $"{FigureWords.Fraction(reached, all, Language)}\u00a0{(all == 1 ? "target" : "targets")} reached.");
+
     public string Status(KpiStatus status) => status switch
     {
         KpiStatus.Good => Say("en bonne voie", "on track"),
@@ -46,7 +54,7 @@ internal sealed record PageWords(Language Language, PeriodKind Kind)
     {
         RiskKind.MemberFatigue => Say("Fatigue des membres", "Member fatigue"),
         RiskKind.LowParticipation => Say("Participation faible", "Low participation"),
-        _ => Say("Dérives", "Drift"),
+        _ => Say("Trolls ou dérive", "Trolls or drift"),
     };
 
     public string Happening(HappeningKind kind) => kind switch
@@ -63,6 +71,10 @@ internal sealed record PageWords(Language Language, PeriodKind Kind)
     public string More(int count) => Say(
         count == 1 ? "et un autre" : $"et {FigureWords.Number(count, 0, Language)}\u00a0autres", count == 1 ? "and one more" : $"and {FigureWords.Number(count, 0, Language)} more");
 
+    /// <summary>What shows the rest of a list.</summary>
+    public string Rest(int count) => Say(
+        count == 1 ? "Voir l’autre" : $"Voir les {FigureWords.Number(count, 0, Language)}\u00a0suivants", count == 1 ? "Show one more" : $"Show {FigureWords.Number(count, 0, Language)} more");
+
     /// <summary>Whoever may not be named.</summary>
     public string SomeMember => Say("Un membre", "A member");
 
@@ -73,9 +85,9 @@ internal sealed record PageWords(Language Language, PeriodKind Kind)
         ["onThisPage"] = Say("Dans cette page", "On this page"),
         ["leading"] = Kind switch { PeriodKind.Week => Say("L’essentiel", "At a glance"), PeriodKind.Month => Say("Les résultats", "Results"), _ => Say("Les tendances", "Trends") },
         ["todo"] = Kind == PeriodKind.Week ? Say("À faire lundi", "To do on Monday") : Say("À faire maintenant", "To do next"),
-        ["nothingToDo"] = Say("Aucune liste n’attend de réponse.", "No list is waiting."),
+        ["nothingToDo"] = Say("Rien d’urgent\u00a0: personne n’attend.", "Nothing urgent: nobody is waiting."),
         ["risks"] = Kind == PeriodKind.Quarter ? Say("Risques et réponses à décider", "Risks, and answers to decide on") : Say("Risques et réponses", "Risks and answers"),
-        ["noRisk"] = Say("Aucun risque ne se dessine.", "No risk shows."),
+        ["noRisk"] = Say("Aucun risque ne se dessine.", "No risk in sight."),
         ["answer"] = Say("Ce que nous proposons", "What we propose"),
         ["charts"] = Kind == PeriodKind.Month ? Say("Les résultats en images", "Results in pictures") : Say("En images", "In pictures"),
         ["figures"] = Say("Tous les chiffres", "All figures"),
@@ -100,9 +112,9 @@ internal sealed record PageWords(Language Language, PeriodKind Kind)
         ["problem"] = Say("Problème partagé", "Shared problem"),
         ["targets"] = Say("Les objectifs et ce qui a été atteint", "Targets, and what was reached"),
         ["reached"] = Say("Résultat", "Outcome"),
-        ["choices"] = Say("Des choix à faire", "Choices to make"),
-        ["coverage"] = Say("Ce que voient ces chiffres", "What these figures see"),
-        ["coverageCaption"] = Say("Les sources et ce qu’elles ont transmis", "The sources and what they told"),
+        ["choices"] = Say("Les choix à faire", "Choices to make"),
+        ["coverage"] = Say("Ce que couvrent ces chiffres", "What these figures cover"),
+        ["coverageCaption"] = Say("Les sources et ce qu’elles ont transmis", "The sources and what they sent"),
         ["source"] = Say("Source", "Source"),
         ["platform"] = Say("Plateforme", "Platform"),
         ["lastDelivery"] = Say("Dernier signe", "Last heard"),

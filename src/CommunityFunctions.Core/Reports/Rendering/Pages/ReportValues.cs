@@ -1,7 +1,6 @@
-using CommunityFunctions.Kpis;
-using CommunityFunctions.Kpis.Findings;
 using CommunityFunctions.Kpis.Periods;
 using CommunityFunctions.Reports.Charts;
+using CommunityFunctions.Reports.Rendering.Figures;
 using CommunityFunctions.Reports.Words;
 
 namespace CommunityFunctions.Reports.Rendering.Pages;
@@ -11,6 +10,7 @@ internal sealed class ReportValues(ReportContent content, ReportDress dress)
 {
     private readonly PageWords words = new(dress.Language, content.Period.Kind);
     private readonly FigureValues figures = new(new(dress.Language, content.Period.Kind), content.Currency);
+    private readonly FigureSaying saying = new(new(dress.Language, content.Period.Kind), content.Currency);
     private readonly ListValues lists = new(new(dress.Language, content.Period.Kind), dress.Names);
     private readonly ZonedWords zoned = new(dress.Community.Zone, dress.Language);
 
@@ -25,7 +25,7 @@ internal sealed class ReportValues(ReportContent content, ReportDress dress)
             ["kindName"] = words.KindName,
             ["period"] = PageWords.Capitalised(PeriodWords.Name(content.Period, dress.Language)),
             ["headline"] = words.Say(content.Headline),
-            ["provisional"] = content.IsProvisional ? Provisional() : null,
+            ["provisional"] = content.IsProvisional ? words.Provisional : null,
             ["computed"] = Computed(),
             ["community"] = CommunityValues.Of(dress.Community, dress.Language),
             ["leading"] = known.Count == 0 ? null : content.Figures.Where(figure => figure.IsLeading).Select(figures.Of),
@@ -57,12 +57,9 @@ internal sealed class ReportValues(ReportContent content, ReportDress dress)
         };
     }
 
-    private string Provisional() => words.Say(
-        "Rapport provisoire\u00a0: la période n’est pas terminée, les chiffres vont encore bouger.", "Provisional: the period is not over, and the figures will still move.");
-
     private string Computed() => words.Say(
-        $"Chiffres calculés le {zoned.Moment(content.ComputedAt)}, heure de {dress.Community.Zone.Id}.",
-        $"Figures computed on {zoned.Moment(content.ComputedAt)}, {dress.Community.Zone.Id} time.");
+        $"Chiffres calculés le {zoned.Moment(content.ComputedAt)} (fuseau {dress.Community.Zone.Id}).",
+        $"Figures computed on {zoned.Moment(content.ComputedAt)} ({dress.Community.Zone.Id} time).");
 
     /// <summary>What is not known, by why: one reason is often that of many figures.</summary>
     private IEnumerable<Dictionary<string, object?>> Unknown() => content.Figures.Where(figure => figure.Value is null)
@@ -70,38 +67,28 @@ internal sealed class ReportValues(ReportContent content, ReportDress dress)
         .Select(group => new Dictionary<string, object?>
         {
             ["because"] = group.Key,
-            ["names"] = group.Select(figure => KpiCatalog.Find(figure.Kpi)?.Name.In(dress.Language) ?? figure.Kpi).ToList(),
+            ["names"] = group.Select(saying.NameOf).ToList(),
         });
 
-    /// <summary>What the quarter is held against: the targets, and what follows where one was not reached.</summary>
+    /// <summary>What the quarter is held against: the targets, and what is to be decided.</summary>
     private Dictionary<string, object?> Alignment()
     {
-        var aimed = content.Figures
-            .Where(figure => figure is { Value: not null, Target: not null })
-            .Select(figure => (Figure: figure, Reached: figures.Reached(figure, figure.Value!.Value, figure.Target!.Value), Kpi: KpiCatalog.Find(figure.Kpi)))
-            .ToList();
-        var reached = aimed.Count(aim => aim.Reached.IsReached);
+        var aimed = content.Figures.Select(figure => (Figure: figure, Reached: saying.Reached(figure))).Where(aim => aim.Reached is not null).ToList();
+        var reached = aimed.Count(aim => aim.Reached is { IsReached: true });
         return new()
         {
-            ["summary"] = aimed.Count == 0 ? null : words.Say(
-                $"{FigureWords.Fraction(reached, aimed.Count, dress.Language)} objectifs {(reached == 1 ? "atteint" : "atteints")}.", $"{FigureWords.Fraction(reached, aimed.Count, dress.Language)} targets reached."),
+            ["summary"] = aimed.Count == 0 ? null : words.Reached(reached, aimed.Count),
             ["rows"] = aimed.Select(aim => new Dictionary<string, object?>
             {
-                ["name"] = Name(aim.Kpi, aim.Figure),
-                ["value"] = Value(aim.Kpi, aim.Figure.Value),
-                ["target"] = Value(aim.Kpi, aim.Figure.Target),
-                ["words"] = aim.Reached.Words,
-                ["tone"] = aim.Reached.IsReached ? "good" : "bad",
+                ["name"] = saying.NameOf(aim.Figure),
+                ["value"] = saying.Value(aim.Figure, aim.Figure.Value),
+                ["target"] = saying.Value(aim.Figure, aim.Figure.Target),
+                ["words"] = aim.Reached!.Value.Words,
+                ["tone"] = aim.Reached!.Value.IsReached ? "good" : "bad",
             }),
-            ["choices"] = aimed.Where(aim => !aim.Reached.IsReached).Select(aim => words.Say(
-                $"{Name(aim.Kpi, aim.Figure)}\u00a0: tenir l’objectif de {Value(aim.Kpi, aim.Figure.Target)}, ou le revoir\u00a0? Le trimestre finit à {Value(aim.Kpi, aim.Figure.Value)}.",
-                $"{Name(aim.Kpi, aim.Figure)}: keep the target of {Value(aim.Kpi, aim.Figure.Target)}, or revise it? The quarter ends at {Value(aim.Kpi, aim.Figure.Value)}.")),
+            ["choices"] = content.Choices.Select(words.Say),
         };
     }
-
-    private string Name(IKpi? kpi, ReportFigure figure) => kpi?.Name.In(dress.Language) ?? figure.Kpi;
-
-    private string Value(IKpi? kpi, double? value) => figures.Value(kpi?.Unit ?? KpiUnit.Count, value);
 
     private Dictionary<string, object?> Chart(Chart chart) => new()
     {
