@@ -2,13 +2,14 @@ namespace CommunityFunctions.Pages.Tests;
 
 public sealed class PageTests(PagesFixture pages)
 {
-    public static TheoryData<string> Pages { get; } = [.. SamplePages.All.Keys];
+    /// <summary>Without the mails, which are read in a mail program.</summary>
+    public static TheoryData<string> Pages { get; } = [.. SamplePages.All.Where(page => !page.Value.IsMail).Select(page => page.Key)];
 
     public static TheoryData<string, int, string> Looks { get; } = new(
-        from page in SamplePages.All.Keys
-        from width in PagesFixture.Widths
+        from page in SamplePages.All
+        from width in page.Value.Widths
         from scheme in new[] { PagesFixture.Light, PagesFixture.Dark }
-        select (page, width, scheme));
+        select (page.Key, width, scheme));
 
     [Theory]
     [MemberData(nameof(Pages))]
@@ -27,7 +28,7 @@ public sealed class PageTests(PagesFixture pages)
     [MemberData(nameof(Pages))]
     public async Task The_strictest_policy_lets_the_page_through_and_the_page_asks_for_nothing_else(string page)
     {
-        var look = await pages.LookAsync(page, PagesFixture.Widths[0], PagesFixture.Light);
+        var look = await pages.LookAsync(page, SamplePages.All[page].Widths[0], PagesFixture.Light);
 
         Assert.Empty(look.Refused);
         Assert.Empty(look.Requests);
@@ -36,5 +37,5 @@ public sealed class PageTests(PagesFixture pages)
     [Theory]
     [MemberData(nameof(Pages))]
     public async Task A_page_is_printed_on_white_also_from_a_dark_screen(string page) =>
-        Assert.Equal("rgb(255, 255, 255)", (await pages.LookAsync(page, PagesFixture.Widths[1], PagesFixture.Dark)).PrintedOn);
+        Assert.Equal("rgb(255, 255, 255)", (await pages.LookAsync(page, SamplePages.All[page].Widths[1], PagesFixture.Dark)).PrintedOn);
 }

@@ -1,4 +1,4 @@
-// Looks at pages in one browser, as many as it can at a time, and tells what it saw as JSON. Reads its order from stdin (PagesFixture).
+// Looks at pages and mails in one browser, as many as it can at a time, and tells what it saw as JSON. Reads its order from stdin (PagesFixture).
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { availableParallelism } from 'node:os';
@@ -9,8 +9,12 @@ import { chromium } from 'playwright-core';
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 const order = JSON.parse(await text(process.stdin));
 const browser = await chromium.launch({ executablePath: order.chromium, args: ['--no-sandbox'] });
-const waiting = order.pages.flatMap(page => order.widths.map(width => ({ page, width })));
+const waiting = order.pages.flatMap(page => page.widths.map(width => ({ page, width })));
 const looks = [];
+
+// A mail stands in a page of its reader's: what is said of landmarks is no rule for it.
+const standard = { runOnly: { type: 'tag', values: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'] } };
+const colours = { runOnly: { type: 'rule', values: ['color-contrast', 'link-in-text-block'] } };
 
 async function look({ page, width }) {
   const tab = await browser.newPage({ viewport: { width, height: 900 }, reducedMotion: 'reduce' });
@@ -34,7 +38,7 @@ async function look({ page, width }) {
   for (const scheme of order.schemes) {
     await tab.emulateMedia({ colorScheme: scheme });
     // Of all rules, those about colours alone see another page in another scheme.
-    const rules = scheme === order.schemes[0] ? {} : { runOnly: { type: 'rule', values: ['color-contrast', 'link-in-text-block'] } };
+    const rules = scheme !== order.schemes[0] ? colours : page.isMail ? standard : {};
     const { violations } = await tab.evaluate(options => axe.run(document, options), { resultTypes: ['violations'], preload: false, ...rules });
     looks.push({
       page: page.name, width, scheme, requests, refused, scrollWidth,
