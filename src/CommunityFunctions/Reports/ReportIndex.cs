@@ -6,12 +6,14 @@ using CommunityFunctions.Reports.Rendering;
 using CommunityFunctions.Reports.Words;
 using CommunityFunctions.Storage.Email;
 using CommunityFunctions.Storage.Reports;
+using Microsoft.Extensions.Logging;
 using NodaTime;
 
 namespace CommunityFunctions.Reports;
 
 /// <summary>A community's page: its main figures, its reports and its calendar, and what somebody should look at.</summary>
-public sealed class ReportIndex(ReportRuns runs, ReportMaterials materials, ReportAddresses addresses, MailAttention mails, TimeProvider clock)
+public sealed partial class ReportIndex(
+    ReportRuns runs, ReportMaterials materials, ReportAddresses addresses, MailAttention mails, TimeProvider clock, ILogger<ReportIndex> logger)
 {
     /// <summary>Beside the preset's leading figures.</summary>
     private const string Participation = "weekly-participation";
@@ -31,7 +33,7 @@ public sealed class ReportIndex(ReportRuns runs, ReportMaterials materials, Repo
         var entries = new List<IndexEntry>();
         foreach (var run in all.Where(run => run.RenderedAt is not null))
             entries.Add(new(run.Period, run.Headline, await addresses.ReportAsync(community, run.Period, language, expires, cancellation), run.IsProvisional));
-        return IndexPage.Render(
+        var page = IndexPage.Render(
             new IndexContent
             {
                 Figures = [.. await FiguresAsync(community, cancellation)],
@@ -40,6 +42,8 @@ public sealed class ReportIndex(ReportRuns runs, ReportMaterials materials, Repo
                 Notices = isOfTeam ? [.. await MailNoticesAsync(community, cancellation), .. all.SelectMany(NoticesOf)] : [],
             },
             community, language);
+        if (page.Fault is { } fault) Log.TemplateNotUsed(logger, community.Id, fault);
+        return page;
     }
 
     /// <summary>Participation of the last week that is over, and what matters most of the last month that is.</summary>
@@ -70,5 +74,11 @@ public sealed class ReportIndex(ReportRuns runs, ReportMaterials materials, Repo
         var (french, english) = (PeriodWords.Name(run.Period, Language.French), PeriodWords.Name(run.Period, Language.English));
         if (run.Why is { } why) yield return new($"Rapport en attente ({french})\u202f: {why}", $"A report waits ({english}): {why}");
         if (run.TemplateFault is { } fault) yield return new($"Un modèle du dossier n’a pas servi ({french})\u202f: {fault}", $"A template of the folder was not used ({english}): {fault}");
+    }
+
+    private static partial class Log
+    {
+        [LoggerMessage(LogLevel.Warning, "{Community}: its page is rendered with the suite's own template: {Fault}")]
+        public static partial void TemplateNotUsed(ILogger logger, CommunityId community, string fault);
     }
 }

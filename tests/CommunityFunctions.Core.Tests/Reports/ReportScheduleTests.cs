@@ -33,7 +33,9 @@ public sealed class ReportScheduleTests
         {
             Reports = new ReportPlan
             {
-                Week = new(IsoDayOfWeek.Wednesday, new LocalTime(17, 30)), Month = new(3, new LocalTime(9, 0)), Quarter = new(1, IsoDayOfWeek.Friday, new LocalTime(7, 15)),
+                Week = new(IsoDayOfWeek.Wednesday, new LocalTime(17, 30)),
+                Month = new(3, new LocalTime(9, 0)),
+                Quarter = new(1, IsoDayOfWeek.Friday, new LocalTime(7, 15)),
             },
         };
 

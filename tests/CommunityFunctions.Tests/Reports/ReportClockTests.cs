@@ -157,7 +157,11 @@ public sealed class ReportClockTests(AzuriteServer azurite)
         var ledger = suite.Get<ReportRuns>();
         var rendered = new ReportRun
         {
-            Community = Atelier.Id, Period = KpiPeriod.Parse("2026-W48"), State = ReportState.Rendered, DueAt = ReportSuite.At("2026-11-30T07:00:00Z"), RenderedAt = ReportSuite.At("2026-11-30T05:00:00Z"),
+            Community = Atelier.Id,
+            Period = KpiPeriod.Parse("2026-W48"),
+            State = ReportState.Rendered,
+            DueAt = ReportSuite.At("2026-11-30T07:00:00Z"),
+            RenderedAt = ReportSuite.At("2026-11-30T05:00:00Z"),
         };
         await ledger.TryInsertAsync(rendered, CancellationToken.None);
 
