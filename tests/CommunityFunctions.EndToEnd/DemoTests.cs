@@ -11,6 +11,8 @@ public sealed class DemoTests
 
     private const string RitualsAgree = "Every ritual went out once, at its time, and brought about what happened.";
 
+    private const string ReportsAgree = "Every report was rendered, and mailed once to each who gets it.";
+
     [Fact]
     public async Task The_demo_ends_with_a_suite_that_stored_exactly_what_happened()
     {
@@ -33,7 +35,7 @@ public sealed class DemoTests
 
         // The last full week and the last full month.
         Assert.Contains(FiguresAgree, run.Lines);
-        var judged = run.Summary.SkipWhile(row => row[1] != "value").Where(row => row[3] is "✓" or "✗").ToList();
+        var judged = run.Summary.SkipWhile(row => row[1] != "value").Where(row => row is [_, _, _, "✓" or "✗", ..]).ToList();
         Assert.All(judged, row => Assert.Equal("✓", row[3]));
         string[] known =
         [
@@ -46,5 +48,11 @@ public sealed class DemoTests
         Assert.Contains(RitualsAgree, run.Lines);
         string[] rituals = ["Question du lundi", "Astuce de la semaine", "Succès du jeudi", "Débat de quinzaine", "Atelier en visio"];
         Assert.All(rituals, title => Assert.Matches(@"^[1-9][0-9]*·0·0·0$", Assert.Single(run.Summary, row => row[0] == title)[1]));
+
+        // The last week's, month's and quarter's reports, with what happened in each.
+        Assert.Contains(ReportsAgree, run.Lines);
+        var reports = run.Summary.Where(row => row is [{ Length: >= 7 } period, _, _] && char.IsAsciiDigit(period[0])).ToList();
+        Assert.Equal(3, reports.Count);
+        Assert.All(reports, row => Assert.True(row[1] is "2" or "3" && row[2].Length > 0, string.Join(" | ", row)));
     }
 }

@@ -1,6 +1,7 @@
 using CommunityFunctions.Kpis.Findings;
 using CommunityFunctions.Kpis.Periods;
 using CommunityFunctions.Kpis.Presets;
+using CommunityFunctions.Kpis.Status;
 
 namespace CommunityFunctions.Reports.Composing;
 
@@ -36,13 +37,18 @@ internal static class FigureChoice
         .. material.Figures.Where(figure => IsShown(figure, material)).Select(figure => figure with { UnknownBecause = Spaced(figure.UnknownBecause) }),
     ];
 
-    /// <summary>The figures of a report, with those that lead it: the ones of the preset, and others where they are fewer than six.</summary>
-    public static IReadOnlyList<ReportFigure> Led(IReadOnlyList<ReportFigure> shown, PeriodKind kind)
+    /// <summary>
+    /// The figures of a report, with those that lead it: the ones of the preset, and others where they are fewer than six. Of a period that is not over nothing is
+    /// compared and nothing judged: half a week is no worse than a whole one.
+    /// </summary>
+    public static IReadOnlyList<ReportFigure> Led(IReadOnlyList<ReportFigure> shown, PeriodKind kind, bool isOpen)
     {
         var others = kind switch { PeriodKind.Week => LeadingOfWeek, PeriodKind.Month => LeadingOfMonth, _ => LeadingOfQuarter };
         var leading = shown.Where(figure => figure.IsLeading).Select(figure => figure.Kpi).Concat(others.Intersect(shown.Select(figure => figure.Kpi))).Distinct().Take(Leading).ToHashSet();
-        return [.. shown.Select(figure => figure with { IsLeading = leading.Contains(figure.Kpi) })];
+        return [.. shown.Select(figure => (isOpen ? Unjudged(figure) : figure) with { IsLeading = leading.Contains(figure.Kpi) })];
     }
+
+    private static ReportFigure Unjudged(ReportFigure figure) => figure with { Previous = null, Change = ChangeKind.NotClear, Status = KpiStatus.Unknown };
 
     private static bool IsShown(ReportFigure figure, ReportMaterial material) => material.Period.Kind switch
     {

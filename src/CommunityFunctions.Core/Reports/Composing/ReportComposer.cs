@@ -23,7 +23,7 @@ public static class ReportComposer
             IsProvisional = material.Facts.IsOpen,
             Currency = material.Community.Currency,
             Headline = Headline.Of(material, figures),
-            Figures = FigureChoice.Led(figures, material.Period.Kind),
+            Figures = FigureChoice.Led(figures, material.Period.Kind, material.Facts.IsOpen),
             Charts = ReportCharts.Of(material),
             Happenings = HappeningFinder.In(material),
             Risks = risks,

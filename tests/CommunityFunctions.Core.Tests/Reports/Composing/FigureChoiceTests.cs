@@ -2,6 +2,8 @@ using CommunityFunctions.Communities;
 using CommunityFunctions.Core.Tests.Kpis;
 using CommunityFunctions.Core.Tests.Kpis.Worked;
 using CommunityFunctions.Kpis.Presets;
+using CommunityFunctions.Kpis.Status;
+using CommunityFunctions.Reports;
 
 namespace CommunityFunctions.Core.Tests.Reports.Composing;
 
@@ -23,6 +25,18 @@ public sealed class FigureChoiceTests
     [InlineData("2026-11", "mrr-members mrr-non-members retention churn-members churn-non-members mql-to-sql")]
     public void A_report_leads_with_what_matters_to_its_readers(string period, string leading) =>
         Assert.Equal(leading, string.Join(' ', Life.Compose(period).Figures.Where(figure => figure.IsLeading).Select(figure => figure.Kpi)));
+
+    [Fact]
+    public void Of_a_week_that_is_not_over_nothing_is_compared_and_nothing_judged()
+    {
+        var life = WorkedCommunity.Read();
+        life.Now = TestLife.At("2026-11-19 12:00");
+        var figures = life.Compose("2026-W47").Figures;
+
+        Assert.Contains(figures, figure => figure.Value is not null);
+        Assert.All(figures, figure => Assert.Equal((null, ChangeKind.NotClear, KpiStatus.Unknown), (figure.Previous, figure.Change, figure.Status)));
+        Assert.Contains(Life.Compose("2026-W47").Figures, figure => figure.Previous is not null);
+    }
 
     [Fact]
     public void A_month_shows_what_leads_the_main_activity_and_all_results()
