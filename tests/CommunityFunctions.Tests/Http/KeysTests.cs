@@ -17,6 +17,8 @@ public sealed class KeysTests(AzuriteServer azurite)
         ["Health"] = "says that the app is alive, and nothing else",
         ["AskToUnsubscribe"] = "guarded by the signed link in its address",
         ["Unsubscribe"] = "likewise",
+        ["TakeDeliveryReports"] = "guarded by a secret of its own",
+        ["AllowDeliveryReports"] = "says who may send to that route, and changes nothing",
         ["HealthReady"] = "shows details to the operator only",
     };
 
@@ -121,7 +123,7 @@ public sealed class KeysTests(AzuriteServer azurite)
 
     private Task<Suite> StartAsync() => Deliveries.StartAsync(azurite, settings: Settings);
 
-    private static bool IsCommunitys(string template) => template.StartsWith("communities/{community}/", StringComparison.Ordinal);
+    private static bool IsCommunitys(string template) => template == "communities/{community}" || template.StartsWith("communities/{community}/", StringComparison.Ordinal);
 
     private static string Path(string template, string community = Deliveries.Community) => template
         .Replace("{community}", community, StringComparison.Ordinal).Replace("{*path}", "guide.md", StringComparison.Ordinal).Replace("{id}", "20261124-none", StringComparison.Ordinal)
