@@ -90,15 +90,7 @@ public sealed class MailAttentionTests(AzuriteServer azurite)
             var ann = await suite.JoinAsync("refused");
             await suite.AnswerAsync("refused", granted: true);
             suite.Wire.CrashAfterWrite = suite.Wire.Writes + write;
-            var isKilled = false;
-            try
-            {
-                await suite.SendAsync(MailSuite.Letter(ann));
-            }
-            catch (Exception e) when (CrashedException.Is(e))
-            {
-                isKilled = true;
-            }
+            var isKilled = await CrashedException.StopsAsync(() => suite.SendAsync(MailSuite.Letter(ann)));
 
             await using var next = suite.Again();
             next.Clock.Advance(TimeSpan.FromMinutes(16));

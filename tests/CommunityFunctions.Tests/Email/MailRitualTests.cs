@@ -83,7 +83,7 @@ public sealed class MailRitualTests(AzuriteServer azurite)
             suite.MoveTo(Due);
             await RitualSuite.TickAsync(suite);
             suite.Wire.CrashAfterWrite = suite.Wire.Writes + write;
-            var isKilled = await KilledAsync(() => PublishAsync(suite));
+            var isKilled = await CrashedException.StopsAsync(() => PublishAsync(suite));
 
             await using var next = suite.Again();
             await PublishAsync(next);
@@ -182,18 +182,5 @@ public sealed class MailRitualTests(AzuriteServer azurite)
         Assert.Empty(Assert.Single(await suite.Get<DefinitionStore>().AllAsync(CancellationToken.None)).Faults);
         await RitualSuite.TickAsync(suite);
         return suite;
-    }
-
-    private static async Task<bool> KilledAsync(Func<Task> act)
-    {
-        try
-        {
-            await act();
-            return false;
-        }
-        catch (Exception e) when (CrashedException.Is(e))
-        {
-            return true;
-        }
     }
 }

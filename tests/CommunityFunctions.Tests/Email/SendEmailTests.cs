@@ -117,7 +117,7 @@ public sealed class SendEmailTests(AzuriteServer azurite)
             var ann = await suite.JoinAsync("ann");
             await suite.AnswerAsync("ann", granted: true);
             suite.Wire.CrashAfterWrite = suite.Wire.Writes + write;
-            var isKilled = await KilledAsync(() => suite.SendAsync(MailSuite.Letter(ann)));
+            var isKilled = await CrashedException.StopsAsync(() => suite.SendAsync(MailSuite.Letter(ann)));
 
             // The message is seen again at once, then after the lease of whoever was killed.
             await using var next = suite.Again();
@@ -270,18 +270,5 @@ public sealed class SendEmailTests(AzuriteServer azurite)
         }
 
         Assert.DoesNotContain(suite.Log.All, line => line.Contains("people.example", StringComparison.OrdinalIgnoreCase));
-    }
-
-    private static async Task<bool> KilledAsync(Func<Task> act)
-    {
-        try
-        {
-            await act();
-            return false;
-        }
-        catch (Exception e) when (CrashedException.Is(e))
-        {
-            return true;
-        }
     }
 }

@@ -232,15 +232,7 @@ public sealed class SmtpTests(AzuriteServer azurite)
             await using var suite = await StartAsync(server);
             var ann = await AgreedAsync(suite, "taken");
             suite.Wire.CrashAfterWrite = suite.Wire.Writes + write;
-            var isKilled = false;
-            try
-            {
-                await suite.SendAsync(MailSuite.Letter(ann));
-            }
-            catch (Exception e) when (CrashedException.Is(e))
-            {
-                isKilled = true;
-            }
+            var isKilled = await CrashedException.StopsAsync(() => suite.SendAsync(MailSuite.Letter(ann)));
 
             await using var next = suite.Again();
             next.Clock.Advance(TimeSpan.FromMinutes(16));

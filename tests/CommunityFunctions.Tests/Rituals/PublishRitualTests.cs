@@ -25,7 +25,7 @@ public sealed class PublishRitualTests(AzuriteServer azurite) : IDisposable
             await suite.TickAsync();
             if (before) suite.Wire.CrashBeforeWrite = suite.Wire.Writes + write;
             else suite.Wire.CrashAfterWrite = suite.Wire.Writes + write;
-            var isKilled = await KilledAsync(() => suite.PublishAsync());
+            var isKilled = await CrashedException.StopsAsync(() => suite.PublishAsync());
 
             // The message is seen again at once, then after the lease of whoever was killed.
             await using var next = suite.Again();
@@ -104,7 +104,7 @@ public sealed class PublishRitualTests(AzuriteServer azurite) : IDisposable
         suite.MoveTo(Due);
         await suite.TickAsync();
         suite.Wire.CrashAfterWrite = suite.Wire.Writes + 1;
-        Assert.True(await KilledAsync(() => suite.PublishAsync()));
+        Assert.True(await CrashedException.StopsAsync(() => suite.PublishAsync()));
 
         await using var next = suite.Again();
         next.MoveTo(Due + (16 * Minute));
@@ -135,7 +135,7 @@ public sealed class PublishRitualTests(AzuriteServer azurite) : IDisposable
         suite.MoveTo(Due);
         await suite.TickAsync();
         suite.Wire.CrashAfterWrite = suite.Wire.Writes + 1;
-        Assert.True(await KilledAsync(() => suite.PublishAsync()));
+        Assert.True(await CrashedException.StopsAsync(() => suite.PublishAsync()));
 
         await using var next = suite.Again();
         next.MoveTo(Due + (14 * Minute));
@@ -266,17 +266,4 @@ public sealed class PublishRitualTests(AzuriteServer azurite) : IDisposable
 
     private Task<Suite> StartWithWebhookAsync() => RitualSuite.StartAsync(
         azurite, slack, settings: [("Secrets:ATELIER:SLACK:TOKEN", null), ("Secrets:ATELIER:SLACK:WEBHOOK", "https://hooks.slack.com/services/T1/B1/secret")]);
-
-    private static async Task<bool> KilledAsync(Func<Task> act)
-    {
-        try
-        {
-            await act();
-            return false;
-        }
-        catch (Exception e) when (CrashedException.Is(e))
-        {
-            return true;
-        }
-    }
 }

@@ -9,8 +9,8 @@ internal static class MailCharts
     private const int Least = 3, Most = 5;
 
     private static readonly string[] Week = ["participation", "active-members", "response-times", "joins-and-leaves", "rituals"];
-    private static readonly string[] Month = ["participation", "funnel", "revenue", "mrr", "churn", "nps"];
-    private static readonly string[] Quarter = ["participation", "revenue", "mrr", "funnel", "nps", "budget"];
+    private static readonly string[] Month = ["participation", "funnel", "revenue", "churn", "nps"];
+    private static readonly string[] Quarter = ["participation", "revenue", "funnel", "nps", "budget"];
 
     /// <summary>In the report's own order; filled up with its first others where too few of those are there. A table is no picture.</summary>
     public static IReadOnlyList<Chart> Of(ReportContent content)

@@ -317,7 +317,7 @@ public sealed class AcsTests(AzuriteServer azurite)
             var ann = await AgreedAsync(suite, "ann");
             if (isAfter) suite.Wire.CrashAfterWrite = suite.Wire.Writes + write;
             else suite.Wire.CrashBeforeWrite = suite.Wire.Writes + write;
-            var isKilled = await KilledAsync(() => suite.SendAsync(MailSuite.Letter(ann)));
+            var isKilled = await CrashedException.StopsAsync(() => suite.SendAsync(MailSuite.Letter(ann)));
 
             await using var next = suite.Again();
             await next.SendAsync(MailSuite.Letter(ann));
@@ -342,19 +342,6 @@ public sealed class AcsTests(AzuriteServer azurite)
         var member = await suite.JoinAsync(who);
         await suite.AnswerAsync(who, granted: true);
         return member;
-    }
-
-    private static async Task<bool> KilledAsync(Func<Task> act)
-    {
-        try
-        {
-            await act();
-            return false;
-        }
-        catch (Exception e) when (CrashedException.Is(e))
-        {
-            return true;
-        }
     }
 
     private static async Task<JsonNode> OfficialClientAsync(string endpoint, string key)
