@@ -10,6 +10,9 @@ public sealed record DeliveryReading(
     IReadOnlyList<AccountSighting> Accounts,
     IReadOnlyList<string> Skipped)
 {
+    /// <summary>Direct messages to the suite's own account: they may answer a question of the welcome. Their words are not kept.</summary>
+    public IReadOnlyList<DirectAnswer> Answers { get; init; } = [];
+
     public static DeliveryReading Skip(string what) => new([], [], [what]);
 
     public static DeliveryReading Of(CommunityEvent fact, params AccountSighting[] accounts) => new([fact], accounts, []);

@@ -4,6 +4,7 @@ using CommunityFunctions.Communities.Editorial;
 using CommunityFunctions.Communities.Reporting;
 using CommunityFunctions.Communities.Trust;
 using CommunityFunctions.Rituals;
+using CommunityFunctions.Welcome;
 using NodaTime;
 
 namespace CommunityFunctions.Communities;
@@ -63,6 +64,16 @@ public sealed record CommunityDefinition
 
     public ModerationPlan Moderation { get; init; } = new();
 
+    public WelcomePlan Welcome { get; init; } = new();
+
+    public ContactPlan Contact { get; init; } = new();
+
+    /// <summary>The NPS survey that the suite sends.</summary>
+    public SurveyPlan Nps { get; init; } = new();
+
+    /// <summary>Who answers for the personal data.</summary>
+    public ControllerInfo Privacy { get; init; } = new();
+
     /// <summary>What personal data is used for. What needs a consent and has no purpose here is not done.</summary>
     public IReadOnlyList<Purpose> Purposes { get; init; } = [];
 
@@ -96,9 +107,15 @@ public sealed record CommunityDefinition
     [JsonIgnore]
     public IReadOnlyList<Publication> Publications { get; init; } = [];
 
+    /// <summary>The welcome (welcome/), in the order in which its steps are due.</summary>
+    [JsonIgnore]
+    public IReadOnlyList<WelcomeStep> WelcomeSteps { get; init; } = [];
+
     /// <summary>All other text files by their path: rituals, publications, welcome steps and the texts among the templates.</summary>
     [JsonIgnore]
     public IReadOnlyDictionary<FolderPath, FolderText> Texts { get; init; } = new Dictionary<FolderPath, FolderText>();
+
+    public Purpose? Purpose(string id) => Purposes.FirstOrDefault(purpose => purpose.Id == id);
 
     public SourceDefinition? Source(SourceName name) => Sources.FirstOrDefault(source => source.Name == name);
 

@@ -41,6 +41,9 @@ public sealed record AccountSighting
     /// <summary>Staff of the platform's community (its administrators and moderators). Null when the platform does not say.</summary>
     public bool? Team { get; init; }
 
+    /// <summary>The platform still screens the account: it is in, and may not write yet. Null when the platform does not say.</summary>
+    public bool? Pending { get; init; }
+
     /// <summary>The platform lists the account as deactivated or deleted.</summary>
     public bool? Deleted { get; init; }
 }

@@ -40,6 +40,9 @@ public sealed record MemberRecord
     /// <summary>The platform itself says that this is staff. What the definition says is added when it is asked.</summary>
     public Dated<bool>? Team { get; init; }
 
+    /// <summary>The platform still screens the account.</summary>
+    public Dated<bool>? Pending { get; init; }
+
     /// <summary>What the log has last been told of <see cref="Bot"/>: a profile that changes is no event, so the two can differ.</summary>
     public Dated<bool>? BotInLog { get; init; }
 
@@ -109,6 +112,7 @@ public sealed record MemberRecord
             Persona = Later(Persona, sighting.Persona),
             Bot = LaterFlag(Bot, sighting.Bot),
             Team = LaterFlag(Team, sighting.Team),
+            Pending = LaterFlag(Pending, sighting.Pending),
         };
 
         Dated<string>? Later(Dated<string>? known, string? told) => told is null ? known : Dated.Later(known, new(told, sighting.At));
@@ -120,7 +124,7 @@ public sealed record MemberRecord
     {
         return Same(Name, sighting.Name) && Same(Handle, sighting.Handle) && Same(Email, sighting.Email) && Same(Language, sighting.Language)
             && Same(Zone, sighting.Zone) && Same(Persona, sighting.Persona)
-            && SameFlag(EmailVerified, sighting.EmailVerified) && SameFlag(Bot, sighting.Bot) && SameFlag(Team, sighting.Team);
+            && SameFlag(EmailVerified, sighting.EmailVerified) && SameFlag(Bot, sighting.Bot) && SameFlag(Team, sighting.Team) && SameFlag(Pending, sighting.Pending);
 
         static bool Same(Dated<string>? known, string? told) => told is null || known?.Value == told;
         static bool SameFlag(Dated<bool>? known, bool? told) => told is null || known?.Value == told;

@@ -22,6 +22,10 @@ public sealed class PlatformRegistry(IHttpClientFactory http)
         .Where(platform => platform.CreatePublisher is not null)
         .ToFrozenDictionary(platform => platform.Name, platform => platform.CreatePublisher!(http.CreateClient(PostingClientName)));
 
+    private readonly FrozenDictionary<string, IDirectMessenger> messengers = SupportedPlatforms.All
+        .Where(platform => platform.CreateDirectMessenger is not null)
+        .ToFrozenDictionary(platform => platform.Name, platform => platform.CreateDirectMessenger!(http.CreateClient(PostingClientName)));
+
     /// <summary>The platforms that a definition may name.</summary>
     public static IReadOnlyList<SourcePlatform> Known { get; } =
         [.. SupportedPlatforms.All.Select(platform => new SourcePlatform(platform.Name, platform.NeedsAddress))];
@@ -41,4 +45,7 @@ public sealed class PlatformRegistry(IHttpClientFactory http)
 
     /// <summary>Null where nobody can post.</summary>
     public IPublisher? Publisher(string platform) => publishers.GetValueOrDefault(platform);
+
+    /// <summary>Null where nobody can be written to in private.</summary>
+    public IDirectMessenger? Messenger(string platform) => messengers.GetValueOrDefault(platform);
 }

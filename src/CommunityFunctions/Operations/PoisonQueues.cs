@@ -42,6 +42,21 @@ public sealed class PoisonQueues(PoisonKeeper keeper)
         [QueueTrigger(StorageNames.Queues.EmailsBulkPoison, Connection = StorageNames.Connection)] QueueMessage message,
         CancellationToken cancellation) => keeper.KeepAsync(StorageNames.Queues.EmailsBulk, message, cancellation);
 
+    [Function("KeepWelcomeSteps")]
+    public Task KeepWelcomeSteps(
+        [QueueTrigger(StorageNames.Queues.WelcomeStepsPoison, Connection = StorageNames.Connection)] QueueMessage message,
+        CancellationToken cancellation) => keeper.KeepAsync(StorageNames.Queues.WelcomeSteps, message, cancellation);
+
+    [Function("KeepSurveys")]
+    public Task KeepSurveys(
+        [QueueTrigger(StorageNames.Queues.SurveysPoison, Connection = StorageNames.Connection)] QueueMessage message,
+        CancellationToken cancellation) => keeper.KeepAsync(StorageNames.Queues.Surveys, message, cancellation);
+
+    [Function("KeepErasures")]
+    public Task KeepErasures(
+        [QueueTrigger(StorageNames.Queues.ErasuresPoison, Connection = StorageNames.Connection)] QueueMessage message,
+        CancellationToken cancellation) => keeper.KeepAsync(StorageNames.Queues.Erasures, message, cancellation);
+
     [Function("KeepPurges")]
     public Task KeepPurges(
         [QueueTrigger(StorageNames.Queues.PurgesPoison, Connection = StorageNames.Connection)] QueueMessage message,

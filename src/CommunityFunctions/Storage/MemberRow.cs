@@ -31,6 +31,7 @@ internal static class MemberRow
             Persona = Text(row, nameof(MemberRecord.Persona)),
             Bot = Flag(row, nameof(MemberRecord.Bot)),
             Team = Flag(row, nameof(MemberRecord.Team)),
+            Pending = Flag(row, nameof(MemberRecord.Pending)),
             BotInLog = Flag(row, nameof(MemberRecord.BotInLog)),
             TeamInLog = Flag(row, nameof(MemberRecord.TeamInLog)),
             FirstSeen = row.GetDateTimeOffset(nameof(MemberRecord.FirstSeen)),
@@ -56,6 +57,7 @@ internal static class MemberRow
         SetDated(nameof(MemberRecord.Persona), record.Persona);
         SetDated(nameof(MemberRecord.Bot), record.Bot);
         SetDated(nameof(MemberRecord.Team), record.Team);
+        SetDated(nameof(MemberRecord.Pending), record.Pending);
         SetDated(nameof(MemberRecord.BotInLog), record.BotInLog);
         SetDated(nameof(MemberRecord.TeamInLog), record.TeamInLog);
         row.SetIfKnown(nameof(MemberRecord.FirstSeen), record.FirstSeen);

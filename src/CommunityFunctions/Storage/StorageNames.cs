@@ -28,11 +28,19 @@ public static class StorageNames
         public const string Kpis = nameof(Kpis);
         public const string RitualRuns = nameof(RitualRuns);
         public const string ReportRuns = nameof(ReportRuns);
+        public const string Journeys = nameof(Journeys);
+        public const string WelcomeDue = nameof(WelcomeDue);
+        public const string Preferences = nameof(Preferences);
+        public const string SurveyRuns = nameof(SurveyRuns);
+        public const string SurveyComments = nameof(SurveyComments);
+        public const string Tasks = nameof(Tasks);
+        public const string Erasures = nameof(Erasures);
+        public const string PrivacyReceipts = nameof(PrivacyReceipts);
         public const string Marks = nameof(Marks);
         public const string DeadLetters = nameof(DeadLetters);
 
         public static readonly IReadOnlyList<string> All =
-            [Deliveries, Events, Arrivals, Messages, MemberDays, Members, Identities, IdentityIndex, IdentityLedger, Suggestions, Consents, Sends, MailOperations, MailAttention, Suppressions, Sources, DirtyDays, Kpis, RitualRuns, ReportRuns, Marks, DeadLetters];
+            [Deliveries, Events, Arrivals, Messages, MemberDays, Members, Identities, IdentityIndex, IdentityLedger, Suggestions, Consents, Sends, MailOperations, MailAttention, Suppressions, Sources, DirtyDays, Kpis, RitualRuns, ReportRuns, Journeys, WelcomeDue, Preferences, SurveyRuns, SurveyComments, Tasks, Erasures, PrivacyReceipts, Marks, DeadLetters];
     }
 
     public static class Queues
@@ -60,8 +68,17 @@ public static class StorageNames
         public const string Purges = "purges";
         public const string PurgesPoison = Purges + PoisonSuffix;
 
+        public const string WelcomeSteps = "welcome-steps";
+        public const string WelcomeStepsPoison = WelcomeSteps + PoisonSuffix;
+
+        public const string Surveys = "surveys";
+        public const string SurveysPoison = Surveys + PoisonSuffix;
+
+        public const string Erasures = "erasures";
+        public const string ErasuresPoison = Erasures + PoisonSuffix;
+
         public static readonly IReadOnlyList<string> All =
-            [WebhookDeliveries, WebhookDeliveriesPoison, Rosters, RostersPoison, Kpis, KpisPoison, RitualRuns, RitualRunsPoison, Reports, ReportsPoison, Emails, EmailsPoison, EmailsBulk, EmailsBulkPoison, Purges, PurgesPoison];
+            [WebhookDeliveries, WebhookDeliveriesPoison, Rosters, RostersPoison, Kpis, KpisPoison, RitualRuns, RitualRunsPoison, Reports, ReportsPoison, Emails, EmailsPoison, EmailsBulk, EmailsBulkPoison, WelcomeSteps, WelcomeStepsPoison, Surveys, SurveysPoison, Erasures, ErasuresPoison, Purges, PurgesPoison];
 
         /// <summary>What the Functions host appends to a queue's name for the messages it has given up.</summary>
         private const string PoisonSuffix = "-poison";

@@ -1,0 +1,9 @@
+using CommunityFunctions.Privacy;
+
+namespace CommunityFunctions.Storage.Privacy;
+
+/// <summary>What the suite wants to say to a person, before anybody has looked whether it may.</summary>
+/// <param name="Purpose">The id of the purpose in the definition on which it rests; of a transactional message the name of what it is about.</param>
+/// <param name="Key">What the message is, within its purpose: a person gets it once.</param>
+/// <param name="IsMail">It goes to an address, which must be known and not suppressed; else to an account of a platform.</param>
+public sealed record Contact(ContactKind Kind, string Purpose, string Key, bool IsMail);
