@@ -11,6 +11,8 @@ internal sealed class PeriodTruth
 {
     private static readonly Duration TwoDays = Duration.FromHours(48);
 
+    private static readonly Duration SevenDays = Duration.FromDays(7);
+
     private readonly string id;
     private readonly Interval period;
     private readonly Interval before;
@@ -60,8 +62,19 @@ internal sealed class PeriodTruth
         yield return FirstResponse();
         yield return Count("peer-interactions", PeerInteractions());
         if (rituals.Count > 0) yield return Share("ritual-participation", RespondersToRituals(), engaged);
+        yield return Activation();
         if (activeBefore.Count > 0) yield return Share("retention", active.Intersect(activeBefore).Count(), activeBefore.Count);
         yield return weeks is [var week] && week == period ? Share("weekly-participation", active.Count, present) : MeanOfWeeks();
+    }
+
+    /// <summary>Of who joined and whose seven days ended in the period, those who wrote within them what was not deleted by its end.</summary>
+    private KpiTruth Activation()
+    {
+        var newcomers = stays.Select(person => (person.Key, From: person.Value.Select(stay => stay.From).FirstOrDefault(from => from > Instant.MinValue && period.Contains(from + SevenDays))))
+            .Where(newcomer => newcomer.From != default).ToList();
+        var written = Standing(new Interval(Instant.MinValue, period.End)).ToLookup(who, fact => fact.At);
+        var activated = newcomers.Count(newcomer => written[newcomer.Key].Any(at => at >= newcomer.From && at < newcomer.From + SevenDays));
+        return newcomers.Count == 0 ? new("onboarding-activation", id, null, null, null) : Share("onboarding-activation", activated, newcomers.Count);
     }
 
     private KpiTruth MeanOfWeeks()

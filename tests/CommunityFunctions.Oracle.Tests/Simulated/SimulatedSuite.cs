@@ -18,9 +18,15 @@ namespace CommunityFunctions.Oracle.Tests.Simulated;
 /// </summary>
 internal sealed class SimulatedSuite
 {
-    /// <summary>The figures that need nothing but what was written and reacted to.</summary>
+    /// <summary>The figures of which the simulation knows the truth.</summary>
     public static readonly IReadOnlyList<string> Kpis =
-        ["active-conversations", "active-members", "contributions", "conversation-depth", "peer-interactions", "ritual-participation", "time-to-first-response"];
+    [
+        "members", "net-member-growth", "active-engagement", "active-members", "retention", "weekly-participation", "active-conversations", "contributions", "conversation-depth",
+        "peer-interactions", "ritual-participation", "onboarding-activation", "time-to-first-response",
+    ];
+
+    /// <summary>The platforms whose list of accounts the suite reads.</summary>
+    private static readonly string[] SupportedRosters = [SourceNames.Slack, SourceNames.Forum];
 
     private static readonly CommunityId Community = CommunityId.Parse("atelier");
 
@@ -35,7 +41,8 @@ internal sealed class SimulatedSuite
             .SelectMany(delivery => Read(delivery).Events.Select(fact => (Source: SourceName.Parse(delivery.Source), Fact: fact))).ToList();
         var authors = told.Where(one => one.Fact.Kind is EventKind.MessagePosted or EventKind.MessageReplied)
             .ToDictionary(one => (one.Source, one.Fact.Message!), one => MemberOf(one.Source, one.Fact.Actor!));
-        log = [.. told.Select(one => Logged(one.Source, one.Fact, authors)), .. posts.All.Select(Published)];
+        var listed = SupportedRosters.SelectMany(source => simulation.Population.Roster(source, simulation.Scenario.Start)).Select(Listed);
+        log = [.. listed, .. told.Select(one => Logged(one.Source, one.Fact, authors)), .. posts.All.Select(Published)];
     }
 
     public double? Value(string period, string kpi) => KpiCatalog.Compute(KpiCatalog.Find(kpi)!, Facts(KpiPeriod.Parse(period))).Value;
@@ -66,6 +73,20 @@ internal sealed class SimulatedSuite
         return SupportedPlatforms.Find(platform)!.Receiver.Read(
             new(Community, SourceName.Parse(delivery.Source), Delivery.HeadersFrom(delivery.Headers), delivery.Body, arrival));
     }
+
+    /// <summary>Who was there before anything happened, as the suite finds it in the platform's list.</summary>
+    private LoggedEvent Listed(Account account) => new(
+        SourceName.Suite, SourceName.Parse(account.Source),
+        new CommunityEvent
+        {
+            Id = $"listed:{account.Source}:{account.Id}",
+            Kind = EventKind.RoleChanged,
+            At = simulation.Scenario.Start.ToDateTimeOffset(),
+            Actor = account.Id,
+            Role = account.Kind == AccountKind.Bot ? "bot" : account.Kind == AccountKind.Team ? "team" : "member",
+            Granted = true,
+        },
+        MemberOf(account), null, null);
 
     private static LoggedEvent Published(SuitePost post) => new(
         SourceName.Suite, SourceName.Parse(post.Source),
