@@ -57,7 +57,7 @@ public sealed class CalendarFunctions(CommunityRequests communities, RunHistorie
 
     /// <summary>What can be said of it already: a text that names somebody, or a figure, is known only when it goes out.</summary>
     private static string? TextOf(CommunityDefinition community, CalendarEntry entry) =>
-        entry.Text is { } text && TextTemplate.Of(text.Markdown).Render(new TextValues(KnownValues.Of(community, entry.Date))) is { Missing.Count: 0 } rendered ? rendered.Markdown : null;
+        entry.Text is { } text && TextTemplate.Of(text.Markdown, Placeholders.OfPosts).Render(new TextValues(KnownValues.Of(community, entry.Date))) is { Missing.Count: 0 } rendered ? rendered.Markdown : null;
 
     private static bool IsJsonAsked(HttpRequestData request) =>
         request.Headers.TryGetValues("Accept", out var accepted)

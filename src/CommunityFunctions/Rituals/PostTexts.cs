@@ -20,7 +20,7 @@ public sealed class PostTexts(TextSources sources)
         ChosenText? first = null;
         foreach (var text in post.Texts)
         {
-            var template = TextTemplate.Of(text.Markdown);
+            var template = TextTemplate.Of(text.Markdown, Placeholders.OfPosts);
             var rendered = template.Render(await values.OfAsync(template.Names));
             var choice = new ChosenText(rendered.Markdown, text.Id, Names(template, "spotlight") ? values.Spotlight : null, rendered.Missing);
             if (choice.Missing.Count == 0) return choice;

@@ -30,7 +30,7 @@ public sealed class TextTemplateTests
     [InlineData("{% assign name = spotlight.firstName %}{{ name }}", "Léa")]
     public void A_text_is_rendered_with_what_is_known(string text, string expected)
     {
-        var rendered = TextTemplate.Of(text).Render(Known);
+        var rendered = TextTemplate.Of(text, Placeholders.OfPosts).Render(Known);
 
         Assert.Equal(expected, rendered.Markdown);
         Assert.Empty(rendered.Missing);
@@ -43,7 +43,7 @@ public sealed class TextTemplateTests
     [InlineData("{% assign name = bestThread.starter %}{{ name }}", "…", "bestThread.starter")]
     public void What_is_not_known_is_named_and_never_left_blank(string text, string shown, params string[] missing)
     {
-        var rendered = TextTemplate.Of(text).Render(Known);
+        var rendered = TextTemplate.Of(text, Placeholders.OfPosts).Render(Known);
 
         Assert.Equal(shown, rendered.Markdown);
         Assert.Equal(missing, rendered.Missing, StringComparer.OrdinalIgnoreCase);
@@ -58,7 +58,7 @@ public sealed class TextTemplateTests
     [InlineData("{% if spotlight %}x", "")]
     public void A_placeholder_that_there_is_none_of_and_Liquid_that_does_not_end_are_refused(string text, string found)
     {
-        Assert.Null(TextTemplate.Read(text, out var fault));
+        Assert.Null(TextTemplate.Read(text, Placeholders.OfPosts, out var fault));
 
         Assert.Contains(found, fault!.Value.Found, StringComparison.Ordinal);
         Assert.Contains("community.name", fault.Value.Expected, StringComparison.Ordinal);
@@ -76,7 +76,7 @@ public sealed class TextTemplateTests
     [Fact]
     public void Whatever_a_name_holds_it_is_read_back_as_the_name() => Gen.String[Gen.Char[" _*[]()`~<>#|\\!@&;:-+=.1aé\n\t"], 0, 40].Sample(name =>
     {
-        var text = TextTemplate.Of("Bonjour {{ spotlight.name }} !").Render(new TextValues(new Dictionary<string, object?> { ["spotlight.name"] = name }));
+        var text = TextTemplate.Of("Bonjour {{ spotlight.name }} !", Placeholders.OfPosts).Render(new TextValues(new Dictionary<string, object?> { ["spotlight.name"] = name }));
 
         // A colon, an at sign: what platforms of their own make of them is for each publisher.
         var read = Markdown.ToPlainText(text.Markdown).Trim();
@@ -92,7 +92,7 @@ public sealed class TextTemplateTests
         var table = page[(page.IndexOf("<!-- placeholders: begin -->", StringComparison.Ordinal) + 29)..page.IndexOf("<!-- placeholders: end -->", StringComparison.Ordinal)];
 
         var rows = table.Split('\n', StringSplitOptions.RemoveEmptyEntries).Skip(2).SkipLast(1);
-        Assert.Equal(Placeholders.All.Select(placeholder => $"| `{{{{ {placeholder.Key} }}}}` | {placeholder.Value} |"), rows);
+        Assert.Equal(Placeholders.OfPosts.All.Select(placeholder => $"| `{{{{ {placeholder.Key} }}}}` | {placeholder.Value} |"), rows);
     }
 
     [Theory]

@@ -54,7 +54,7 @@ internal static class RitualTextsReading
         var markdown = string.Join('\n', lines).Trim();
         if (markdown.Length == 0)
             return (null, new Refusal("an empty text", $"a text, or no {Separator} before or after it"));
-        _ = TextTemplate.Read(markdown, out var fault);
+        _ = TextTemplate.Read(markdown, Placeholders.OfPosts, out var fault);
         return fault is { } wrong ? (null, new Refusal(wrong.Found, wrong.Expected)) : (new RitualText(markdown, on, line + first), null);
     }
 }

@@ -12,16 +12,19 @@ public sealed partial class TextTemplate
     private static readonly TemplateOptions Options = OptionsWithDefault();
 
     private readonly IFluidTemplate template;
+    private readonly PlaceholderSet placeholders;
 
-    private TextTemplate(IFluidTemplate template, IReadOnlySet<string> names) => (this.template, Names) = (template, names);
+    private TextTemplate(IFluidTemplate template, PlaceholderSet placeholders, IReadOnlySet<string> names) =>
+        (this.template, this.placeholders, Names) = (template, placeholders, names);
 
     /// <summary>The placeholders that the text names, wherever it does.</summary>
     public IReadOnlySet<string> Names { get; }
 
     /// <param name="markdown">With its placeholders, as its author wrote it.</param>
+    /// <param name="placeholders">Those that it may hold.</param>
     /// <param name="found">What is wrong with it, and what was expected; null when nothing is.</param>
     /// <returns>Null when it cannot be used.</returns>
-    public static TextTemplate? Read(string markdown, out (string Found, string Expected)? found)
+    public static TextTemplate? Read(string markdown, PlaceholderSet placeholders, out (string Found, string Expected)? found)
     {
         found = null;
         if (!Parser.TryParse(markdown, out var template, out var error))
@@ -31,20 +34,20 @@ public sealed partial class TextTemplate
         }
 
         var names = new NamesIn(template).Names;
-        if (names.FirstOrDefault(name => !Placeholders.Exists(name)) is not { } unknown) return new TextTemplate(template, names);
-        found = ($"the placeholder {{{{ {unknown} }}}}", $"one of {string.Join(", ", Placeholders.All.Keys)}, kpis.ID");
+        if (names.FirstOrDefault(name => !placeholders.Exists(name)) is not { } unknown) return new TextTemplate(template, placeholders, names);
+        found = ($"the placeholder {{{{ {unknown} }}}}", $"one of {placeholders.Listed}");
         return null;
     }
 
     /// <exception cref="FormatException">The text cannot be used: it was not read with its folder.</exception>
-    public static TextTemplate Of(string markdown) =>
-        Read(markdown, out var fault) ?? throw new FormatException($"Found {fault!.Value.Found}; expected {fault.Value.Expected}.");
+    public static TextTemplate Of(string markdown, PlaceholderSet placeholders) =>
+        Read(markdown, placeholders, out var fault) ?? throw new FormatException($"Found {fault!.Value.Found}; expected {fault.Value.Expected}.");
 
     /// <summary>The text with its values, which are escaped, and the names of those that are missing from it.</summary>
     public TextRendering Render(TextValues values)
     {
         var context = new TemplateContext(Options);
-        foreach (var root in Placeholders.Roots) context.SetValue(root, ValueTree.Of(values, root));
+        foreach (var root in placeholders.Roots) context.SetValue(root, ValueTree.Of(values, placeholders, root));
         var text = template.Render(context).Trim();
         var missing = Missing().Matches(text).Select(match => match.Groups[1].Value).Distinct().ToList();
         return new TextRendering(missing.Count == 0 ? text : Missing().Replace(text, "…"), missing);

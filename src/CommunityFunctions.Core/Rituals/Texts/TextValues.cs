@@ -1,6 +1,6 @@
 namespace CommunityFunctions.Rituals.Texts;
 
-/// <summary>What placeholders stand for, by their names (<c>spotlight.firstName</c>): texts and whole numbers. Null is not known; what is not in it is not either.</summary>
+/// <summary>What placeholders stand for, by their names (<c>spotlight.firstName</c>): texts, whole numbers, links, and Markdown that stays what it is. Null is not known; what is not in it is not either.</summary>
 public sealed class TextValues(IEnumerable<KeyValuePair<string, object?>> values)
 {
     private readonly Dictionary<string, object?> values = new(values, StringComparer.Ordinal);

@@ -4,7 +4,7 @@ using Fluid.Values;
 namespace CommunityFunctions.Rituals.Texts;
 
 /// <summary>A placeholder's name up to one of its dots, as Liquid looks into it: <c>spotlight</c> of <c>spotlight.firstName</c>.</summary>
-internal sealed class ValueTree(TextValues values, string name) : FluidValue
+internal sealed class ValueTree(TextValues values, PlaceholderSet placeholders, string name) : FluidValue
 {
     public override FluidValues Type => FluidValues.Object;
 
@@ -19,16 +19,18 @@ internal sealed class ValueTree(TextValues values, string name) : FluidValue
 
     public override object ToObjectValue() => this;
 
-    public override ValueTask<FluidValue> GetValueAsync(string member, TemplateContext context) => new(Of(values, $"{name}.{member}"));
+    public override ValueTask<FluidValue> GetValueAsync(string member, TemplateContext context) => new(Of(values, placeholders, $"{name}.{member}"));
 
     public override ValueTask WriteToAsync(TextWriter writer, System.Text.Encodings.Web.TextEncoder encoder, System.Globalization.CultureInfo cultureInfo) =>
         new(writer.WriteAsync(ToStringValue()));
 
-    public static FluidValue Of(TextValues values, string name) => values[name] switch
+    public static FluidValue Of(TextValues values, PlaceholderSet placeholders, string name) => values[name] switch
     {
         string text => new StringValue(MarkdownText.Escape(text)),
+        MarkdownSource source => new StringValue(source.Markdown),
+        Uri link => new StringValue(link.AbsoluteUri),
         int number => NumberValue.Create(number),
-        null when Placeholders.IsGroup(name) => new ValueTree(values, name),
+        null when placeholders.IsGroup(name) => new ValueTree(values, placeholders, name),
         _ => new MissingValue(name),
     };
 }
