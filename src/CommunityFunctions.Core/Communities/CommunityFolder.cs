@@ -4,6 +4,7 @@ using CommunityFunctions.Communities.Reading;
 using CommunityFunctions.Communities.Trust;
 using CommunityFunctions.Rituals;
 using CommunityFunctions.Rituals.Reading;
+using CommunityFunctions.Welcome.Reading;
 
 namespace CommunityFunctions.Communities;
 
@@ -39,8 +40,8 @@ public static class CommunityFolder
                 faults.Add(tooLarge);
             else if (path.IsImage)
                 continue;
-            else if (TextReading.Read(name, bytes.Span) is var (text, unreadable) && unreadable is not null)
-                faults.Add(unreadable);
+            else if (TextReading.Read(name, bytes.Span) is var (text, badText) && badText is not null)
+                faults.Add(badText);
             else if (path == FolderPath.Definition)
                 document = ReadDefinition(bytes.Span, platforms, faults);
             else
@@ -51,12 +52,15 @@ public static class CommunityFolder
             faults.Add(new FolderFault(FolderPath.Definition.ToString(), FolderFault.WholeFile, "no such file", "the community's definition"));
 
         var logo = ReadLogo(new JsonSite(document, "$")["brand"]["logo"], files, faults);
-        var (rituals, publications) = ReadRhythm(texts, new JsonSite(document, "$"), faults);
+        var unreadable = faults.Select(fault => fault.File).ToHashSet(StringComparer.Ordinal);
+        var (rituals, publications) = ReadRhythm(texts, unreadable, new JsonSite(document, "$"), faults);
+        var surroundings = StepSurroundings.Of(new JsonSite(document, "$"), texts.ContainsKey(FolderPath.Charter));
+        var steps = WelcomeReading.Read(Readable(texts, unreadable, "welcome"), surroundings, faults);
 
         // The list is in order within each file; a stable sort puts the files in order.
         return faults.Count > 0
             ? new FolderReading(null, [.. faults.OrderBy(fault => fault.File, StringComparer.Ordinal)])
-            : new FolderReading(Definition(id, document!, texts, rituals, publications, logo), []);
+            : new FolderReading(Definition(id, document!, texts, logo) with { Rituals = rituals, Publications = publications, WelcomeSteps = steps }, []);
     }
 
     /// <summary>
@@ -115,25 +119,24 @@ public static class CommunityFolder
 
     /// <summary>Files whose front matter could not be read are passed over: of them all has been said.</summary>
     private static (List<Ritual> Rituals, List<Publication> Publications) ReadRhythm(
-        Dictionary<FolderPath, FolderText> texts, JsonSite document, List<FolderFault> faults)
+        Dictionary<FolderPath, FolderText> texts, HashSet<string> unreadable, JsonSite document, List<FolderFault> faults)
     {
-        var unreadable = faults.Select(fault => fault.File).ToHashSet(StringComparer.Ordinal);
         var sources = document["sources"].Items.Select(source => source["name"].Text).OfType<string>().ToList();
         var mailPurposes = document["purposes"].Items.Where(purpose => purpose["legalBasis"].Text == "consent").Select(purpose => purpose["id"].Text).OfType<string>().ToList();
         var places = new PostPlaces(sources, mailPurposes);
         var launch = document["launch"]["date"].Date;
-        var rituals = Readable("rituals").Select(text => RitualReading.Read(text.Key, text.Value, places, faults)).OfType<Ritual>().ToList();
-        var publications = Readable("publications").Select(text => PublicationReading.Read(text.Key, text.Value, places, launch, faults)).OfType<Publication>().ToList();
+        var rituals = Readable(texts, unreadable, "rituals").Select(text => RitualReading.Read(text.Key, text.Value, places, faults)).OfType<Ritual>().ToList();
+        var publications = Readable(texts, unreadable, "publications").Select(text => PublicationReading.Read(text.Key, text.Value, places, launch, faults)).OfType<Publication>().ToList();
 
         // One ledger holds the runs of both, by their names.
         var ritualNames = texts.Keys.Where(path => path.IsIn("rituals")).Select(path => path.Name).ToHashSet(StringComparer.Ordinal);
         faults.AddRange(texts.Keys.Where(path => path.IsIn("publications") && ritualNames.Contains(path.Name))
             .Select(path => new FolderFault(path.ToString(), FolderFault.WholeFile, "the name of a ritual", "a name that no file of rituals/ has")));
         return (rituals, publications);
-
-        IEnumerable<KeyValuePair<FolderPath, FolderText>> Readable(string folder) =>
-            texts.Where(text => text.Key.IsIn(folder) && !unreadable.Contains(text.Key.ToString()));
     }
+
+    private static IEnumerable<KeyValuePair<FolderPath, FolderText>> Readable(Dictionary<FolderPath, FolderText> texts, HashSet<string> unreadable, string folder) =>
+        texts.Where(text => text.Key.IsIn(folder) && !unreadable.Contains(text.Key.ToString()));
 
     private static ReadOnlyMemory<byte> ReadLogo(JsonSite logo, IReadOnlyDictionary<string, ReadOnlyMemory<byte>> files, List<FolderFault> faults)
     {
@@ -150,9 +153,7 @@ public static class CommunityFolder
         return bytes;
     }
 
-    private static CommunityDefinition Definition(
-        CommunityId id, JsonObject document, Dictionary<FolderPath, FolderText> texts, IReadOnlyList<Ritual> rituals, IReadOnlyList<Publication> publications,
-        ReadOnlyMemory<byte> logo)
+    private static CommunityDefinition Definition(CommunityId id, JsonObject document, Dictionary<FolderPath, FolderText> texts, ReadOnlyMemory<byte> logo)
     {
         document.Remove("$schema");
         document["id"] = id.ToString();
@@ -169,8 +170,6 @@ public static class CommunityFolder
                 ? new Charter(((FrontMatterValue.Text)charter.FrontMatter["version"]!).Value, charter.Body.Trim())
                 : null,
             Guide = texts.Remove(FolderPath.Guide, out var guide) ? guide.Body.Trim() : null,
-            Rituals = rituals,
-            Publications = publications,
             Brand = definition.Brand with { LogoBytes = logo },
             Texts = texts,
         };

@@ -149,7 +149,7 @@ public sealed class CommunityFolderTests
     {
         var folder = FolderBuilder.Least();
         for (var number = 1; number < 500; number++)
-            folder.With($"welcome/p{number}.md", "text");
+            folder.With($"templates/p{number}.md", "text");
         Assert.Empty(folder.Faults());
 
         Assert.Equal(["., the file: found 501 files; expected at most 500."], folder.With("guide.md", "text").Faults());

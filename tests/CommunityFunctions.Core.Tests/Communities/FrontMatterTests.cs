@@ -1,11 +1,17 @@
 using CommunityFunctions.Communities;
+using CommunityFunctions.Communities.Reading;
 
 namespace CommunityFunctions.Core.Tests.Communities;
 
 public sealed class FrontMatterTests
 {
-    private static FolderText Read(string text) =>
-        FolderBuilder.Least().With("welcome/r.md", text).Definition().Texts[FolderPath.Parse("welcome/r.md")];
+    private static FolderText Read(string text)
+    {
+        var faults = new List<FolderFault>();
+        var read = FrontMatterReading.Read("guide.md", text, faults);
+        Assert.Empty(faults);
+        return read;
+    }
 
     [Fact]
     public void Texts_lists_and_mappings_are_read_with_their_lines()
@@ -72,13 +78,13 @@ public sealed class FrontMatterTests
     [InlineData("---\na: 1\n? [b, c]\n: 2\n---\n", "line 3: found a key that is not a text; expected lines of the form \"key: value\".")]
     [InlineData("---\na: [[[[[[[[1]]]]]]]]\n---\n", "line 2: found values more than 8 deep; expected fewer levels.")]
     public void A_broken_file_names_the_right_line(string content, string expected) =>
-        Assert.Equal([$"welcome/r.md, {expected}"], FolderBuilder.Least().With("welcome/r.md", content).Faults());
+        Assert.Equal([$"guide.md, {expected}"], FolderBuilder.Least().With("guide.md", content).Faults());
 
     [Fact]
     public void A_key_that_looks_like_a_secret_is_refused_here_too() => Assert.Equal(
-        ["welcome/r.md, line 3: found the key \"botToken\", which looks like a secret; expected no secret in the folder: it goes into Key Vault "
+        ["guide.md, line 3: found the key \"botToken\", which looks like a secret; expected no secret in the folder: it goes into Key Vault "
             + "under the name {community}--{source}--{use}, or on one machine into the setting Secrets__{COMMUNITY}__{SOURCE}__{USE}."],
-        FolderBuilder.Least().With("welcome/r.md", "---\ntitle: x\nbotToken: xoxb-17\n---\n").Faults());
+        FolderBuilder.Least().With("guide.md", "---\ntitle: x\nbotToken: xoxb-17\n---\n").Faults());
 
     [Fact]
     public void Templates_have_no_front_matter()

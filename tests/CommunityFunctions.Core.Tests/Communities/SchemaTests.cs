@@ -25,6 +25,7 @@ public sealed class SchemaTests
         ["stakeholder"] = typeof(Stakeholder),
         ["moderationRule"] = typeof(ModerationRule),
         ["purpose"] = typeof(Purpose),
+        ["processor"] = typeof(Processor),
         ["budget"] = typeof(Budget),
         ["cost"] = typeof(Cost),
         ["grossMargin"] = typeof(GrossMargin),

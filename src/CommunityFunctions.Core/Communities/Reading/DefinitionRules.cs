@@ -82,6 +82,7 @@ internal static class DefinitionRules
         .. root["channels"].Items.SelectMany(channel => UnknownSource(root, channel["source"], channel["source"].Text)),
         .. Place(root, root["editorial"]["testChannel"], "a channel of a source: a trial by mail would reach everybody who chose the purpose"),
         .. Place(root, root["launch"]["channel"], "a channel of a source: founders need a place in which they can answer"),
+        .. Place(root, root["welcome"]["introductions"], "a channel of a source: newcomers need a place in which they can write"),
         .. Repeated(root["channels"], channel => channel["id"], within: channel => channel["source"].Text),
         .. Repeated(root["channels"], channel => channel["name"], within: channel => channel["source"].Text),
     ];
