@@ -11,9 +11,9 @@ public static class SupportedPlatforms
 {
     public static IReadOnlyList<SupportedPlatform> All { get; } =
     [
-        new(new SlackReceiver(), http => new SlackRosterReader(http), http => new SlackPublisher(http), ChannelOf: SlackMessages.ChannelOf),
-        new(new DiscourseReceiver(), http => new DiscourseRosterReader(http), http => new DiscoursePublisher(http), NeedsAddress: true, DiscoursePosts.LinkTo),
-        new(new DiscordReceiver(), CreateRosterReader: null, http => new DiscordPublisher(http)),
+        new(new SlackReceiver(), http => new SlackRosterReader(http), http => new SlackPublisher(http), ChannelOf: SlackMessages.ChannelOf, CreateDirectMessenger: http => new SlackMessenger(http)),
+        new(new DiscourseReceiver(), http => new DiscourseRosterReader(http), http => new DiscoursePublisher(http), NeedsAddress: true, DiscoursePosts.LinkTo, CreateDirectMessenger: http => new DiscourseMessenger(http)),
+        new(new DiscordReceiver(), CreateRosterReader: null, http => new DiscordPublisher(http), CreateDirectMessenger: http => new DiscordMessenger(http)),
         new(new StandardWebhooksReceiver(), CreateRosterReader: null),
     ];
 

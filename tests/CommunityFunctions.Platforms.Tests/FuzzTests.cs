@@ -9,7 +9,7 @@ public sealed class FuzzTests
     private const int RoundsForEachSample = 200;
 
     /// <summary>What members wrote in the samples: no error and no count may repeat it.</summary>
-    private static readonly string[] MembersWords = ["réunions", "quinze minutes", "rituels", "suffisent", "Inès", "example.org", "Qui vient"];
+    private static readonly string[] MembersWords = ["réunions", "quinze minutes", "rituels", "suffisent", "Inès", "example.org", "Qui vient", "en privé", "Dirigeante"];
 
     private static readonly string[] OddValues =
     [

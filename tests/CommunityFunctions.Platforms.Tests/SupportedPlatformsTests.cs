@@ -37,4 +37,12 @@ public sealed class SupportedPlatformsTests
         Assert.All(SupportedPlatforms.All, platform => Assert.Equal(platform.Name, platform.CreatePublisher?.Invoke(http).Platform ?? platform.Name));
         Assert.Equal(["slack", "discourse", "discord"], SupportedPlatforms.All.Where(platform => platform.CreatePublisher is not null).Select(platform => platform.Name));
     }
+
+    [Fact]
+    public void A_messenger_has_the_name_of_its_platform()
+    {
+        using var http = new HttpClient();
+        Assert.All(SupportedPlatforms.All, platform => Assert.Equal(platform.Name, platform.CreateDirectMessenger?.Invoke(http).Platform ?? platform.Name));
+        Assert.Equal(["slack", "discourse", "discord"], SupportedPlatforms.All.Where(platform => platform.CreateDirectMessenger is not null).Select(platform => platform.Name));
+    }
 }

@@ -8,15 +8,31 @@ namespace CommunityFunctions.Platforms.Discord;
 /// <summary>Discord's error codes (https://docs.discord.com/developers/topics/opcodes-and-status-codes#json) and what to do about them.</summary>
 internal static class DiscordErrors
 {
+    /// <summary>«You are opening direct messages too fast», which comes with HTTP 403 and does not say how long to wait.</summary>
+    private const int OpensTooFast = 40003;
+
     /// <summary>How long it asks to wait: to the millisecond, where the header has whole seconds.</summary>
     public static TimeSpan? WaitIn(PayloadElement body) => body.OptionalNumber("retry_after") is >= 0 and <= 86_400 and { } seconds ? TimeSpan.FromSeconds(seconds) : null;
 
-    public static PlatformRefusedException Explain(PlatformAnswer answer, PublishingConnection connection)
+    /// <summary>That nobody can write to this account; null for codes that mean something else.</summary>
+    public static DirectMessageDeclinedException? Declined(PlatformAnswer answer) => Read(answer)?.Code switch
     {
-        var error = answer.Read(body => new Error(body.OptionalInteger("code") ?? 0, body.OptionalText("message")));
+        50007 => new("Discord takes no direct message for this account: 50007, it does not want any."),
+        50278 => new("Discord takes no direct message for this account: 50278, it is on no server of the bot's."),
+        10013 => new("Discord takes no direct message for this account: 10013, it is gone."),
+        50033 => new("Discord takes no direct message for this account: 50033, it is none that can be written to."),
+        _ => null,
+    };
+
+    public static Exception Explain(PlatformAnswer answer, PublishingConnection connection)
+    {
+        var error = Read(answer);
+        if (error?.Code == OpensTooFast) return RosterAnswer.Throttled(answer.RetryAfter);
         var found = (error is { Code: > 0 } ? $"{error.Code}, " : "") + (error?.Message ?? "no reason");
-        return new($"Discord refuses it: HTTP {(int)answer.Status}, {PlatformWords.Of(found, connection)}. What to do: {RemedyFor(answer.Status, error?.Code ?? 0)}.");
+        return new PlatformRefusedException($"Discord refuses it: HTTP {(int)answer.Status}, {PlatformWords.Of(found, connection)}. What to do: {RemedyFor(answer.Status, error?.Code ?? 0)}.");
     }
+
+    private static Error? Read(PlatformAnswer answer) => answer.Read(body => new Error(body.OptionalInteger("code") ?? 0, body.OptionalText("message")));
 
     private static string RemedyFor(HttpStatusCode status, long code) => code switch
     {

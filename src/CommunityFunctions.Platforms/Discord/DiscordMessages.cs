@@ -9,23 +9,25 @@ namespace CommunityFunctions.Platforms.Discord;
 /// Looks for a post among its channel's messages once its nonce is forgotten: by the nonce where Discord still tells it, else by our bot's having written the same
 /// text after the claim. Discord shows an empty channel to a bot that may not read its history, so an empty one tells nothing.
 /// </summary>
-internal sealed class DiscordMessages(PlatformCalls calls, PublishingConnection connection)
+internal sealed class DiscordMessages(PlatformCalls calls, PublishingConnection connection, string channel)
 {
     private const int PageSize = 100;
 
     /// <summary>By how much Discord's clock may be behind ours.</summary>
     private static readonly TimeSpan Margin = TimeSpan.FromMinutes(1);
 
+    /// <param name="claimedAt">It was not posted before this.</param>
+    /// <param name="showsAll">Whether the channel is one that surely shows the bot what is in it, so that an empty one is empty.</param>
     /// <returns>Null when it is not there.</returns>
-    public async Task<PublishedPost?> FindAsync(OutgoingPost post, string nonce, string text, DateTimeOffset now, CancellationToken cancellation)
+    public async Task<PublishedPost?> FindAsync(DateTimeOffset claimedAt, string nonce, string text, bool showsAll, DateTimeOffset now, CancellationToken cancellation)
     {
         var us = await AskAsync("/users/@me", user => user.Id("id"), now, cancellation);
         var ours = new List<Message>();
-        var after = Snowflake.At(post.ClaimedAt - Margin);
+        var after = Snowflake.At(claimedAt - Margin);
         List<Message> page;
         do
         {
-            page = await AskAsync($"/channels/{post.Channel}/messages?after={after}&limit={PageSize}", ReadPage, now, cancellation);
+            page = await AskAsync($"/channels/{channel}/messages?after={after}&limit={PageSize}", ReadPage, now, cancellation);
             ours.AddRange(page.Where(message => message.Author == us));
             after = page.Count > 0 ? page.MaxBy(message => ulong.Parse(message.Id, CultureInfo.InvariantCulture))!.Id : after;
         }
@@ -37,7 +39,7 @@ internal sealed class DiscordMessages(PlatformCalls calls, PublishingConnection 
             [var only] => Published(only),
             [_, ..] => throw calls.Uncertain("the bot has posted the same text more than once since, and which is which cannot be told"),
             _ when ours.Exists(message => message.IsEdited) => throw calls.Uncertain("a message of the bot was edited since, and cannot be told from it"),
-            _ => await ShowsItsHistoryAsync(post.Channel, now, cancellation) ? null : throw calls.Uncertain("the channel shows no messages to the bot, which may lack the permission to read its history"),
+            _ => showsAll || await ShowsItsHistoryAsync(now, cancellation) ? null : throw calls.Uncertain("the channel shows no messages to the bot, which may lack the permission to read its history"),
         };
     }
 
@@ -45,9 +47,9 @@ internal sealed class DiscordMessages(PlatformCalls calls, PublishingConnection 
 
     /// <summary>Discord's answers name no server, without which there is no link; should one do so, there is.</summary>
     private static PublishedPost Published(Message message) => new(
-        message.Id, message is { Guild: { } guild, Channel: { } channel } ? new Uri($"https://discord.com/channels/{Uri.EscapeDataString(guild)}/{Uri.EscapeDataString(channel)}/{message.Id}") : null);
+        message.Id, message is { Guild: { } guild, Channel: { } place } ? new Uri($"https://discord.com/channels/{Uri.EscapeDataString(guild)}/{Uri.EscapeDataString(place)}/{message.Id}") : null);
 
-    private async Task<bool> ShowsItsHistoryAsync(string channel, DateTimeOffset now, CancellationToken cancellation) =>
+    private async Task<bool> ShowsItsHistoryAsync(DateTimeOffset now, CancellationToken cancellation) =>
         (await AskAsync($"/channels/{channel}/messages?limit=1", ReadPage, now, cancellation)).Count > 0;
 
     private async Task<T> AskAsync<T>(string path, Func<PayloadElement, T> read, DateTimeOffset now, CancellationToken cancellation)

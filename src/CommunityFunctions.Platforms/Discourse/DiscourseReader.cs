@@ -23,7 +23,7 @@ internal static class DiscourseReader
             "post_edited" => DiscoursePosts.ReadEdited(body.Object("post")),
             "post_destroyed" => DiscoursePosts.ReadDestroyed(body.Object("post"), delivery.ReceivedAt),
             "post_liked" or "like_created" => ReadLike(body.Object("like"), delivery.ReceivedAt),
-            "user_created" or "user_approved" => DiscourseUsers.ReadJoined(body.Object("user"), delivery.ReceivedAt),
+            "user_created" or "user_approved" => DiscourseUsers.ReadJoined(happened, body.Object("user"), delivery.ReceivedAt),
             "user_destroyed" or "user_suspended" => DiscourseUsers.ReadLeft(happened, body.Object("user"), delivery.ReceivedAt),
             "user_updated" or "user_confirmed_email" or "user_unsuspended" or "user_promoted" =>
                 DiscourseUsers.ReadUpdated(happened, body.Object("user"), delivery.ReceivedAt),

@@ -1,5 +1,7 @@
 using System.Globalization;
 using System.Net;
+using System.Net.Http.Json;
+using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
 using CommunityFunctions.Platforms.Publishing;
 using CommunityFunctions.Platforms.Publishing.Calls;
@@ -34,6 +36,22 @@ internal sealed partial class DiscourseSite
         return request;
     }
 
+    /// <summary>Creates a post: a topic, a reply or a private message.</summary>
+    /// <param name="externalId">Of a new topic, of which the site has each once; null for a reply.</param>
+    public async Task<PublishedPost> CreateAsync(JsonObject content, string? externalId, DateTimeOffset now, CancellationToken cancellation)
+    {
+        if (externalId is not null) content["external_id"] = externalId;
+        using var request = Request(HttpMethod.Post, "/posts.json");
+        request.Content = JsonContent.Create(content);
+
+        var answer = await calls.PostAsync(request, now, cancellation);
+        if (answer.IsSuccess) return ReadPublished(answer) ?? throw WhyNotPublished(answer);
+
+        // A topic of this key may be there from an earlier try, which Discourse says in words of the site's language.
+        if (answer.Status == HttpStatusCode.UnprocessableEntity && externalId is not null && await FindTopicAsync(externalId, now, cancellation) is { } there) return there;
+        throw DiscourseErrors.Explain(answer, connection);
+    }
+
     public PublishedPost Published(long topic, long number, string? slug)
     {
         var link = string.Create(CultureInfo.InvariantCulture, $"{address}/t/{(slug is null ? "" : Uri.EscapeDataString(slug) + "/")}{topic}/{number}");
@@ -55,6 +73,13 @@ internal sealed partial class DiscourseSite
 
     public Exception Unexpected(PlatformAnswer answer) =>
         (int)answer.Status is >= 400 and < 500 ? DiscourseErrors.Explain(answer, connection) : calls.Away($"answered HTTP {(int)answer.Status} with something that could not be understood");
+
+    private PublishedPost? ReadPublished(PlatformAnswer answer) => answer.Read(post =>
+        post.OptionalInteger("topic_id") is { } topic && post.OptionalInteger("post_number") is { } number ? Published(topic, number, post.OptionalText("topic_slug")) : null);
+
+    private Exception WhyNotPublished(PlatformAnswer answer) => answer.Read(post => post.OptionalText("action")) == "enqueued"
+        ? DiscourseErrors.Refused("the post is held back for approval", "approve it in the forum's review queue, and use an API key of a user whose posts need none", connection)
+        : calls.Uncertain($"its answer (HTTP {(int)answer.Status}) could not be understood");
 
     [GeneratedRegex(@"/t/(?:(?<slug>[^/?#]*[^/?#0-9][^/?#]*)/)?(?<id>[0-9]{1,15})(?:\.json)?(?:[/?#]|\z)")]
     private static partial Regex TopicPath();

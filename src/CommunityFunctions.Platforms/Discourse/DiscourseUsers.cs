@@ -9,12 +9,14 @@ namespace CommunityFunctions.Platforms.Discourse;
 internal static class DiscourseUsers
 {
     /// <summary>A site that approves its users tells of the same joining twice, created and approved: both have the same id and moment.</summary>
-    public static DeliveryReading ReadJoined(PayloadElement user, DateTimeOffset receivedAt)
+    public static DeliveryReading ReadJoined(string happened, PayloadElement user, DateTimeOffset receivedAt)
     {
         // Made from an address that wrote to the forum; nobody has signed up.
         if (user.Flag("staged")) return DeliveryReading.Skip("staged-user");
 
-        return DeliveryReading.Of(Fact(user, $"joined:{user.Integer("id")}", EventKind.MemberJoined, user.Instant("created_at")), Told(user, receivedAt));
+        return DeliveryReading.Of(
+            Fact(user, $"joined:{user.Integer("id")}", EventKind.MemberJoined, user.Instant("created_at")),
+            happened == "user_approved" ? Told(user, receivedAt) with { Pending = false } : Told(user, receivedAt));
     }
 
     /// <summary>The user as Discourse described it, before it was destroyed or suspended; the moment is that of the delivery unless it is said.</summary>
@@ -38,7 +40,13 @@ internal static class DiscourseUsers
         var sighting = Told(user, receivedAt);
         var account = happened switch
         {
-            "user_confirmed_email" when sighting.Email is not null => sighting with { EmailVerified = true },
+            "user_confirmed_email" => sighting with
+            {
+                EmailVerified = sighting.Email is null ? null : true,
+
+                // Described as it was just before, it may be called inactive still.
+                Pending = sighting.Pending is null ? null : user.OptionalFlag("approved") == false,
+            },
             "user_unsuspended" => sighting with { Deleted = false },
             _ => sighting,
         };
@@ -60,6 +68,7 @@ internal static class DiscourseUsers
             Zone = user.OptionalText("timezone") ?? user.OptionalObject("user_option")?.OptionalText("timezone"),
             Bot = id < 0,
             Team = IsTeam(user),
+            Pending = IsPending(user),
         };
     }
 
@@ -70,6 +79,16 @@ internal static class DiscourseUsers
         var (staff, admin, moderator) = (userOrPost.OptionalFlag("staff"), userOrPost.OptionalFlag("admin"), userOrPost.OptionalFlag("moderator"));
         return (staff ?? admin ?? moderator) is null ? null : staff == true || admin == true || moderator == true;
     }
+
+    /// <summary>
+    /// Nobody can come in before following the link in the mail to their address (<c>active</c>) and, where the site asks for it, being approved by its staff;
+    /// where it does not, it does not say <c>approved</c>. Webhooks may say neither.
+    /// </summary>
+    private static bool? IsPending(PayloadElement user) => (user.OptionalFlag("active"), user.OptionalFlag("approved")) switch
+    {
+        (null, null) => null,
+        var (active, approved) => active == false || approved == false,
+    };
 
     /// <summary>Discourse does not say when a user was changed: <c>updated_at</c> is not among what it tells.</summary>
     private static AccountSighting Told(PayloadElement user, DateTimeOffset receivedAt) => Sighting(user, receivedAt) with { AtIsArrival = true };

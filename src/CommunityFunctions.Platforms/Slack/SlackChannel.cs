@@ -2,7 +2,7 @@ using CommunityFunctions.Platforms.Payloads;
 
 namespace CommunityFunctions.Platforms.Slack;
 
-/// <summary>What sets conversations of a few apart from channels: they never become events.</summary>
+/// <summary>What sets conversations of a few apart from channels: they never become events, and are skipped but for what is said to our app (<see cref="SlackAnswers"/>).</summary>
 internal static class SlackChannel
 {
     /// <summary>What skipping one is called.</summary>

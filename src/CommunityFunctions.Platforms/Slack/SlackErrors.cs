@@ -18,8 +18,18 @@ internal static class SlackErrors
     {
         if (error is "ratelimited" or "rate_limited" or "message_limit_exceeded") return RosterAnswer.Throttled(answer.RetryAfter);
         var needed = answer.Read(body => body.OptionalText("needed"));
-        return Refused(method, error, RemedyFor(error, needed ?? "chat:write"), connection);
+        return Refused(method, error, RemedyFor(error, needed ?? (method == "conversations.open" ? "im:write" : "chat:write")), connection);
     }
+
+    /// <summary>That nobody can write to this account; null for words that mean something else.</summary>
+    public static DirectMessageDeclinedException? Declined(string error) => error switch
+    {
+        "cannot_dm_bot" => new($"Slack takes no direct message for this account: {error}, it is a program."),
+        "user_not_found" or "users_not_found" or "user_disabled" => new($"Slack takes no direct message for this account: {error}, it is gone."),
+        "user_not_visible" => new($"Slack takes no direct message for this account: {error}, the app may not see it."),
+        "messages_tab_disabled" => new($"Slack takes no direct message of the app: {error}. What to do: turn on its Messages Tab (App Home) and install it again."),
+        _ => null,
+    };
 
     /// <param name="words">The answer, which is plain text.</param>
     public static PlatformRefusedException ExplainWebhook(int status, string words, PublishingConnection connection) =>

@@ -1,28 +1,27 @@
-using System.Net.Http.Headers;
 using CommunityFunctions.Platforms.Payloads;
 using CommunityFunctions.Platforms.Publishing;
-using CommunityFunctions.Platforms.Publishing.Calls;
 
 namespace CommunityFunctions.Platforms.Slack;
 
 /// <summary>
-/// Looks for a post among its channel's messages, by the key in their metadata (https://docs.slack.dev/reference/methods/conversations.history, scopes
-/// <c>channels:history</c> and, for private channels, <c>groups:history</c>; <c>channels:read</c> where the channel is given by name).
+/// Looks for a message of ours among its channel's, by the key in its metadata (https://docs.slack.dev/reference/methods/conversations.history, scopes
+/// <c>channels:history</c>, for private channels <c>groups:history</c>, for direct messages <c>im:history</c>; <c>channels:read</c> where the channel is given by
+/// name).
 /// </summary>
-internal sealed class SlackHistory(PlatformCalls calls, PublishingConnection connection)
+internal sealed class SlackHistory(SlackApi api)
 {
     /// <summary>By how much Slack's clock may be behind ours.</summary>
     private static readonly TimeSpan Margin = TimeSpan.FromMinutes(2);
 
-    private readonly string token = Secrets.Token(connection.Token!);
-
+    /// <param name="channelIdOrName">Of a channel or of direct messages.</param>
+    /// <param name="claimedAt">It was not posted before this.</param>
     /// <returns>Null when it is not there.</returns>
-    public async Task<PublishedPost?> FindAsync(OutgoingPost post, DateTimeOffset now, CancellationToken cancellation)
+    public async Task<PublishedPost?> FindAsync(string channelIdOrName, string key, DateTimeOffset claimedAt, DateTimeOffset now, CancellationToken cancellation)
     {
-        var channel = SlackPublisher.IsChannelId(post.Channel) ? post.Channel : await ChannelOfNameAsync(post.Channel.TrimStart('#'), now, cancellation);
-        var oldest = FormattableString.Invariant($"{(post.ClaimedAt - Margin).ToUnixTimeMilliseconds() / 1000}.000000");
+        var channel = SlackPublisher.IsChannelId(channelIdOrName) ? channelIdOrName : await ChannelOfNameAsync(channelIdOrName.TrimStart('#'), now, cancellation);
+        var oldest = FormattableString.Invariant($"{(claimedAt - Margin).ToUnixTimeMilliseconds() / 1000}.000000");
         var question = $"conversations.history?channel={channel}&oldest={oldest}&inclusive=true&include_all_metadata=true&limit=200";
-        var ts = await FindInPagesAsync(question, "messages", message => IdIfKey(message, post.Key), now, cancellation);
+        var ts = await FindInPagesAsync(question, "messages", message => IdIfKey(message, key), now, cancellation);
         return ts is null ? null : new PublishedPost(SlackMessages.IdOf(channel, ts));
     }
 
@@ -46,17 +45,9 @@ internal sealed class SlackHistory(PlatformCalls calls, PublishingConnection con
 
     private async Task<string?> FindInPagesAsync(string question, string list, Func<PayloadElement, string?> find, DateTimeOffset now, CancellationToken cancellation)
     {
-        var method = question[..question.IndexOf('?', StringComparison.Ordinal)];
         for (string? cursor = ""; cursor is not null;)
         {
-            var address = $"{SlackPublisher.ApiOf(connection)}/{question}{(cursor.Length > 0 ? "&cursor=" + Uri.EscapeDataString(cursor) : "")}";
-            using var request = new HttpRequestMessage(HttpMethod.Get, address);
-            request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", token);
-            var answer = await calls.AskAsync(request, now, cancellation);
-            if (SlackErrors.Find(answer) is { } error)
-                throw SlackErrors.IsFaultOfSlack(error) ? calls.Away($"answered {PlatformWords.Of(error, connection)}") : SlackErrors.Explain(method, error, answer, connection);
-
-            var page = answer.Read(body => body.Flag("ok") ? ReadPage(body, list, find) : null) ?? throw calls.Away($"answered {method} with something that could not be understood");
+            var page = await api.AskAsync($"{question}{(cursor.Length > 0 ? "&cursor=" + Uri.EscapeDataString(cursor) : "")}", body => ReadPage(body, list, find), now, cancellation);
             if (page.Found is not null) return page.Found;
             cursor = page.Next;
         }

@@ -20,7 +20,7 @@ internal static class SlackMessages
     public static DeliveryReading Read(PayloadElement envelope, PayloadElement content)
     {
         var channel = content.Id("channel");
-        if (SlackChannel.IsDirect(content, channel)) return DeliveryReading.Skip(SlackChannel.Direct);
+        if (SlackChannel.IsDirect(content, channel)) return SlackAnswers.Read(envelope, content);
 
         var subtype = content.OptionalId("subtype");
         return subtype switch

@@ -6,16 +6,19 @@ using CommunityFunctions.Platforms.Payloads;
 namespace CommunityFunctions.Platforms.StandardWebhooks;
 
 /// <summary>
-/// Reads our own event JSON: one event, or an array of up to 100. It is our contract, so whatever is wrong is an error that says where,
-/// and one wrong event refuses the whole delivery.
+/// Reads our own event JSON: one event, or an array of up to 100, among which may be descriptions of accounts, which are no events. It is our contract, so
+/// whatever is wrong is an error that says where, and one wrong event refuses the whole delivery.
 /// </summary>
 internal static class CommunityEventReader
 {
     private const int LargestBatch = 100;
 
+    /// <summary>No event: it only tells of an account, such as that the platform's screening is over.</summary>
+    private const string Described = "member.updated";
+
     private static readonly TimeSpan FutureTolerance = TimeSpan.FromMinutes(10);
 
-    private static readonly string Allowed = string.Join(", ", FieldsOfKind.Kinds.Select(EventKinds.NameOf));
+    private static readonly string Allowed = string.Join(", ", FieldsOfKind.Kinds.Select(EventKinds.NameOf).Append(Described));
 
     public static DeliveryReading Read(Delivery delivery)
     {
@@ -30,24 +33,36 @@ internal static class CommunityEventReader
         }
 
         if (body.ItemCount > LargestBatch) throw new DeliveryFormatException("$", $"an array of {body.ItemCount}", $"at most {LargestBatch} events");
-        foreach (var entry in body.Items()) ReadEntry(delivery, entry, events.Count, events, accounts);
-        return new DeliveryReading(events, accounts, events.Count == 0 ? ["empty-array"] : []);
+        foreach (var (index, entry) in body.Items().Index()) ReadEntry(delivery, entry, index, events, accounts);
+        return new DeliveryReading(events, accounts, body.ItemCount == 0 ? ["empty-array"] : []);
     }
 
     private static void ReadEntry(Delivery delivery, PayloadElement entry, int index, List<CommunityEvent> events, List<AccountSighting> accounts)
     {
-        if (!EventKinds.TryParse(entry.Id("type"), out var kind) || !FieldsOfKind.TryFind(kind, out var fields))
+        var type = entry.Id("type");
+        if (type == Described)
+        {
+            if (ReadAccount(entry.Object("data").Object("actor"), MomentOf(delivery, entry)) is { } described) accounts.Add(described);
+            return;
+        }
+
+        if (!EventKinds.TryParse(type, out var kind) || !FieldsOfKind.TryFind(kind, out var fields))
             throw entry.Fault("type", "another string", $"one of {Allowed}");
 
-        var at = entry.Instant("timestamp");
-        if (at > delivery.ReceivedAt + FutureTolerance)
-            throw entry.Fault("timestamp", "a moment in the future", "the moment of the fact, at most 10 minutes ahead of our clock");
-
+        var at = MomentOf(delivery, entry);
         var data = new EventData(entry.Object("data"), fields);
         var actor = data.Object(EventFields.Actor, "actor");
         var fact = data.Read(IdOf(delivery, entry, index), kind, at);
         events.Add(actor is { } person ? fact with { Actor = person.Id("id"), Bot = person.Flag("bot"), Team = person.Flag("team") } : fact);
         if (actor is { } seen && ReadAccount(seen, at) is { } account) accounts.Add(account);
+    }
+
+    private static DateTimeOffset MomentOf(Delivery delivery, PayloadElement entry)
+    {
+        var at = entry.Instant("timestamp");
+        return at <= delivery.ReceivedAt + FutureTolerance
+            ? at
+            : throw entry.Fault("timestamp", "a moment in the future", "the moment of the fact, at most 10 minutes ahead of our clock");
     }
 
     private static string IdOf(Delivery delivery, PayloadElement entry, int index)
@@ -72,6 +87,7 @@ internal static class CommunityEventReader
             Persona = actor.OptionalText("persona"),
             Bot = actor.OptionalFlag("bot"),
             Team = actor.OptionalFlag("team"),
+            Pending = actor.OptionalFlag("pending"),
         };
         return account == bare ? null : account;
     }

@@ -53,6 +53,20 @@ public sealed class DiscordReceiverTests
     }
 
     [Fact]
+    public void Whom_the_server_screens_has_joined_and_is_pending_until_the_bridge_says_otherwise()
+    {
+        var joined = SamplePayload.Read("discord", "bridge.member.joined.screened");
+        var updated = SamplePayload.Read("discord", "bridge.member.updated");
+
+        Assert.Equal(EventKind.MemberJoined, Assert.Single(joined.Events).Kind);
+        Assert.True(Assert.Single(joined.Accounts).Pending);
+        Assert.Empty(updated.Events);
+        Assert.Equal(
+            (joined.Accounts[0].Account, false, new DateTimeOffset(2026, 11, 24, 9, 12, 0, TimeSpan.Zero)),
+            (Assert.Single(updated.Accounts).Account, updated.Accounts[0].Pending, updated.Accounts[0].At));
+    }
+
+    [Fact]
     public void An_interactions_ping_is_no_event_and_says_so() =>
         Assert.Equal("$.event", Assert.Throws<DeliveryFormatException>(() => SamplePayload.Read("discord", "ping", """{"type":1}"""u8.ToArray())).Path);
 

@@ -133,6 +133,39 @@ public sealed class DiscourseReaderTests
         Assert.Single(SamplePayload.Read("discourse", "user_created").Accounts));
 
     [Theory]
+    [InlineData("user_created", false, false, true)]
+    [InlineData("user_created", true, false, true)]
+    [InlineData("user_created", false, null, true)]
+    [InlineData("user_created", true, null, false)]
+    [InlineData("user_created", true, true, false)]
+    [InlineData("user_created", null, null, null)]
+    [InlineData("user_confirmed_email", false, false, true)]
+    [InlineData("user_confirmed_email", false, null, false)]
+    [InlineData("user_confirmed_email", true, true, false)]
+    [InlineData("user_confirmed_email", null, null, null)]
+    [InlineData("user_approved", true, true, false)]
+    [InlineData("user_approved", true, false, false)]
+    [InlineData("user_approved", null, null, false)]
+    [InlineData("user_updated", true, false, true)]
+    public void Until_the_address_is_confirmed_and_the_site_has_approved_the_account_is_pending(string name, bool? active, bool? approved, bool? pending)
+    {
+        var reading = SamplePayload.Read("discourse", name, payload =>
+        {
+            if (active is { } isActive) payload["user"]!["active"] = isActive;
+            if (approved is { } isApproved) payload["user"]!["approved"] = isApproved;
+        });
+        Assert.Equal(pending, Assert.Single(reading.Accounts).Pending);
+    }
+
+    [Fact]
+    public void One_who_awaits_approval_joined_when_they_were_created()
+    {
+        var awaiting = SamplePayload.Read("discourse", "user_created.awaiting");
+        Assert.True(Assert.Single(awaiting.Accounts).Pending);
+        Assert.Equal(Assert.Single(awaiting.Events), Single("user_approved"));
+    }
+
+    [Theory]
     [InlineData("user_destroyed", "user_destroyed:57")]
     [InlineData("user_suspended", "user_suspended:57:2026-11-24T00:00:00.000Z")]
     public void A_destroyed_or_suspended_user_has_left(string name, string id)

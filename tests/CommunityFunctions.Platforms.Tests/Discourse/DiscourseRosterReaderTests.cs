@@ -59,6 +59,7 @@ public sealed class DiscourseRosterReaderTests : IDisposable
                 EmailVerified = true,
                 Bot = false,
                 Team = true,
+                Pending = false,
                 Deleted = false,
             },
             accounts[0]);

@@ -26,7 +26,7 @@ public sealed partial class AnyTextTests
         "\udc00", "\0", "\u0085", "\u2028", "\u200b", "\u202e", "&#10;", "&#8232;", "mot", "deux mots ", "x", new string('y', 700), string.Concat(Enumerable.Repeat("mot ", 400)), string.Concat(Enumerable.Repeat("& < ", 300)),
     ];
 
-    private static readonly Gen<string> AnyMarkdown = Gen.Frequency(
+    internal static readonly Gen<string> AnyMarkdown = Gen.Frequency(
         (4, Documents.OneOf(Fragments)), (1, Gen.String[Gen.Char[' ', '~'], 0, 8]), (1, Gen.String[0, 6])).Array[0, 30].Select(string.Concat);
 
     /// <summary>A member's words on one line, and the same as whoever puts them into a text escapes them.</summary>

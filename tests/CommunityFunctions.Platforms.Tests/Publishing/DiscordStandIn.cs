@@ -12,6 +12,7 @@ public sealed class DiscordStandIn : StandIn
     public const string Channel = "1310900000000000001";
     public const string Bot = "1310800000000000001";
 
+    private readonly Dictionary<string, string> direct = [];
     private int sequence;
 
     public DateTimeOffset Clock { get; set; } = new(2026, 11, 24, 9, 0, 1, TimeSpan.Zero);
@@ -19,6 +20,9 @@ public sealed class DiscordStandIn : StandIn
     public List<JsonObject> Messages { get; } = [];
 
     public Uri Webhook => new(Address, $"api/webhooks/1310700000000000001/{WebhookSecret}");
+
+    /// <summary>Accounts that cannot be written to, and Discord's code for why: when their direct messages are opened, or when one is sent.</summary>
+    public Dictionary<string, (int Code, bool AtOpening)> Closed { get; } = [];
 
     public bool MayReadHistory { get; set; } = true;
 
@@ -29,11 +33,14 @@ public sealed class DiscordStandIn : StandIn
 
     public string? Guild { get; set; }
 
-    public JsonObject Write(string author, JsonObject body)
+    /// <summary>The channel of the direct messages with an account.</summary>
+    public static string DirectOf(string account) => (ulong.Parse(account, CultureInfo.InvariantCulture) + 7).ToString(CultureInfo.InvariantCulture);
+
+    public JsonObject Write(string author, JsonObject body, string channel = Channel)
     {
         var message = body.DeepClone().AsObject();
         message["id"] = (((Clock.ToUnixTimeMilliseconds() - 1_420_070_400_000) << 22) + sequence++).ToString(CultureInfo.InvariantCulture);
-        message["channel_id"] = Channel;
+        message["channel_id"] = channel;
         if (Guild is not null) message["guild_id"] = Guild;
         message["author"] = new JsonObject { ["id"] = author, ["bot"] = author == Bot };
         message["content"] = body["content"]?.GetValue<string>() ?? "";
@@ -51,8 +58,9 @@ public sealed class DiscordStandIn : StandIn
         return (method, path) switch
         {
             ("GET", "/users/@me") => Ok(new JsonObject { ["id"] = Bot, ["bot"] = true }),
-            ("POST", $"/channels/{Channel}/messages") => Post(Body(request)),
-            ("GET", $"/channels/{Channel}/messages") => History(request),
+            ("POST", "/users/@me/channels") => Open(Body(request)["recipient_id"]!.GetValue<string>()),
+            ("POST", _) when ChannelOf(path) is { } channel => Post(Body(request), channel),
+            ("GET", _) when ChannelOf(path) is { } channel => History(request, channel),
             _ => Error(404, 10003, "Unknown Channel"),
         };
     }
@@ -65,20 +73,30 @@ public sealed class DiscordStandIn : StandIn
         return Query(request, "wait") == "true" ? Ok(message.DeepClone()) : new Answer(204, "");
     }
 
-    private Answer Post(JsonObject body)
+    private Answer Open(string account)
     {
-        if (Fault(body) is { } fault) return fault;
-        if (RemembersNonces && body["enforce_nonce"]?.GetValue<bool>() == true && Messages.Find(message => message["nonce"]?.ToJsonString() == body["nonce"]?.ToJsonString()) is { } there)
-            return Ok(there.DeepClone());
-        return Ok(Write(Bot, body).DeepClone());
+        if (Closed.TryGetValue(account, out var closed) && closed.AtOpening) return Error(400, closed.Code, "Discord's own words");
+        direct.TryAdd(DirectOf(account), account);
+        return Ok(new JsonObject { ["id"] = DirectOf(account), ["type"] = 1 });
     }
 
-    private Answer History(IRequestMessage request)
+    private string? ChannelOf(string path) => path.Split('/') is ["", "channels", var id, "messages"] && (id == Channel || direct.ContainsKey(id)) ? id : null;
+
+    private Answer Post(JsonObject body, string channel)
     {
-        if (!MayReadHistory) return Ok(new JsonArray());
+        if (direct.TryGetValue(channel, out var account) && Closed.TryGetValue(account, out var closed)) return Error(403, closed.Code, "Discord's own words");
+        if (Fault(body) is { } fault) return fault;
+        if (RemembersNonces && body["enforce_nonce"]?.GetValue<bool>() == true && Messages.Find(message => message["channel_id"]!.GetValue<string>() == channel && message["nonce"]?.ToJsonString() == body["nonce"]?.ToJsonString()) is { } there)
+            return Ok(there.DeepClone());
+        return Ok(Write(Bot, body, channel).DeepClone());
+    }
+
+    private Answer History(IRequestMessage request, string channel)
+    {
+        if (!MayReadHistory && channel == Channel) return Ok(new JsonArray());
         var after = ulong.Parse(Query(request, "after") ?? "0", CultureInfo.InvariantCulture);
         var limit = int.Parse(Query(request, "limit")!, CultureInfo.InvariantCulture);
-        var found = Messages.Where(message => ulong.Parse(message["id"]!.GetValue<string>(), CultureInfo.InvariantCulture) > after).Take(limit).Reverse().Select(message => message.DeepClone()).ToArray();
+        var found = Messages.Where(message => message["channel_id"]!.GetValue<string>() == channel && ulong.Parse(message["id"]!.GetValue<string>(), CultureInfo.InvariantCulture) > after).Take(limit).Reverse().Select(message => message.DeepClone()).ToArray();
         if (!TellsNonces) Array.ForEach(found, message => message.AsObject().Remove("nonce"));
         return Ok(new JsonArray(found));
     }

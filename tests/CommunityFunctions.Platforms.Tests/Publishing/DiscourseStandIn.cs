@@ -4,7 +4,8 @@ using WireMock;
 
 namespace CommunityFunctions.Platforms.Tests.Publishing;
 
-/// <summary>A Discourse site as its reference page and its source say: topics with external ids that are there once, posts by number, limits with words.</summary>
+/// <summary>A Discourse site as its reference page and its source say: topics with external ids that are there once, posts by number, private messages to
+/// users, limits with words.</summary>
 public sealed class DiscourseStandIn : StandIn
 {
     public const string Key = "the-secret-api-key";
@@ -17,6 +18,12 @@ public sealed class DiscourseStandIn : StandIn
     public List<JsonObject> Posts { get; } = [];
 
     public Dictionary<string, int> ExternalIds { get; } = [];
+
+    /// <summary>The site's users, by name, as it shows them.</summary>
+    public Dictionary<string, JsonObject> Users { get; } = [];
+
+    /// <summary>Who may read a topic that is private.</summary>
+    public Dictionary<int, string> Recipients { get; } = [];
 
     /// <summary>Newer sites redirect from an external id to the topic.</summary>
     public bool Redirects { get; set; } = true;
@@ -47,6 +54,7 @@ public sealed class DiscourseStandIn : StandIn
         if (method == "POST" && path == "/posts.json") return Post(Body(request));
         return path.Split('/') switch
         {
+            ["", "u", var name] => Users.TryGetValue(Uri.UnescapeDataString(name).Replace(".json", "", StringComparison.Ordinal), out var user) ? Ok(new JsonObject { ["user"] = user.DeepClone() }) : NotFound(),
             ["", "t", "external_id", var id] => Topic(id.Replace(".json", "", StringComparison.Ordinal)),
             ["", "t", var topic, "posts.json"] => PostsOf(Number(topic), request),
             ["", "t", var topic] => Stream(Number(topic.Replace(".json", "", StringComparison.Ordinal))),
@@ -57,11 +65,15 @@ public sealed class DiscourseStandIn : StandIn
     private Answer Post(JsonObject body)
     {
         var raw = body["raw"]!.GetValue<string>();
-        if (raw.Length < 20 && body["topic_id"] is null) return Unprocessable("Body is too short (minimum is 20 characters)");
+        var recipients = body["archetype"]?.GetValue<string>() == "private_message" ? body["target_recipients"]!.GetValue<string>() : null;
+        if (raw.Length < (recipients is null ? 20 : 10) && body["topic_id"] is null) return Unprocessable("Body is too short (minimum is 20 characters)");
         if (body["topic_id"] is { } existing) return Created(Write(existing.GetValue<int>(), "system", raw));
 
-        if (body["title"]!.GetValue<string>().Length is < 15 or > 255 || body["category"] is null) return Unprocessable("Title is too short");
+        var title = body["title"]!.GetValue<string>().Length;
+        if (title > 255 || title < (recipients is null ? 15 : 2) || body["category"] is null == recipients is null) return Unprocessable("Title is too short");
+        if (recipients is not null && !Users.ContainsKey(recipients)) return Unprocessable("Un des destinataires est introuvable");
         if (body["external_id"]?.GetValue<string>() is { } external && !ExternalIds.TryAdd(external, nextTopic)) return Unprocessable("External a déjà été utilisé");
+        if (recipients is not null) Recipients[nextTopic] = recipients;
         return Created(Write(nextTopic++, "system", raw));
     }
 

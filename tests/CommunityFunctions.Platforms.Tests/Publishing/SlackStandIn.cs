@@ -4,7 +4,8 @@ using WireMock;
 
 namespace CommunityFunctions.Platforms.Tests.Publishing;
 
-/// <summary>Slack as its reference page says: HTTP 200 even when it refuses, history in pages with the newest first, limits on blocks.</summary>
+/// <summary>Slack as its reference page says: HTTP 200 even when it refuses, history in pages with the newest first, limits on blocks, and a
+/// conversation with each account that is the same whenever it is opened.</summary>
 public sealed class SlackStandIn : StandIn
 {
     public const string Token = "xoxb-a-secret-token";
@@ -16,6 +17,9 @@ public sealed class SlackStandIn : StandIn
     private long clock = new DateTimeOffset(2026, 11, 24, 9, 0, 1, TimeSpan.Zero).ToUnixTimeSeconds();
 
     public List<JsonObject> Messages { get; } = [];
+
+    /// <summary>Accounts with whom no conversation can be opened, and Slack's word for why.</summary>
+    public Dictionary<string, string> Closed { get; } = [];
 
     public Uri Webhook => new(Address, $"services/T1/B1/{WebhookSecret}");
 
@@ -32,6 +36,7 @@ public sealed class SlackStandIn : StandIn
         return path switch
         {
             "/chat.postMessage" => Post(Body(request)),
+            "/conversations.open" => Open(Body(request)),
             "/conversations.history" => History(request),
             "/conversations.list" => Channels(request),
             _ => Error("unknown_method"),
@@ -42,6 +47,14 @@ public sealed class SlackStandIn : StandIn
     {
         Store("C0000000001", body);
         return new Answer(200, "ok");
+    }
+
+    private Answer Open(JsonObject body)
+    {
+        var account = body["users"]!.GetValue<string>();
+        if (Closed.TryGetValue(account, out var error)) return Error(error);
+        channels.TryAdd($"D{account[1..]}", $"direct-{account}");
+        return Ok(new JsonObject { ["ok"] = true, ["channel"] = new JsonObject { ["id"] = $"D{account[1..]}" } });
     }
 
     private Answer Post(JsonObject body)

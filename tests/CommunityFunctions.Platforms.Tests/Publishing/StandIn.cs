@@ -11,7 +11,7 @@ namespace CommunityFunctions.Platforms.Tests.Publishing;
 /// <summary>A platform that keeps what is posted to it. It can be told what to do with the next calls: to refuse, or to take the post and lose the answer.</summary>
 public abstract class StandIn : IDisposable
 {
-    private readonly Queue<Trouble> troubles = new();
+    private readonly Queue<Trouble?> troubles = new();
     private readonly Lock gate = new();
 
     protected StandIn()
@@ -30,6 +30,9 @@ public abstract class StandIn : IDisposable
     public List<string> Calls { get; } = [];
 
     public void NextAnswers(int status, string body, string? retryAfter = null) => troubles.Enqueue(new Trouble(new Answer(status, body, retryAfter), TakesIt: false));
+
+    /// <summary>The next call has no trouble.</summary>
+    public void NextGoesThrough() => troubles.Enqueue(null);
 
     /// <summary>The next call does what it asks, and is then answered with this.</summary>
     public void NextTakesItAndAnswers(int status, string body) => troubles.Enqueue(new Trouble(new Answer(status, body), TakesIt: true));
@@ -59,7 +62,7 @@ public abstract class StandIn : IDisposable
         lock (gate)
         {
             Calls.Add($"{request.Method} {request.Path}");
-            if (!troubles.TryDequeue(out var trouble)) return Message(Take(request.Method, request.Path, request));
+            if (!troubles.TryDequeue(out var trouble) || trouble is null) return Message(Take(request.Method, request.Path, request));
             if (trouble.TakesIt) Take(request.Method, request.Path, request);
             if (trouble.Answer is { } answer) return Message(answer);
 

@@ -193,7 +193,6 @@ public sealed class SlackReaderTests
     }
 
     [Theory]
-    [InlineData("message-direct", "direct-message")]
     [InlineData("message-group-direct", "direct-message")]
     [InlineData("message_changed-direct", "direct-message")]
     [InlineData("message_deleted-direct", "direct-message")]

@@ -153,6 +153,29 @@ public sealed class CommunityEventReaderTests
     public void A_person_of_whom_nothing_is_said_is_not_seen() => Assert.Empty(SamplePayload.Read("webhooks", "member.left").Accounts);
 
     [Fact]
+    public void A_description_is_no_event_and_counts_among_the_events_places()
+    {
+        var reading = SamplePayload.Read("webhooks", "batch", payload => payload[0]!["type"] = "member.updated");
+        var whole = SamplePayload.Read("webhooks", "batch");
+
+        Assert.Equal(whole.Events.Skip(1), reading.Events);
+        Assert.Equal(whole.Accounts, reading.Accounts);
+    }
+
+    [Theory]
+    [InlineData("actor", "$.data.actor")]
+    [InlineData("actor.id", "$.data.actor.id")]
+    public void A_description_needs_somebody_to_describe(string field, string path)
+    {
+        var fault = Assert.Throws<DeliveryFormatException>(() => SamplePayload.Read("webhooks", "member.joined", payload =>
+        {
+            payload["type"] = "member.updated";
+            Remove(payload["data"]!, field);
+        }));
+        Assert.Equal(path, fault.Path);
+    }
+
+    [Fact]
     public void Bots_and_team_are_flagged()
     {
         var fact = Assert.Single(SamplePayload.Read("webhooks", "message.posted", payload =>
