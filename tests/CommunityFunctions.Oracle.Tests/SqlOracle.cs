@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text.Json.Nodes;
 using CommunityFunctions.Events;
 using CommunityFunctions.Kpis;
 using CommunityFunctions.Kpis.Findings;
@@ -80,8 +81,12 @@ internal sealed class SqlOracle : IDisposable
     {
         "value" => finding.Value,
         "n" => finding.Denominator,
-        _ => finding.Details[name] is { } detail ? double.Parse(detail.ToJsonString(), CultureInfo.InvariantCulture) : null,
+        _ => Detail(finding, name) is { } detail ? double.Parse(detail.ToJsonString(), CultureInfo.InvariantCulture) : null,
     };
+
+    /// <summary>By its path, <c>steps.0.sent.n</c>; null where a list has no such place.</summary>
+    private static JsonNode? Detail(Finding finding, string path) => path.Split('.').Aggregate(
+        (JsonNode?)finding.Details, (node, key) => node is JsonArray list ? list.ElementAtOrDefault(int.Parse(key, CultureInfo.InvariantCulture)) : node?[key]);
 
     /// <summary>Counts are whole numbers and have to be the same; of the others a difference of 1e-9 is the order of adding up.</summary>
     private static bool Same(double? a, double? b) =>

@@ -86,13 +86,16 @@ public sealed record CommunityEvent
     /// <summary>For <see cref="EventKind.RoleChanged"/>: the role (<c>member</c>, <c>bot</c>, <c>team</c>, <c>ambassador</c> …).</summary>
     public string? Role { get; init; }
 
-    /// <summary>For <see cref="EventKind.RoleChanged"/>: whether the role begins (true) or ends (false).</summary>
+    /// <summary>
+    /// For <see cref="EventKind.RoleChanged"/>: whether the role begins (true) or ends (false). For <see cref="EventKind.ConsentChanged"/>: whether it is agreed to. For
+    /// <see cref="EventKind.WelcomeSent"/>: false for who could have got the step and was held out; else not set.
+    /// </summary>
     public bool? Granted { get; init; }
 
     /// <summary>For <see cref="EventKind.RitualPublished"/>: the ritual's id; the message is the post.</summary>
     public string? Ritual { get; init; }
 
-    /// <summary>For <see cref="EventKind.WelcomeSent"/>: the step of the welcome that the actor received.</summary>
+    /// <summary>For <see cref="EventKind.WelcomeSent"/>: the step of the welcome that the actor received, or did not for having been held out (<see cref="Granted"/>).</summary>
     public string? Step { get; init; }
 
     /// <summary>For <see cref="EventKind.CaseOpened"/> and <see cref="EventKind.CaseDecided"/>: the moderation case.</summary>
@@ -101,6 +104,6 @@ public sealed record CommunityEvent
     /// <summary>For <see cref="EventKind.CaseDecided"/>: the measure taken, or <c>reversed</c> when an appeal undid it.</summary>
     public string? Decision { get; init; }
 
-    /// <summary>For <see cref="EventKind.ConsentChanged"/>: the purpose; <see cref="Granted"/> says whether it is agreed to.</summary>
+    /// <summary>For <see cref="EventKind.ConsentChanged"/>: the purpose; of one that is asked item by item, <see cref="Content"/> is the item.</summary>
     public string? Purpose { get; init; }
 }

@@ -33,7 +33,10 @@ public enum EventKind
 
     // Written by the suite itself, so that the log alone can rebuild every KPI.
     RitualPublished,
+
+    /// <summary>A step of the welcome was sent; or, with <c>Granted</c> false, it fell due for somebody who could get it and was held out.</summary>
     WelcomeSent,
+
     CaseOpened,
     CaseDecided,
     RoleChanged,

@@ -22,4 +22,7 @@ public enum HappeningKind
 
     /// <summary>A figure that went out earlier has been corrected.</summary>
     Restatement,
+
+    /// <summary>A step of the welcome is seen to help, or not to.</summary>
+    WelcomeEffect,
 }

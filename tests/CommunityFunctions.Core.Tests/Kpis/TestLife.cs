@@ -1,4 +1,5 @@
 using CommunityFunctions.Communities;
+using CommunityFunctions.Communities.Trust;
 using CommunityFunctions.Events;
 using CommunityFunctions.Kpis;
 using CommunityFunctions.Kpis.Facts;
@@ -126,6 +127,8 @@ public sealed class TestLife
 
     public TestLife Welcomed(string who, string at, string step) => Add(EventKind.WelcomeSent, who, at, fact => fact with { Step = step });
 
+    public TestLife HeldOut(string who, string at, string step) => Add(EventKind.WelcomeSent, who, at, fact => fact with { Step = step, Granted = false });
+
     public TestLife CaseOpened(string at, string id) => Add(EventKind.CaseOpened, null, at, fact => fact with { Case = id });
 
     public TestLife CaseDecided(string at, string id, string decision) =>
@@ -135,6 +138,10 @@ public sealed class TestLife
 
     public TestLife Consented(string who, string at, string purpose, bool granted) =>
         Add(EventKind.ConsentChanged, who, at, fact => fact with { Purpose = purpose, Granted = granted });
+
+    /// <summary>The member's answer, which the suite took down, to the publication of one piece.</summary>
+    public TestLife AnsweredForContent(string who, string at, string content, bool granted) =>
+        Add(EventKind.ConsentChanged, who, at, fact => fact with { Purpose = Purposes.PublishedContent, Content = content, Granted = granted });
 
     /// <summary>Everything this person does is flagged as a program's doing.</summary>
     public TestLife IsBot(string who, string at) => Listed(who, at, Roles.Bot);

@@ -1,4 +1,5 @@
 using CommunityFunctions.Communities;
+using CommunityFunctions.Communities.Trust;
 using CommunityFunctions.Events;
 using CommunityFunctions.Members;
 using NodaTime;
@@ -97,7 +98,7 @@ internal sealed class SyntheticLife
             {
                 // Some are not seen joining: the first thing that they do shows them.
                 if (random.Next(5) > 0) Add(person.Home, EventKind.MemberJoined, person.Id, At(day));
-                if (random.Next(2) == 0) Add(SourceName.Suite, EventKind.WelcomeSent, person.Id, At(day + 1), fact => fact with { Step = "hello" }, logged => logged with { AccountsOf = person.Home });
+                if (random.Next(2) == 0) Add(SourceName.Suite, EventKind.WelcomeSent, person.Id, At(day + 1), fact => fact with { Step = "hello", Granted = day % 3 == 0 ? false : null }, logged => logged with { AccountsOf = person.Home });
             }
 
             if (person.Goes == day) Add(person.Home, EventKind.MemberLeft, person.Id, At(day));
@@ -184,6 +185,7 @@ internal sealed class SyntheticLife
         if (day % 5 == 1) Add(a.Home, EventKind.ContentOffered, a.Id, At(day, 0.3), fact => fact with { Content = $"g{day}", Consent = day % 2 == 0 ? "granted" : "pending" });
         if (day % 10 == 1) Add(a.Home, EventKind.ContentOffered, a.Id, At(day, 0.4), fact => fact with { Content = $"g{day}", Consent = day % 3 == 0 ? "refused" : "granted" });
         if (day % 5 == 1) Add(a.Home, EventKind.ContentPublished, a.Id, At(day + (day % 4 * 40), 0.6), fact => fact with { Content = $"g{day}" });
+        if (day % 15 == 1) Add(SourceName.Suite, EventKind.ConsentChanged, a.Id, At(day + 1), fact => fact with { Purpose = Purposes.PublishedContent, Content = $"g{day}", Granted = day % 4 != 0 }, logged => logged with { AccountsOf = a.Home });
         if (day % 2 == 0) Add(b.Home, EventKind.ReferralMade, new($"friend{day % 90}"), At(day), change: logged => logged with { Referrer = b.Id });
         if (day % 4 == 0) Add(SourceName.Suite, EventKind.CaseOpened, null, At(day), fact => fact with { Case = $"case{day}" });
         if (day % 8 == 0) Add(SourceName.Suite, EventKind.CaseDecided, null, At(day + random.Next(1, 4)), fact => fact with { Case = $"case{day}", Decision = "warned" });

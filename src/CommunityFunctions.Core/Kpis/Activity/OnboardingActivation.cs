@@ -2,6 +2,7 @@ using System.Text.Json.Nodes;
 using CommunityFunctions.Kpis.Findings;
 using CommunityFunctions.Kpis.Periods;
 using CommunityFunctions.Kpis.Timelines;
+using CommunityFunctions.Welcome;
 using NodaTime;
 
 namespace CommunityFunctions.Kpis.Activity;
@@ -9,6 +10,10 @@ namespace CommunityFunctions.Kpis.Activity;
 /// <summary>
 /// Newcomers are persons who came by a join that was seen, also those who left again; each is watched 7 × 24 hours, and counts in the period in which
 /// these end. Somebody who comes twice in that time counts once, by the first coming.
+/// <para>
+/// A step of the welcome that holds somebody out is compared: of the newcomers for whom it fell due within that time, and who had contributed nothing till then, the
+/// share of those who contributed after it among who got it, less that among who were held out. A step that nobody was held out of is compared with nothing.
+/// </para>
 /// </summary>
 public sealed class OnboardingActivation : IKpi
 {
@@ -43,6 +48,7 @@ public sealed class OnboardingActivation : IKpi
                 ["withWelcome"] = ByJourney(welcomed: true),
                 ["withoutWelcome"] = ByJourney(welcomed: false),
                 ["byJourneyUnknown"] = noJourneys?.ToDetail(),
+                ["steps"] = new JsonArray([.. StepsOf(facts, newcomers).Select(Step)]),
             });
 
         JsonObject? ByJourney(bool welcomed) => noJourneys is null
@@ -67,7 +73,7 @@ public sealed class OnboardingActivation : IKpi
             }
         }
 
-        var welcomed = new PersonSet(facts.Timeline, facts.Timeline.Welcomes.Where(step => joined[step.Person.Index] is { } at && IsWatched(at, step.Fact.At)).Select(step => step.Person));
+        var welcomed = new PersonSet(facts.Timeline, facts.Timeline.Welcomes.Where(step => !step.Fact.IsHeldOut && joined[step.Person.Index] is { } at && IsWatched(at, step.Fact.At)).Select(step => step.Person));
         return
         [
             .. facts.Timeline.People.Where(person => joined[person.Index] is not null).OrderBy(person => person.Id.Value, StringComparer.Ordinal)
@@ -75,13 +81,31 @@ public sealed class OnboardingActivation : IKpi
         ];
     }
 
+    private static IReadOnlyList<StepEffect> StepsOf(PeriodFacts facts, List<Newcomer> newcomers)
+    {
+        var watched = newcomers.ToDictionary(newcomer => newcomer.Person);
+        return StepEffect.Of(facts.Timeline.Welcomes
+            .Where(step => watched.TryGetValue(step.Person, out var newcomer) && IsWatched(newcomer.Joined, step.Fact.At))
+            .DistinctBy(step => (step.Fact.Step, step.Person))
+            .Where(step => !(watched[step.Person].First < step.Fact.At))
+            .Select(step => new StepTrial(step.Fact.Step, step.Fact.IsHeldOut, watched[step.Person].First is not null)));
+    }
+
+    private static JsonObject Step(StepEffect effect) => new()
+    {
+        ["step"] = effect.Step,
+        ["sent"] = Group(effect.Sent, effect.SentActivated),
+        ["heldOut"] = Group(effect.HeldOut, effect.HeldOutActivated),
+        ["difference"] = effect.Difference,
+        ["interval"] = effect.Interval is { } interval ? new JsonObject { ["low"] = interval.Low, ["high"] = interval.High } : null,
+        ["verdict"] = effect.Verdict switch { StepVerdict.Helps => "helps", StepVerdict.DoesNotHelp => "does-not-help", _ => "not-clear" },
+    };
+
     private static bool IsWatched(Instant joined, Instant at) => joined <= at && at - joined < Margins.Newcomer;
 
-    private static JsonObject Group(List<Newcomer> group, Func<Newcomer, bool> counts)
-    {
-        var activated = group.Count(counts);
-        return new() { ["n"] = group.Count, ["activated"] = activated, ["share"] = group.Count == 0 ? null : (double)activated / group.Count };
-    }
+    private static JsonObject Group(List<Newcomer> group, Func<Newcomer, bool> counts) => Group(group.Count, group.Count(counts));
+
+    private static JsonObject Group(int n, int activated) => new() { ["n"] = n, ["activated"] = activated, ["share"] = n == 0 ? null : (double)activated / n };
 
     /// <param name="First">The first contribution within the time watched.</param>
     /// <param name="Welcomed">At least one step of the welcome was sent to them within it.</param>

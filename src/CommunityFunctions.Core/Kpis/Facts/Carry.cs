@@ -60,7 +60,7 @@ public sealed record Carry
                 .OrderBy(win => win.Member.Value, StringComparer.Ordinal)],
             Consents = LastWord(Consents.Concat(facts.SelectMany(day => day.Consents)), consent => (consent.Member, consent.Purpose)),
             Contents = [.. LastWord(Contents.Concat(facts.SelectMany(day => day.Contents)).Where(told => told.Consent is not null), told => (told.Source, told.Content))
-                .Where(told => told.Consent == ContentFact.Granted)],
+                .Where(told => told.Consent == ContentFact.Granted || told.IsAnswer)],
             Rituals = [.. FactSet.Of(Rituals.Concat(facts.SelectMany(day => day.Rituals)).Where(post => post.At >= end - RitualMemory))],
             Kinds = FirstWord(Kinds.Concat(facts.SelectMany(day => day.Kinds))),
         };

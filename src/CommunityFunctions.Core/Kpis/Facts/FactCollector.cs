@@ -1,4 +1,5 @@
 using CommunityFunctions.Communities;
+using CommunityFunctions.Communities.Trust;
 using CommunityFunctions.Events;
 using CommunityFunctions.Members;
 using NodaTime;
@@ -101,7 +102,10 @@ internal sealed class FactCollector(LocalDate day)
                 contents.Add(new(source, fact.Content!, member, fact.Kind == EventKind.ContentPublished, at, fact.Consent));
                 break;
             case EventKind.WelcomeSent:
-                welcomes.Add(new(member, fact.Step ?? "", at));
+                welcomes.Add(new(member, fact.Step ?? "", at, IsHeldOut: fact.Granted == false));
+                break;
+            case EventKind.ConsentChanged when fact is { Purpose: Purposes.PublishedContent, Content: { } content }:
+                contents.Add(new(SourceName.Suite, content, member, Published: false, at, fact.Granted == true ? ContentFact.Granted : ContentFact.Refused));
                 break;
             case EventKind.ConsentChanged when fact.Purpose is { } purpose:
                 consents.Add(new(member, purpose, fact.Granted == true, at));

@@ -24,6 +24,9 @@ internal readonly record struct Tongue(Language Language, string Currency)
 
     public string Interval(KpiUnit unit, Interval interval) => FigureWords.Interval(unit, interval, Currency, Language);
 
+    /// <summary>A difference of two shares, with its sign: <c>+3,2 pt</c>.</summary>
+    public string Points(double difference) => FigureWords.Difference(KpiUnit.Ratio, difference, Currency, Language);
+
     public string Percent(double share) => FigureWords.Percent(share, Language);
 
     public string Number(double value, int places = 0) => FigureWords.Number(value, places, Language);

@@ -1,5 +1,7 @@
-namespace CommunityFunctions.Core.Tests.Kpis.Activity;
+using System.Text.Json.Nodes;
+using CommunityFunctions.Kpis.Findings;
 
+namespace CommunityFunctions.Core.Tests.Kpis.Activity;
 
 public sealed class OnboardingActivationTests
 {
@@ -66,4 +68,44 @@ public sealed class OnboardingActivationTests
     [Fact]
     public void Without_a_newcomer_it_is_unknown() =>
         new TestLife().Joined("ann", "2026-11-01 10:00").Posted("ann", "2026-11-01 11:00", "m1").Compute("onboarding-activation", "2026-W47").IsUnknown("nothing-to-measure");
+
+    [Fact]
+    public void A_step_is_compared_among_those_for_whom_it_fell_due_before_they_contributed()
+    {
+        // Sent: ann after it, bob never, gus a minute too late; cleo had written before. Held out: dan after it, eve never; fay had written before.
+        var finding = new TestLife()
+            .Joined("ann", "2026-11-09 10:00").Welcomed("ann", "2026-11-10 10:00", "first-step").Posted("ann", "2026-11-11 10:00", "m1")
+            .Joined("bob", "2026-11-09 10:00").Welcomed("bob", "2026-11-10 10:00", "first-step")
+            .Joined("cleo", "2026-11-09 10:00").Posted("cleo", "2026-11-10 09:00", "m2").Welcomed("cleo", "2026-11-10 10:00", "first-step")
+            .Joined("gus", "2026-11-09 10:00").Welcomed("gus", "2026-11-10 10:00", "first-step").Posted("gus", "2026-11-16 10:00", "m5")
+            .Joined("dan", "2026-11-09 10:00").HeldOut("dan", "2026-11-10 10:00", "first-step").Posted("dan", "2026-11-12 10:00", "m3")
+            .Joined("eve", "2026-11-09 10:00").HeldOut("eve", "2026-11-10 10:00", "first-step")
+            .Joined("fay", "2026-11-09 10:00").Posted("fay", "2026-11-09 12:00", "m4").HeldOut("fay", "2026-11-10 10:00", "first-step")
+            .Compute("onboarding-activation", "2026-W47");
+
+        var step = Assert.Single(Steps(finding));
+        Assert.Equal("first-step", (string?)step["step"]);
+        Assert.Equal((3, 1), ((int)step["sent"]!["n"]!, (int)step["sent"]!["activated"]!));
+        Assert.Equal((2, 1), ((int)step["heldOut"]!["n"]!, (int)step["heldOut"]!["activated"]!));
+        Assert.Equal((1d / 3) - 0.5, (double)step["difference"]!, 12);
+        Assert.InRange(0, (double)step["interval"]!["low"]!, (double)step["interval"]!["high"]!);
+        Assert.Equal("not-clear", (string?)step["verdict"]);
+
+        // Held out is not welcomed.
+        Assert.Equal((4, 3), (finding.Number("withWelcome", "n"), finding.Number("withoutWelcome", "n")));
+    }
+
+    [Fact]
+    public void Without_anybody_held_out_nothing_is_compared() => Assert.Empty(Steps(new TestLife()
+        .Joined("ann", "2026-11-09 10:00").Welcomed("ann", "2026-11-10 10:00", "hello").Posted("ann", "2026-11-11 10:00", "m1")
+        .Joined("bob", "2026-11-16 10:00").HeldOut("bob", "2026-11-17 10:00", "hello")
+        .Compute("onboarding-activation", "2026-W47")));
+
+    [Fact]
+    public void A_step_that_fell_due_after_the_days_that_are_watched_is_not_compared() => Assert.Empty(Steps(new TestLife()
+        .Joined("ann", "2026-11-09 10:00").Welcomed("ann", "2026-11-16 10:00", "week").Posted("ann", "2026-11-11 10:00", "m1")
+        .Joined("bob", "2026-11-09 10:00").HeldOut("bob", "2026-11-16 10:00", "week")
+        .Compute("onboarding-activation", "2026-W47")));
+
+    private static List<JsonNode> Steps(Finding finding) => [.. finding.Details["steps"]!.AsArray().Select(step => step!)];
 }

@@ -48,4 +48,33 @@ public sealed class UgcVolumeTests
     [Fact]
     public void Before_any_content_was_told_of_it_is_unknown() =>
         new TestLife().Posted("ann", "2026-11-16 10:00", "m1").Published("ann", "2026-11-24 10:00", "c1").Compute("ugc-volume", "2026-W47").IsUnknown("not-fed");
+
+    [Theory]
+    [InlineData("2026-11-16 10:00")]
+    [InlineData("2026-11-12 10:00")] // In an earlier period.
+    [InlineData("2026-03-12 10:00")] // Before the timeline: from the carry.
+    public void What_the_author_has_answered_to_the_suite_is_the_consent_of_the_piece(string answered)
+    {
+        // c1: agreed to. c2: refused after the source had told of an agreement. c3: agreed to, with the source named. c4: agreed to by somebody else.
+        var finding = new TestLife()
+            .AnsweredForContent("ann", answered, "c1", granted: true).Published("ann", "2026-11-17 10:00", "c1", consent: null)
+            .Offered("ann", "2026-03-11 10:00", "c2", "granted").AnsweredForContent("ann", answered, "c2", granted: false).Published("ann", "2026-11-17 10:00", "c2", consent: null)
+            .AnsweredForContent("ann", answered, $"{TestLife.Forum}/c3", granted: true).Published("ann", "2026-11-17 10:00", "c3", consent: null)
+            .AnsweredForContent("bob", answered, "c4", granted: true).Published("ann", "2026-11-17 10:00", "c4", consent: null)
+            .Compute("ugc-volume", "2026-W47");
+
+        Assert.Equal(["c1", "c3"], finding.Rows.Select(row => row.Item).Order(StringComparer.Ordinal));
+        Assert.Equal(2, finding.Number("publishedWithoutConsent"));
+    }
+
+    [Fact]
+    public void An_answer_to_the_suite_is_no_offer_and_no_piece_of_its_own()
+    {
+        var finding = new TestLife()
+            .Published("ann", "2026-11-16 10:00", "c1").AnsweredForContent("ann", "2026-11-18 10:00", "c1", granted: false)
+            .AnsweredForContent("bob", "2026-11-18 10:00", "c2", granted: false)
+            .Compute("ugc-volume", "2026-W47");
+
+        Assert.Equal((1, 0, 1), (finding.Value, finding.Number("offered"), finding.Number("consentRefused")));
+    }
 }

@@ -1,3 +1,4 @@
+using CommunityFunctions.Communities.Trust;
 using CommunityFunctions.Events;
 using CommunityFunctions.Kpis;
 using CommunityFunctions.Kpis.Facts;
@@ -157,7 +158,7 @@ public sealed class LawTests
 
     /// <summary>By the last word of each account, of two at one moment the refusal. Eve is an alias of Cleo: if either refuses, the person does.</summary>
     private static HashSet<string> ObjectorsAt(Instant end, IEnumerable<LoggedEvent> events) => events
-        .Where(logged => logged.Fact.Kind == EventKind.ConsentChanged && Instant.FromDateTimeOffset(logged.Fact.At) < end)
+        .Where(logged => logged.Fact is { Kind: EventKind.ConsentChanged, Purpose: Purposes.Analytics } && Instant.FromDateTimeOffset(logged.Fact.At) < end)
         .GroupBy(logged => logged.Member!.Value.Value)
         .Where(account => account.OrderBy(said => said.Fact.At).ThenByDescending(said => said.Fact.Granted).Last().Fact.Granted == false)
         .SelectMany(account => account.Key is "cleo" or "eve" ? ["cleo", "eve"] : new[] { account.Key })

@@ -1,4 +1,5 @@
 using CommunityFunctions.Communities;
+using CommunityFunctions.Communities.Trust;
 using CommunityFunctions.Events;
 using CommunityFunctions.Kpis.Facts;
 using CommunityFunctions.Members;
@@ -62,7 +63,7 @@ internal sealed class RandomLife
                 Write(new("robot"), source, at, null, bot: true);
                 Add(SourceName.Suite, EventKind.RitualPublished, new("robot"), at, fact => fact with { Ritual = $"ritual-{act.Pick % 2}", Message = messages[^1].Id }, logged => logged with { AccountsOf = source });
                 break;
-            case Verb.Welcome: Add(SourceName.Suite, EventKind.WelcomeSent, who, at, fact => fact with { Step = $"step-{act.Pick % 2}" }, logged => logged with { AccountsOf = source }); break;
+            case Verb.Welcome: Add(SourceName.Suite, EventKind.WelcomeSent, who, at, fact => fact with { Step = $"step-{act.Pick % 2}", Granted = act.Later % 3 == 0 ? false : null }, logged => logged with { AccountsOf = source }); break;
             case Verb.Case:
                 var id = $"case-{++count}";
                 Add(SourceName.Suite, EventKind.CaseOpened, null, at, fact => fact with { Case = id });
@@ -73,6 +74,9 @@ internal sealed class RandomLife
                 var role = act.Pick % 3 == 0 ? DatedRole.Team : Roles.Ambassador;
                 Add(SourceName.Suite, EventKind.RoleChanged, who, at, fact => fact with { Role = role, Granted = true }, logged => logged with { AccountsOf = source });
                 if (act.Pick > 5) Add(SourceName.Suite, EventKind.RoleChanged, who, later, fact => fact with { Role = role, Granted = false }, logged => logged with { AccountsOf = source });
+                break;
+            case Verb.Objection when act.Later % 3 == 1:
+                Add(SourceName.Suite, EventKind.ConsentChanged, who, at, fact => fact with { Purpose = Purposes.PublishedContent, Content = $"{who}-{act.Pick / 3}", Granted = act.Pick % 3 > 0 });
                 break;
             case Verb.Objection: Add(SourceName.Suite, EventKind.ConsentChanged, who, at, fact => fact with { Purpose = "analytics", Granted = act.Pick > 8 }); break;
             case Verb.Bot: Add(source, EventKind.RoleChanged, new("robot"), at, fact => fact with { Role = Roles.Bot, Granted = true }); break;

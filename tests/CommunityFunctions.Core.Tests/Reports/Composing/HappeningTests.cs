@@ -5,6 +5,7 @@ using CommunityFunctions.Kpis.Findings;
 using CommunityFunctions.Kpis.Periods;
 using CommunityFunctions.Reports;
 using CommunityFunctions.Reports.Composing;
+using CommunityFunctions.Welcome;
 using NodaTime;
 using NodaTime.Text;
 using static CommunityFunctions.Core.Tests.Reports.Composing.TestCalendar;
@@ -28,6 +29,33 @@ public sealed class HappeningTests
 
         Assert.Equal((new LocalDate(2026, 11, 17), HappeningKind.NewRitual), (told.Day, told.Kind));
         told.Words.Says("Le rituel « L’astuce de la semaine » a été publié pour la première fois.", "The ritual “L’astuce de la semaine” was posted for the first time.");
+    }
+
+    [Theory]
+    [InlineData(2, 40, 20, 20, "L’étape « Premier pas » de l’accueil n’aide pas (-95,0 pt d’activation", "The welcome step “First step” does not help (-95.0 pp of activation")]
+    [InlineData(40, 40, 0, 20, "L’étape « Premier pas » de l’accueil aide (+100,0 pt d’activation", "The welcome step “First step” helps (+100.0 pp of activation")]
+    public void A_step_of_the_welcome_that_helps_or_does_not_is_told_with_its_proof(int sentActivated, int sent, int heldActivated, int held, string french, string english)
+    {
+        var life = new TestLife().Posted("zoe", "2026-08-03 09:00", "m");
+        for (var i = 0; i < sent; i++) Newcomer($"s{i}", i < sentActivated, life.Welcomed);
+        for (var i = 0; i < held; i++) Newcomer($"h{i}", i < heldActivated, life.HeldOut);
+        var title = new Dictionary<Language, StepText> { [Language.French] = new("Premier pas", "…", 1), [Language.English] = new("First step", "…", 1) };
+        life.Community = life.Community with { WelcomeSteps = [new WelcomeStep { Id = "first-step", After = Duration.FromHours(24), Routes = [], Texts = title }] };
+
+        var told = Only(life.Material("2026-W47"));
+
+        Assert.Equal((new LocalDate(2026, 11, 22), HappeningKind.WelcomeEffect), (told.Day, told.Kind));
+        Assert.StartsWith(french, Plain(told.Words.French), StringComparison.Ordinal);
+        Assert.StartsWith(english, Plain(told.Words.English), StringComparison.Ordinal);
+
+        void Newcomer(string who, bool contributes, Func<string, string, string, TestLife> step)
+        {
+            life.Joined(who, "2026-11-10 10:00");
+            step(who, "2026-11-11 10:00", "first-step");
+            if (contributes) life.Posted(who, "2026-11-12 10:00", $"m-{who}");
+        }
+
+        static string Plain(string text) => TextAssertions.Plain(text).Replace('\u2212', '-');
     }
 
     [Fact]

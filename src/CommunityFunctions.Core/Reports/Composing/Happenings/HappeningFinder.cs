@@ -9,7 +9,7 @@ internal static class HappeningFinder
     private const int Most = 8;
 
     private static readonly Func<ReportMaterial, IEnumerable<Told>>[] Kinds =
-        [Launch.In, SilentSources.In, Restatements.In, NewRituals.In, NewSources.In, MissedPosts.In, Meetings.In];
+        [Launch.In, SilentSources.In, Restatements.In, WelcomeEffects.In, NewRituals.In, NewSources.In, MissedPosts.In, Meetings.In];
 
     public static IReadOnlyList<Happening> In(ReportMaterial material) =>
     [

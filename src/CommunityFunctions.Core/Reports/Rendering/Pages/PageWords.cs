@@ -65,6 +65,7 @@ internal sealed record PageWords(Language Language, PeriodKind Kind)
         HappeningKind.SilentSource => Say("Source muette", "Silent source"),
         HappeningKind.NewSource => Say("Nouvelle source", "New source"),
         HappeningKind.MissedPost => Say("Publication manquée", "Missed post"),
+        HappeningKind.WelcomeEffect => Say("Accueil", "Welcome"),
         _ => Say("Correction", "Correction"),
     };
 
