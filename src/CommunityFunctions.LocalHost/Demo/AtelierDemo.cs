@@ -19,6 +19,7 @@ public sealed class AtelierDemo
     {
         Simulation = new CommunitySimulation(Scenario.Atelier(Instant.FromDateTimeOffset(real.GetUtcNow())));
         Posts = new SandboxPosts(Simulation);
+        DirectMessages = new SandboxDirectMessages(Simulation.Population);
         Settings = new Dictionary<string, string>
         {
             [NameOf(SourceNames.Slack, "SIGNING")] = MakeUp(),
@@ -46,6 +47,9 @@ public sealed class AtelierDemo
 
     /// <summary>What the suite has posted to the stand-ins.</summary>
     internal SandboxPosts Posts { get; }
+
+    /// <summary>What the suite has written to members in private.</summary>
+    internal SandboxDirectMessages DirectMessages { get; }
 
     /// <summary>What was sent last and answered how, for the sandbox's page.</summary>
     internal DeliveryJournal Journal { get; } = new();

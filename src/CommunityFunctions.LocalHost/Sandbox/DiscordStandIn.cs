@@ -8,7 +8,8 @@ using NodaTime;
 
 namespace CommunityFunctions.LocalHost.Sandbox;
 
-/// <summary>Discord's API as far as the suite calls it: posting to a channel, with a nonce that is enforced, and reading the channel back.</summary>
+/// <summary>Discord's API as far as the suite calls it: posting to a channel or to somebody in private, with a nonce that is enforced, and reading
+/// it back.</summary>
 internal sealed class DiscordStandIn(AtelierDemo demo, TimeProvider clock)
 {
     private const int LongestContent = 2000;
@@ -25,6 +26,7 @@ internal sealed class DiscordStandIn(AtelierDemo demo, TimeProvider clock)
     {
         const string Api = "/discord.com/api/v10";
         routes.MapGet(Api + "/users/@me", context => AnswerAsync(context, _ => Ok(Bot())));
+        routes.MapPost(Api + "/users/@me/channels", context => AnswerAsync(context, OpenAsync));
         routes.MapPost(Api + "/channels/{channel}/messages", (HttpContext context, string channel) => AnswerAsync(context, one => PostAsync(one, channel)));
         routes.MapGet(Api + "/channels/{channel}/messages", (HttpContext context, string channel) => AnswerAsync(context, one => List(one, channel)));
     }
@@ -51,6 +53,20 @@ internal sealed class DiscordStandIn(AtelierDemo demo, TimeProvider clock)
         await result.ExecuteAsync(context);
     }
 
+    /// <summary>The direct messages with an account: the channel beside it, whenever it is asked for.</summary>
+    private async Task<IResult> OpenAsync(HttpContext context)
+    {
+        if (await SandboxBody.ReadAsync(context) is not { } sent || sent.Text("recipient_id") is not { } id)
+            return Refusal(StatusCodes.Status400BadRequest, 50035, "Invalid Form Body");
+        if (demo.Simulation.Population.Find(SourceNames.Discord, id) is not { } account || !account.IsPresent(Instant.FromDateTimeOffset(clock.GetUtcNow())))
+            return Refusal(StatusCodes.Status404NotFound, 10013, "Unknown User");
+        if (account.Kind == AccountKind.Bot)
+            return Refusal(StatusCodes.Status400BadRequest, 50033, "Invalid Recipient(s)");
+        var channel = (ulong.Parse(id, CultureInfo.InvariantCulture) + 1).ToString(CultureInfo.InvariantCulture);
+        demo.DirectMessages.Open(SourceNames.Discord, id, channel);
+        return Ok(new JsonObject { ["id"] = channel, ["type"] = 1 });
+    }
+
     private async Task<IResult> PostAsync(HttpContext context, string channel)
     {
         if (await SandboxBody.ReadAsync(context) is not { } sent)
@@ -65,10 +81,16 @@ internal sealed class DiscordStandIn(AtelierDemo demo, TimeProvider clock)
             return Refusal(StatusCodes.Status400BadRequest, 50035, "Invalid Form Body");
 
         var (nonce, isEnforced, now) = (sent.Text("nonce"), sent["enforce_nonce"]?.GetValueKind() == System.Text.Json.JsonValueKind.True, Instant.FromDateTimeOffset(clock.GetUtcNow()));
-        var (post, _) = demo.Posts.Add(
-            there => isEnforced && nonce is not null ? Of(there, channel).LastOrDefault(post => post.Key == nonce && now - post.Told.At <= NonceIsKnown) : null,
-            _ => Make(now, channel, content.Length > 0 ? content : embed, nonce, sent));
+        var account = demo.DirectMessages.AccountOf(SourceNames.Discord, channel);
+        if (account is not null && demo.DirectMessages.Declines(SourceNames.Discord, account, now))
+            return Refusal(StatusCodes.Status403Forbidden, 50007, "Cannot send messages to this user");
+        var (post, _) = account is null ? demo.Posts.Add(Find, Make) : demo.DirectMessages.Add(account, Find, Make);
         return Ok(MessageOf(post));
+
+        SandboxPost? Find(IReadOnlyList<SandboxPost> there) =>
+            isEnforced && nonce is not null ? Of(there, channel).LastOrDefault(post => post.Key == nonce && now - post.Told.At <= NonceIsKnown) : null;
+
+        SandboxPost Make(IReadOnlyList<SandboxPost> there) => this.Make(now, channel, content.Length > 0 ? content : embed, nonce, sent);
     }
 
     private IResult List(HttpContext context, string channel)
@@ -77,7 +99,8 @@ internal sealed class DiscordStandIn(AtelierDemo demo, TimeProvider clock)
             return Refusal(StatusCodes.Status404NotFound, 10003, "Unknown Channel");
         var after = ulong.TryParse(context.Request.Query["after"], NumberStyles.None, CultureInfo.InvariantCulture, out var given) ? given : 0;
         var limit = int.TryParse(context.Request.Query["limit"], NumberStyles.None, CultureInfo.InvariantCulture, out var asked) && asked > 0 ? Math.Min(asked, LongestPage) : 50;
-        var found = Of(demo.Posts.All, channel).Where(post => IdOf(post) > after).OrderBy(IdOf);
+        var all = demo.DirectMessages.AccountOf(SourceNames.Discord, channel) is null ? demo.Posts.All : demo.DirectMessages.Posts;
+        var found = Of(all, channel).Where(post => IdOf(post) > after).OrderBy(IdOf);
 
         // With «after» the oldest of those come, without it the newest of all; each page has the newest first.
         var page = given > 0 ? found.Take(limit) : found.TakeLast(limit);
@@ -90,7 +113,7 @@ internal sealed class DiscordStandIn(AtelierDemo demo, TimeProvider clock)
         return new SandboxPost(new SuitePost(SourceNames.Discord, channel, Snowflake.At(at, number++ % 4096), at, "", text), nonce, sent);
     }
 
-    private static bool IsChannel(string channel) => SandboxChannels.All.Any(one => one.Source == SourceNames.Discord && one.Id == channel);
+    private bool IsChannel(string channel) => demo.DirectMessages.AccountOf(SourceNames.Discord, channel) is not null || SandboxChannels.All.Any(one => one.Source == SourceNames.Discord && one.Id == channel);
 
     private static IEnumerable<SandboxPost> Of(IReadOnlyList<SandboxPost> posts, string channel) =>
         posts.Where(post => post.Told.Source == SourceNames.Discord && post.Told.Channel == channel);

@@ -7,8 +7,8 @@ using NodaTime;
 
 namespace CommunityFunctions.LocalHost.Sandbox;
 
-/// <summary>Discourse's <c>POST /posts.json</c> and what shows a topic again, over what the suite has posted.</summary>
-internal sealed class ForumPosting(SandboxPosts posts, TimeProvider clock)
+/// <summary>Discourse's <c>POST /posts.json</c> and what shows a topic again, over what the suite has posted, in public and in private.</summary>
+internal sealed class ForumPosting(SandboxPosts posts, SandboxDirectMessages direct, ForumPrivatePosting privately, TimeProvider clock)
 {
     private const int ShortestText = 5;
     private const int LongestText = 32_000;
@@ -27,6 +27,12 @@ internal sealed class ForumPosting(SandboxPosts posts, TimeProvider clock)
         var raw = sent.Text("raw")?.Trim() ?? "";
         if (raw.Length is < ShortestText or > LongestText)
             return ($"Body is too {(raw.Length < ShortestText ? "short" : "long")}.", null);
+
+        if (sent.Text("archetype") == "private_message")
+        {
+            var (fault, message) = privately.Create(sent, raw);
+            return (fault, message is null ? null : Shown(message));
+        }
 
         var (title, key, now) = (sent.Text("title")?.Trim() ?? "", sent.Text("external_id"), Instant.FromDateTimeOffset(clock.GetUtcNow()));
         if (sent.Number("topic_id") is { } topic)
@@ -47,13 +53,13 @@ internal sealed class ForumPosting(SandboxPosts posts, TimeProvider clock)
     }
 
     /// <returns>Where the topic is; null when there is none.</returns>
-    public string? PathOf(string externalId) => Find(posts.All, externalId) is { } post ? $"/t/{SlugOf(post)}/{TopicOf(post)}" : null;
+    public string? PathOf(string externalId) => Find(All, externalId) is { } post ? $"/t/{SlugOf(post)}/{TopicOf(post)}" : null;
 
     /// <summary>A topic with its posts, as far as the suite has written them; null when there is none.</summary>
     /// <param name="ids">Those that are shown; empty shows all.</param>
     public JsonObject? Show(long topic, IReadOnlyCollection<string> ids)
     {
-        var own = OfTopic(posts.All, topic);
+        var own = OfTopic(All, topic);
         var shown = own.Where(post => ids.Count == 0 || ids.Contains(ForumIds.PostIdOf(topic, NumberOf(post)).ToString(CultureInfo.InvariantCulture)));
         return own.Count == 0 ? null : new JsonObject
         {
@@ -67,6 +73,8 @@ internal sealed class ForumPosting(SandboxPosts posts, TimeProvider clock)
             },
         };
     }
+
+    private IEnumerable<SandboxPost> All => posts.All.Concat(direct.Posts);
 
     private static SandboxPost Topic(IReadOnlyList<SandboxPost> there, string category, string title, string? key, Instant now, string raw, JsonObject sent)
     {

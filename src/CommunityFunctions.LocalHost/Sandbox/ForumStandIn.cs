@@ -7,20 +7,33 @@ using NodaTime;
 
 namespace CommunityFunctions.LocalHost.Sandbox;
 
-/// <summary>The forum's API as far as the suite calls it: the administrators' list of active users, posting and reading back.</summary>
-internal sealed class ForumStandIn(AtelierDemo demo, TimeProvider clock)
+/// <summary>The forum's API as far as the suite calls it: the administrators' list of active users, posting, writing to somebody in private and
+/// reading back.</summary>
+internal sealed class ForumStandIn
 {
     private const int PageLength = 100;
+
+    private readonly AtelierDemo demo;
+    private readonly TimeProvider clock;
 
     /// <summary>Discourse's limit for an administrator's key.</summary>
     private readonly RateLimit limit = new(callsPerMinute: 60);
 
-    private readonly ForumPosting posting = new(demo.Posts, clock);
+    private readonly ForumUsers users;
+    private readonly ForumPosting posting;
+
+    public ForumStandIn(AtelierDemo demo, TimeProvider clock)
+    {
+        (this.demo, this.clock) = (demo, clock);
+        users = new ForumUsers(demo.DirectMessages, demo.Simulation.Population, clock);
+        posting = new ForumPosting(demo.Posts, demo.DirectMessages, new ForumPrivatePosting(demo.DirectMessages, users, clock), clock);
+    }
 
     public void Map(IEndpointRouteBuilder routes)
     {
         const string Site = "/forum.atelier.example";
         routes.MapGet(Site + "/admin/users/list/active.json", context => AnswerAsync(context, ListActive));
+        routes.MapGet(Site + "/u/{name}.json", (HttpContext context, string name) => AnswerAsync(context, _ => users.Show(name) is { } user ? Results.Json(user) : NotFound()));
         routes.MapPost(Site + "/posts.json", context => AnswerAsync(context, CreateAsync));
         routes.MapGet(Site + "/t/external_id/{key}.json", (HttpContext context, string key) => AnswerAsync(context, _ => FindTopic(key)));
         routes.MapGet(Site + "/t/{topic:long}.json", (HttpContext context, long topic) => AnswerAsync(context, one => Show(topic, one)));

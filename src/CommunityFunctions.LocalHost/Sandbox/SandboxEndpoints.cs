@@ -14,6 +14,8 @@ public static class SandboxEndpoints
         new SlackStandIn(demo, clock).Map(sandbox);
         new ForumStandIn(demo, clock).Map(sandbox);
         new DiscordStandIn(demo, clock).Map(sandbox);
+        var direct = new DirectMessageList(demo.DirectMessages, demo.Simulation.Population);
+        sandbox.MapGet("/direct-messages", direct.Answer);
         var page = new SandboxPage(demo, clock);
         sandbox.MapGet("", () => Results.Content(page.Render(), "text/html; charset=utf-8"));
         return routes;

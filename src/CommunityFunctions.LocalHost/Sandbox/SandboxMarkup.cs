@@ -21,7 +21,7 @@ internal static partial class SandboxMarkup
         var done = 0;
         foreach (Match link in SlackLink().Matches(text))
         {
-            html.Append(Plain(text[done..link.Index])).Append(Link(WebUtility.HtmlDecode(link.Groups["url"].Value), WebUtility.HtmlDecode(link.Groups["words"].Success ? link.Groups["words"].Value : link.Groups["url"].Value)));
+            html.Append(Plain(text[done..link.Index])).Append(Link(WebUtility.HtmlDecode(link.Groups["url"].Value), WebUtility.HtmlEncode(WebUtility.HtmlDecode(link.Groups["words"].Success ? link.Groups["words"].Value : link.Groups["url"].Value))));
             done = link.Index + link.Length;
         }
 
@@ -37,7 +37,7 @@ internal static partial class SandboxMarkup
         var done = 0;
         foreach (Match link in MarkdownLink().Matches(text))
         {
-            html.Append(Plain(text[done..link.Index])).Append(Link(link.Groups["url"].Value, link.Groups["words"].Value));
+            html.Append(Plain(text[done..link.Index])).Append(Link(link.Groups["url"].Value, link.Groups["words"].Success ? Plain(link.Groups["words"].Value) : WebUtility.HtmlEncode(link.Groups["url"].Value)));
             done = link.Index + link.Length;
         }
 
@@ -47,12 +47,12 @@ internal static partial class SandboxMarkup
             Italic().Replace(MarkdownItalic().Replace(MarkdownBold().Replace(WebUtility.HtmlEncode(text), "<strong>$1</strong>"), "<em>$1</em>"), "<em>$1</em>"), "$1");
     }
 
-    private static string Link(string address, string words) => $"<a href=\"{WebUtility.HtmlEncode(address)}\" rel=\"nofollow\">{WebUtility.HtmlEncode(words)}</a>";
+    private static string Link(string address, string html) => $"<a href=\"{WebUtility.HtmlEncode(address)}\" rel=\"nofollow\">{html}</a>";
 
     [GeneratedRegex(@"<(?<url>https?://[^|>\s]+)(\|(?<words>[^>]*))?>")]
     private static partial Regex SlackLink();
 
-    [GeneratedRegex(@"(?<!\\)\[(?<words>[^\]\n]+)\]\((?<url>https?://[^)\s]+)\)")]
+    [GeneratedRegex(@"(?<!\\)(\[(?<words>(?:\\.|[^\\\]\n])+)\]\((?<url>https?://[^)\s]+)\)|<(?<url>https?://[^>\s]+)>)")]
     private static partial Regex MarkdownLink();
 
     [GeneratedRegex(@"(?<![\w*])\*([^*\n]+)\*(?![\w*])")]

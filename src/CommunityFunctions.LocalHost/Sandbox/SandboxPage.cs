@@ -7,7 +7,8 @@ using NodaTime;
 
 namespace CommunityFunctions.LocalHost.Sandbox;
 
-/// <summary>The platforms' side of the demo on one page: what the suite has posted and what members answered, the latest deliveries, and who is there now. Plain HTML, no script.</summary>
+/// <summary>The platforms' side of the demo on one page: what the suite has posted and what members answered, what it has written to them in private,
+/// the latest deliveries, and who is there now. Plain HTML, no script.</summary>
 internal sealed class SandboxPage(AtelierDemo demo, TimeProvider clock)
 {
     private const string Head = $$"""
@@ -36,6 +37,7 @@ internal sealed class SandboxPage(AtelierDemo demo, TimeProvider clock)
         html.Append(CultureInfo.InvariantCulture, $"<p class=\"intro\">Stand-ins for Slack, the forum and Discord of the Atelier community, as they are at <time datetime=\"{now:yyyy-MM-ddTHH:mm:ssZ}\">{now:yyyy-MM-dd HH:mm} UTC</time> of the suite's clock. Posts have the community's own time. Reload to see it move.</p>\n");
         WriteNavigation(html, threads);
         new SandboxPlatforms(demo.Simulation.Scenario.Zone).Write(html, threads);
+        new SandboxDirectSection(demo.DirectMessages, demo.Simulation.Population, demo.Simulation.Scenario.Zone).Write(html);
         WriteDeliveries(html);
         html.Append("<h2 id=\"accounts\">Who is there</h2>\n");
         foreach (var (source, title) in SandboxPlatforms.All)
@@ -43,11 +45,12 @@ internal sealed class SandboxPage(AtelierDemo demo, TimeProvider clock)
         return html.Append("</main>\n</body>\n</html>\n").ToString();
     }
 
-    private static void WriteNavigation(StringBuilder html, IReadOnlyList<SandboxThread> threads)
+    private void WriteNavigation(StringBuilder html, IReadOnlyList<SandboxThread> threads)
     {
         html.Append("<nav aria-label=\"On this page\"><ul>");
         foreach (var (source, title) in SandboxPlatforms.All)
             html.Append(CultureInfo.InvariantCulture, $"<li><a href=\"#{source}\">{title}<span class=\"count\">{threads.Count(thread => thread.Post.Source == source)}</span></a></li>");
+        html.Append(CultureInfo.InvariantCulture, $"<li><a href=\"#{SandboxDirectSection.Id}\">Direct messages<span class=\"count\">{demo.DirectMessages.All.Count}</span></a></li>");
         html.Append("<li><a href=\"#deliveries\">Deliveries</a></li><li><a href=\"#accounts\">Accounts</a></li><li><a href=\"sandbox/mail\">Mails</a></li></ul></nav>\n");
     }
 

@@ -15,7 +15,7 @@ internal static class SandboxStyle
         a { color: var(--link); } a:focus-visible, summary:focus-visible, .scroll:focus-visible { outline: 3px solid currentColor; outline-offset: 2px; border-radius: .3rem; }
         nav ul { display: flex; flex-wrap: wrap; gap: .5rem; padding: 0; margin: 1rem 0 0; list-style: none; }
         nav a { display: block; padding: .3rem .8rem; border: 1px solid var(--line); border-radius: 2rem; background: var(--card); color: var(--ink); text-decoration: none; }
-        nav a:hover { border-color: currentColor; } nav .count { color: var(--soft); font-variant-numeric: tabular-nums; margin-left: .25rem; }
+        nav a:hover { border-color: currentColor; } nav .count, summary .count { color: var(--soft); font-variant-numeric: tabular-nums; margin-left: .25rem; }
         .platform { --accent: var(--link); } .platform.slack { --accent: var(--slack); } .platform.forum { --accent: var(--forum); } .platform.discord { --accent: var(--discord); }
         .platform h2::before { content: ""; display: inline-block; width: .7rem; height: .7rem; margin-right: .55rem; border-radius: .2rem; background: var(--accent); }
         .platform h3 { color: var(--accent); }
@@ -30,6 +30,7 @@ internal static class SandboxStyle
         .answers { margin: .9rem 0 0; padding: 0 0 0 .9rem; border-left: 3px solid var(--line); list-style: none; } .answers > li { margin: 0 0 .7rem; } .answers > li:last-child { margin-bottom: 0; }
         .answers .by { margin-bottom: .1rem; } .answers .reactions { margin-top: .25rem; } .quiet { color: var(--soft); margin: .7rem 0 0; font-size: .9rem; }
         details { margin: .5rem 0 0; } summary { cursor: pointer; padding: .35rem 0; font-weight: 600; } .post details > summary { color: var(--link); font-size: .9rem; }
+        details.platform { margin: .6rem 0; } details.platform > summary { color: var(--accent); } details.platform .post { margin-left: .9rem; } details.platform .post h3 { margin: .1rem 0 .4rem; color: inherit; }
         .scroll { overflow-x: auto; background: var(--card); border: 1px solid var(--line); border-radius: .6rem; overflow-wrap: normal; }
         table { border-collapse: collapse; width: 100%; } th, td { text-align: left; padding: .4rem .8rem; border-bottom: 1px solid var(--line); white-space: nowrap; }
         tr:last-child > * { border-bottom: 0; } th { font-weight: 600; } td.n { font-variant-numeric: tabular-nums; } .good { color: var(--good); } .bad { color: var(--bad); font-weight: 600; }

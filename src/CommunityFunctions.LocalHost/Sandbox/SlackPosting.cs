@@ -6,8 +6,8 @@ using NodaTime;
 
 namespace CommunityFunctions.LocalHost.Sandbox;
 
-/// <summary>Slack's <c>chat.postMessage</c> and <c>conversations.history</c>, over what the suite has posted.</summary>
-internal sealed class SlackPosting(SandboxPosts posts, TimeProvider clock)
+/// <summary>Slack's <c>chat.postMessage</c> and <c>conversations.history</c>, over what the suite has posted and what it has written to members in private.</summary>
+internal sealed class SlackPosting(SandboxPosts posts, SandboxDirectMessages direct, TimeProvider clock)
 {
     /// <summary>https://docs.slack.dev/changelog/2018-04-truncating-really-long-messages: longer ones are cut; here they are refused, so that it is noticed.</summary>
     private const int LongestText = 40_000;
@@ -20,7 +20,8 @@ internal sealed class SlackPosting(SandboxPosts posts, TimeProvider clock)
     {
         if (await SandboxBody.ReadAsync(context) is not { } sent)
             return ("invalid_json", null);
-        if (SandboxChannels.Find(SourceNames.Slack, sent.Text("channel") ?? "") is not { } channel)
+        var account = direct.AccountOf(SourceNames.Slack, sent.Text("channel") ?? "");
+        if (Find(sent.Text("channel") ?? "") is not { } channel)
             return ("channel_not_found", null);
         var blocks = sent["blocks"] as JsonArray;
         var text = blocks is { Count: > 0 } ? TextOf(blocks) : sent.Text("text") ?? "";
@@ -32,7 +33,9 @@ internal sealed class SlackPosting(SandboxPosts posts, TimeProvider clock)
             return ("invalid_blocks", null);
 
         var now = Instant.FromDateTimeOffset(clock.GetUtcNow());
-        var (post, _) = posts.Add(_ => null, there => Make(there, now, channel, text, sent));
+        var (post, _) = account is null
+            ? posts.Add(_ => null, there => Make(there, now, channel, text, sent))
+            : direct.Add(account, _ => null, there => Make(there, now, channel, text, sent));
         return (null, new JsonObject { ["ok"] = true, ["channel"] = channel, ["ts"] = TsOf(post), ["message"] = MessageOf(post, withMetadata: true) });
     }
 
@@ -40,13 +43,14 @@ internal sealed class SlackPosting(SandboxPosts posts, TimeProvider clock)
     public (string? Error, JsonObject? Answer) History(HttpContext context)
     {
         var query = context.Request.Query;
-        if (SandboxChannels.Find(SourceNames.Slack, query["channel"].ToString()) is not { } channel)
+        if (Find(query["channel"].ToString()) is not { } channel)
             return ("channel_not_found", null);
         var oldest = decimal.TryParse(query["oldest"], NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var given) ? given : 0;
         var isInclusive = query["inclusive"] == "true";
         var limit = int.TryParse(query["limit"], NumberStyles.None, CultureInfo.InvariantCulture, out var asked) && asked > 0 ? Math.Min(asked, LongestPage) : 100;
         var newest = query["cursor"].ToString() is { Length: > 0 } cursor ? decimal.Parse(cursor, CultureInfo.InvariantCulture) : decimal.MaxValue;
-        var found = posts.All.Where(post => post.Told.Source == SourceNames.Slack && post.Told.Channel == channel)
+        var all = direct.AccountOf(SourceNames.Slack, channel) is null ? posts.All : direct.Posts;
+        var found = all.Where(post => post.Told.Source == SourceNames.Slack && post.Told.Channel == channel)
             .Select(post => (Post: post, Ts: decimal.Parse(TsOf(post), CultureInfo.InvariantCulture)))
             .Where(post => (post.Ts > oldest || (isInclusive && post.Ts == oldest)) && post.Ts < newest)
             .OrderByDescending(post => post.Ts).ToList();
@@ -59,6 +63,8 @@ internal sealed class SlackPosting(SandboxPosts posts, TimeProvider clock)
             ["response_metadata"] = new JsonObject { ["next_cursor"] = found.Count > page.Count ? page[^1].Ts.ToString(CultureInfo.InvariantCulture) : "" },
         });
     }
+
+    private string? Find(string channel) => direct.AccountOf(SourceNames.Slack, channel) is null ? SandboxChannels.Find(SourceNames.Slack, channel) : channel;
 
     /// <summary>Two messages never have the same microsecond: with it the time is a message's id.</summary>
     private static SandboxPost Make(IReadOnlyList<SandboxPost> there, Instant now, string channel, string text, JsonObject sent)

@@ -9,7 +9,7 @@ using NodaTime;
 
 namespace CommunityFunctions.LocalHost.Sandbox;
 
-/// <summary>Slack's Web API as far as the suite calls it: who is there, posting and reading back, with its pages, refusals and limits.</summary>
+/// <summary>Slack's Web API as far as the suite calls it: who is there, posting, writing to somebody in private and reading back, with its pages, refusals and limits.</summary>
 internal sealed class SlackStandIn(AtelierDemo demo, TimeProvider clock)
 {
     /// <summary>Slack's Tier 2 (https://docs.slack.dev/apis/web-api/rate-limits).</summary>
@@ -23,7 +23,11 @@ internal sealed class SlackStandIn(AtelierDemo demo, TimeProvider clock)
     /// <summary>Slack's Tier 3.</summary>
     private readonly RateLimit tier3 = new(callsPerMinute: 50);
 
-    private readonly SlackPosting messages = new(demo.Posts, clock);
+    /// <summary>Likewise.</summary>
+    private readonly RateLimit opening = new(callsPerMinute: 50);
+
+    private readonly SlackPosting messages = new(demo.Posts, demo.DirectMessages, clock);
+    private readonly SlackConversations conversations = new(demo.DirectMessages, demo.Simulation.Population, clock);
 
     public void Map(IEndpointRouteBuilder routes)
     {
@@ -32,6 +36,7 @@ internal sealed class SlackStandIn(AtelierDemo demo, TimeProvider clock)
         routes.MapMethods("/slack.com/api/users.list", methods, context => AnswerAsync(context, tier2, UsersList));
         routes.MapMethods("/slack.com/api/conversations.list", methods, context => AnswerAsync(context, tier2, ListChannels));
         routes.MapMethods("/slack.com/api/conversations.history", methods, context => AnswerAsync(context, tier3, one => Answer(messages.History(one))));
+        routes.MapPost("/slack.com/api/conversations.open", context => AnswerAsync(context, opening, async one => Answer(await conversations.OpenAsync(one))));
         routes.MapPost("/slack.com/api/chat.postMessage", context => AnswerAsync(context, posting, async one => Answer(await messages.PostMessageAsync(one))));
     }
 
