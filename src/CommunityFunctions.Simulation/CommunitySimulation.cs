@@ -103,6 +103,13 @@ public sealed class CommunitySimulation
         Instant Midnight(LocalDate day) => day.AtStartOfDayInZone(Scenario.Zone).ToInstant();
     }
 
+    /// <summary>How somebody answers what they are asked in private.</summary>
+    public Attitude AttitudeOf(Person person)
+    {
+        ArgumentNullException.ThrowIfNull(person);
+        return new Attitude(Scenario.Seed, person);
+    }
+
     private IEnumerable<SimulatedDelivery> DeliveriesWith(SuitePosts? posts) => posts is null ? Deliveries() : Deliveries().Concat(posts.Deliveries);
 
     /// <summary>All different facts, in order of time, at the times that the suite can know.</summary>

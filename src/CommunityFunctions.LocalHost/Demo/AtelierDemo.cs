@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Security.Cryptography;
+using CommunityFunctions.LocalHost.Demo.Visits;
 using CommunityFunctions.LocalHost.Sandbox;
 using CommunityFunctions.Simulation;
 using NodaTime;
@@ -69,7 +70,8 @@ public sealed class AtelierDemo
     {
         ArgumentNullException.ThrowIfNull(context);
         using var sender = new DeliverySender(context, Journal);
-        var playback = new Playback(context, Simulation, sender, RosterReads, Posts);
+        using var members = new MembersLife(context, Simulation, DirectMessages);
+        var playback = new Playback(context, Simulation, sender, RosterReads, Posts, members.LiveAsync);
 
         context.Console.MarkupLineInterpolated($"[bold]The Atelier community[/]: {Simulation.Scenario.People} people, lived through since {FirstDay}.");
         await playback.ReadRostersAsync(cancellationToken);
@@ -83,11 +85,13 @@ public sealed class AtelierDemo
         kpis.Show(context.Console);
         var rituals = new RitualSummary(plan, Posts.Lived.All, Simulation.RunTruths(Posts.Lived), stored.RunsByState, await FoundEffects.ReadAsync(context, cancellationToken));
         rituals.Show(context.Console);
+        var welcome = new WelcomeSummary(Simulation, await FoundJourneys.ReadAsync(context.StorageConnectionString, stored, cancellationToken), DirectMessages.All.Count, members.Tally, stored.SuiteEventsByKind.GetValueOrDefault("survey.answered"));
+        welcome.Show(context.Console, members.Tally);
         var found = await FoundReports.ReadAsync(context, Simulation.Scenario, cancellationToken);
         var reports = new ReportSummary(Simulation.Scenario, found);
         reports.Show(context.Console);
         Signposts.Show(context, Simulation.Scenario.LastFullWeekId, await FoundCalendar.LinkAsync(context, cancellationToken), found);
-        return new[] { summary.ExitCode, kpis.ExitCode, rituals.ExitCode, reports.ExitCode }.Max();
+        return new[] { summary.ExitCode, kpis.ExitCode, rituals.ExitCode, welcome.ExitCode, reports.ExitCode }.Max();
     }
 
     private string FirstDay => Simulation.Scenario.Start.InZone(Simulation.Scenario.Zone).ToString("uuuu-MM-dd", CultureInfo.InvariantCulture);

@@ -8,9 +8,10 @@ namespace CommunityFunctions.LocalHost.Demo;
 /// <summary>
 /// Lets the suite live through the simulation: moves its clock along by the hour, and sends what the platforms sent in that hour. So timers run at the
 /// times of the past, and a delivery is at most an hour late. On the way it stops at each moment at which the suite has something to post; what follows from
-/// that is sent with the rest.
+/// that is sent with the rest. At the end of each hour members read what it has written to them.
 /// </summary>
-internal sealed class Playback(DemoContext context, CommunitySimulation simulation, DeliverySender sender, RosterReads rosterReads, SandboxPosts posts)
+/// <param name="visitAsync">Told up to when was lived.</param>
+internal sealed class Playback(DemoContext context, CommunitySimulation simulation, DeliverySender sender, RosterReads rosterReads, SandboxPosts posts, Func<Instant, CancellationToken, Task> visitAsync)
 {
     private const int Concurrency = 16;
 
@@ -65,6 +66,7 @@ internal sealed class Playback(DemoContext context, CommunitySimulation simulati
                 ofHour, new ParallelOptions { MaxDegreeOfParallelism = Concurrency, CancellationToken = cancellationToken }, async (delivery, cancellation) => await sender.SendAsync(delivery, cancellation));
             sent += ofHour.Count;
             ofHour.Clear();
+            await visitAsync(endsAt, cancellationToken);
             report(sent, endsAt);
         }
 
