@@ -1,4 +1,5 @@
 using CommunityFunctions.Email.Acs;
+using CommunityFunctions.Storage.Email;
 using Microsoft.Extensions.Options;
 
 namespace CommunityFunctions.Email;

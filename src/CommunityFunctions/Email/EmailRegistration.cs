@@ -19,7 +19,7 @@ public static class EmailRegistration
             EmailTransport.Acs => provider.GetRequiredService<AcsSender>(),
             _ => provider.GetRequiredService<OutboxSender>(),
         });
-        return services.AddSingleton<MailComposer>().AddSingleton<Recipients>().AddSingleton<MemberLetters>().AddSingleton<ReportLetters>().AddSingleton<MailLedger>()
-            .AddSingleton<MailPace>().AddSingleton<EmailSending>().AddSingleton<Unsubscribing>().AddSingleton<DeliveryReports>();
+        return services.AddSingleton<MailComposer>().AddSingleton<MemberLetters>().AddSingleton<ReportLetters>().AddSingleton<MailLedger>()
+            .AddSingleton<MailPace>().AddSingleton<EmailSending>().AddSingleton<DeliveryReports>();
     }
 }

@@ -13,7 +13,7 @@ namespace CommunityFunctions.Email;
 /// </summary>
 public sealed partial class EmailSending(
     DefinitionStore definitions, MemberLetters members, ReportLetters reports, MailLedger ledger, MailComposer composer, IEmailSender sender, MailPace pace,
-    Suppressions suppressions, WorkQueues queues, TimeProvider clock, ILogger<EmailSending> logger)
+    Suppressions suppressions, IEnumerable<ISendFollower> followers, WorkQueues queues, TimeProvider clock, ILogger<EmailSending> logger)
 {
     /// <summary>Longer than the queue hides a message that is being worked on (ten minutes, renewed): who is alive is not disturbed.</summary>
     private static readonly Duration Lease = Duration.FromMinutes(15);
@@ -52,10 +52,20 @@ public sealed partial class EmailSending(
         {
             var letter = message.Purpose == EmailMessage.ReportPurpose ? await reports.OpenAsync(community, message, cancellation) : await members.OpenAsync(community, message, cancellation);
             var known = await ledger.FindAsync(id, letter.Accounts, message.Purpose, message.Key, cancellation);
-            if (await TryStepAsync(new Job(queue, community.Id, message, letter), known, cancellation)) return;
+            if (!await TryStepAsync(new Job(queue, community.Id, message, letter), known, cancellation)) continue;
+            await TellAsync(community, letter, message, cancellation);
+            return;
         }
 
         await queues.SendAsync(queue, message, cancellation, after: ShortestPause.ToTimeSpan());
+    }
+
+    /// <summary>Whoever follows mails of this purpose learns how it ended; also again, when an earlier try got no farther than that.</summary>
+    private async Task TellAsync(CommunityDefinition community, ILetter letter, EmailMessage message, CancellationToken cancellation)
+    {
+        if (followers.FirstOrDefault(known => known.Purpose == message.Purpose) is not { } follower) return;
+        if (await ledger.FindAsync(community.Id, letter.Accounts, message.Purpose, message.Key, cancellation) is { State: not (SendState.Waiting or SendState.Claimed) } ended)
+            await follower.EndedAsync(community, ended, cancellation);
     }
 
     /// <returns>False when somebody else has written the row meanwhile.</returns>
@@ -113,13 +123,14 @@ public sealed partial class EmailSending(
     private async Task<bool> TrySendAsync(Job job, Send? known, CancellationToken cancellation)
     {
         var (message, now) = (job.Message, Now);
-        var send = known ?? new Send { Community = job.Community, Person = job.Letter.Person, Purpose = message.Purpose, Key = message.Key, State = SendState.Waiting, FirstTriedAt = now };
+        var send = known ?? new Send { Community = job.Community, Person = job.Letter.Person, Purpose = message.Purpose, Key = message.Key, Kind = message.Contact.Kind, State = SendState.Waiting, FirstTriedAt = now };
         if (message.LatestAt < now.ToDateTimeOffset()) return await ledger.TryEndAsync(send, SendState.Withheld, TooLate(send), cancellation, isMendable: true);
 
         // Before it is claimed: what cannot be composed has not been sent.
         using var draft = await job.Letter.DraftAsync(send, now, cancellation);
+        if (draft.NotBefore is { } until) return await TryPostponeAsync(job, send, until, draft.Why!, cancellation);
         if (draft.IsEarly) return await TryWaitAsync(job, send, now + PauseSince(send.FirstTriedAt), SendState.Waiting, draft.Why, cancellation);
-        if (draft.Mail is null) return await ledger.TryEndAsync(send, SendState.Withheld, draft.Why, cancellation, draft.IsMendable);
+        if (draft.Mail is not { Permission: var permission }) return await ledger.TryEndAsync(send, SendState.Withheld, draft.Why, cancellation, draft.IsMendable);
 
         // Nor is what finds no token: it goes back into its queue, and knows when it is its turn.
         if (pace.Take(isSingle: job.Queue == StorageNames.Queues.Emails, message.TurnAt) is { } delay)
@@ -128,13 +139,19 @@ public sealed partial class EmailSending(
             return true;
         }
 
-        if (sender.OperationOf(composer.MessageIdOf(send)) is { } operation) await ledger.NoteOperationAsync(operation, send, draft.Address!, cancellation);
-        var claim = send with { State = SendState.Claimed, ClaimedAt = now, Way = sender.Way, LeaseUntil = now + Lease, NotBefore = null, EndedAt = null, IsMendable = false, Delivery = null, DeliveredAt = null, Why = null };
-        if (await ledger.TryWriteAsync(claim, cancellation) is not { } claimed) return false;
+        if (await ledger.TryBringHomeAsync(send, permission, cancellation) is not { } home) return false;
+        if (sender.OperationOf(composer.MessageIdOf(home)) is { } operation) await ledger.NoteOperationAsync(operation, home, permission.Address!, cancellation);
+        var claim = home with { State = SendState.Claimed, ClaimedAt = now, Way = sender.Way, LeaseUntil = now + Lease, NotBefore = null, EndedAt = null, IsMendable = false, Delivery = null, DeliveredAt = null, Why = null };
+        if (await ledger.TryClaimAsync(claim, permission, cancellation) is not { } claimed) return false;
 
         // Neither the call nor the note of what came of it ends with the process's wish to stop: both are short, and what is known would be lost.
-        return await TryNoteAsync(job, claimed, await sender.SendAsync(draft.Mail, CancellationToken.None), draft.Address!);
+        return await TryNoteAsync(job, claimed, await sender.SendAsync(draft.Mail, CancellationToken.None), permission.Address!);
     }
+
+    /// <summary>Its reader is left in peace until then. If that is too late for it, it is not sent at all: nobody has to look, for so it is meant to be.</summary>
+    private async Task<bool> TryPostponeAsync(Job job, Send send, Instant until, string why, CancellationToken cancellation) => job.Message.LatestAt < until.ToDateTimeOffset()
+        ? await ledger.TryEndAsync(send, SendState.Withheld, $"{why} Later it comes too late.", cancellation)
+        : await TryWaitAsync(job, send, until, SendState.Waiting, why, cancellation);
 
     /// <summary>Again when a report of its delivery was noted meanwhile: whose claim it is has not changed by that.</summary>
     private async Task<bool> TryNoteAsync(Job job, Send claimed, SendOutcome outcome, string address)

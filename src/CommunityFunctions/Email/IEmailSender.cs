@@ -1,4 +1,3 @@
-using MimeKit;
 using NodaTime;
 
 namespace CommunityFunctions.Email;
@@ -12,7 +11,8 @@ public interface IEmailSender
     /// <summary>Whether it can tell afterwards what became of a mail.</summary>
     bool CanBeAsked { get; }
 
-    Task<SendOutcome> SendAsync(MimeMessage message, CancellationToken cancellation);
+    /// <param name="mail">With what lets it out: there is no other way to send.</param>
+    Task<SendOutcome> SendAsync(PermittedMail mail, CancellationToken cancellation);
 
     /// <summary>What became of a mail whose answer nobody heard.</summary>
     /// <param name="handedOverAt">When it was handed over last.</param>

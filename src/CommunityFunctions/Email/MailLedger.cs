@@ -2,6 +2,7 @@ using CommunityFunctions.Communities;
 using CommunityFunctions.Members;
 using CommunityFunctions.Storage;
 using CommunityFunctions.Storage.Email;
+using CommunityFunctions.Storage.Privacy;
 using CommunityFunctions.Telemetry;
 using Microsoft.Extensions.Logging;
 using NodaTime;
@@ -32,6 +33,23 @@ public sealed partial class MailLedger(
     /// <summary>The row as it stands now, if it is still claimed by who claimed this one: no two do so at the same moment.</summary>
     public async Task<Send?> FindClaimAsync(Send claimed, CancellationToken cancellation) =>
         await sends.FindAsync(claimed.Community, claimed.Person, claimed.Purpose, claimed.Key, cancellation) is { State: SendState.Claimed } found && found.ClaimedAt == claimed.ClaimedAt ? found : null;
+
+    /// <summary>Brings a row that has certainly not been sent under the id that stands for its person now.</summary>
+    /// <returns>Null when somebody else was faster.</returns>
+    public async Task<Send?> TryBringHomeAsync(Send send, Permission permission, CancellationToken cancellation)
+    {
+        if (send.Person == permission.Id) return send;
+        if (send.ShownAt is not null) await attention.RemoveAsync(send, cancellation);
+        return await sends.TryBringHomeAsync(send with { ShownAt = null }, permission, cancellation);
+    }
+
+    /// <summary>Claims a mail that may go out.</summary>
+    /// <returns>The row as it stands now; null when somebody else was faster, with it or with another message to the person.</returns>
+    public async Task<Send?> TryClaimAsync(Send claim, Permission permission, CancellationToken cancellation)
+    {
+        if (claim.ShownAt is not null) await attention.RemoveAsync(claim, cancellation);
+        return await sends.TryClaimAsync(claim with { ShownAt = null }, permission, cancellation);
+    }
 
     /// <summary>Writes a row over the version that was read, or a new one, and shows it among the mails that need somebody while it does.</summary>
     /// <returns>The row as it stands now; null when somebody else was faster.</returns>

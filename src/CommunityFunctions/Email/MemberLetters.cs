@@ -1,29 +1,42 @@
 using CommunityFunctions.Communities;
+using CommunityFunctions.Http;
 using CommunityFunctions.Members;
 using CommunityFunctions.Members.Identity;
+using CommunityFunctions.Privacy;
 using CommunityFunctions.Storage.Email;
 using CommunityFunctions.Storage.Identity;
+using CommunityFunctions.Storage.Privacy;
 using NodaTime;
 
 namespace CommunityFunctions.Email;
 
-/// <summary>Mails to members and contacts, for purposes to which they have consented.</summary>
-public sealed class MemberLetters(IdentityLedger identities, Recipients recipients, MailComposer composer)
+/// <summary>Mails to members and contacts, for purposes of the definition and for what they have asked for themselves.</summary>
+public sealed class MemberLetters(IdentityLedger identities, ContactGate gate, UnsubscribeLinks unsubscribing, MemberLinks links, MailComposer composer)
 {
     internal async Task<ILetter> OpenAsync(CommunityDefinition community, EmailMessage message, CancellationToken cancellation) =>
-        new Letter(community, message, await identities.ReadAsync(community.Id, cancellation), recipients, composer);
+        new Letter(this, community, message, await identities.ReadAsync(community.Id, cancellation));
 
-    private sealed record Letter(CommunityDefinition Community, EmailMessage Message, IdentityHistory History, Recipients Recipients, MailComposer Composer) : ILetter
+    private async Task<Draft> DraftAsync(CommunityDefinition community, EmailMessage message, Send send, Instant at, CancellationToken cancellation)
+    {
+        var answer = await gate.AskAsync(community, new MemberId(message.Member), message.Contact, cancellation);
+        if (answer.Permission is not { } permission) return Draft.Of(answer);
+
+        // What a person has asked for themselves they need not stop. Everything else they must be able to.
+        var unsubscribe = message.Contact.Kind == ContactKind.Transactional ? null : await unsubscribing.OfAsync(community.Id, permission.Id, message.Purpose, cancellation);
+        if (unsubscribe is null && message.Contact.Kind != ContactKind.Transactional) return Draft.Kept(MailComposer.NoLink(community.Id));
+        var language = Languages.Read(permission.Profile?.Language?.Value) ?? community.Language;
+        var recipient = new Recipient(
+            permission, permission.Profile?.Name?.Value, language,
+            new MailLinks(unsubscribe, await links.MeAsync(community.Id, permission.Id, byMail: true, cancellation), links.PrivacyNotice(community.Id, language)));
+        return Draft.Of(new PermittedMail(composer.Compose(community, message, send with { Person = permission.Id }, recipient, at), permission));
+    }
+
+    private sealed record Letter(MemberLetters Letters, CommunityDefinition Community, EmailMessage Message, IdentityHistory History) : ILetter
     {
         public MemberId Person => History.PersonOf(new MemberId(Message.Member));
 
         public IReadOnlyList<MemberId> Accounts => History.AccountsOf(Person);
 
-        public async Task<Draft> DraftAsync(Send send, Instant at, CancellationToken cancellation)
-        {
-            var (recipient, why, isMendable) = await Recipients.FindAsync(Community, History, send.Person, Message.Purpose, cancellation);
-            if (recipient is null) return isMendable ? Draft.Kept(why!) : Draft.Withheld(why!);
-            return Draft.Of(Composer.Compose(Community, Message, send, recipient, at), recipient.Address);
-        }
+        public Task<Draft> DraftAsync(Send send, Instant at, CancellationToken cancellation) => Letters.DraftAsync(Community, Message, send, at, cancellation);
     }
 }

@@ -3,7 +3,6 @@ using Azure;
 using Azure.Storage.Blobs;
 using Azure.Storage.Blobs.Models;
 using CommunityFunctions.Storage;
-using MimeKit;
 using NodaTime;
 
 namespace CommunityFunctions.Email;
@@ -17,14 +16,14 @@ public sealed class OutboxSender(BlobServiceClient blobs) : IEmailSender
 
     public bool CanBeAsked => true;
 
-    public async Task<SendOutcome> SendAsync(MimeMessage message, CancellationToken cancellation)
+    public async Task<SendOutcome> SendAsync(PermittedMail mail, CancellationToken cancellation)
     {
         using var file = new MemoryStream();
-        await message.WriteToAsync(file, cancellation);
+        await mail.Message.WriteToAsync(file, cancellation);
         file.Position = 0;
         try
         {
-            await BlobOf(message.MessageId!).UploadAsync(
+            await BlobOf(mail.Message.MessageId!).UploadAsync(
                 file,
                 new BlobUploadOptions { Conditions = new BlobRequestConditions { IfNoneMatch = ETag.All }, HttpHeaders = new BlobHttpHeaders { ContentType = "message/rfc822" } },
                 cancellation);

@@ -6,6 +6,7 @@ using CommunityFunctions.Members;
 using CommunityFunctions.Secrets;
 using CommunityFunctions.Storage;
 using CommunityFunctions.Storage.Email;
+using CommunityFunctions.Storage.Privacy;
 using CommunityFunctions.Storage.Reports;
 using MimeKit;
 using NodaTime;
@@ -16,7 +17,7 @@ namespace CommunityFunctions.Email;
 /// Mails of reports to stakeholders. Who they are, and that they want it, the definition says; that they want it no more, they say themselves. In the ledger and
 /// among the consents they stand under the hash of their address, and so are nobody whom the roster knows.
 /// </summary>
-public sealed class ReportLetters(AddressHash hash, Consents consents, Suppressions suppressions, UnsubscribeLinks links, ReportFiles files, ReportNames names, MailComposer composer)
+public sealed class ReportLetters(AddressHash hash, ContactGate gate, UnsubscribeLinks links, ReportFiles files, ReportNames names, MailComposer composer)
 {
     internal async Task<ILetter> OpenAsync(CommunityDefinition community, EmailMessage message, CancellationToken cancellation)
     {
@@ -30,7 +31,7 @@ public sealed class ReportLetters(AddressHash hash, Consents consents, Suppressi
         return new Letter(this, community, message, null, [new MemberId(message.Member)]);
     }
 
-    private async Task<Draft> DraftAsync(CommunityDefinition community, Stakeholder? stakeholder, IReadOnlyList<MemberId> hashes, Send send, Instant at, CancellationToken cancellation)
+    private async Task<Draft> DraftAsync(CommunityDefinition community, EmailMessage message, Stakeholder? stakeholder, IReadOnlyList<MemberId> hashes, Send send, Instant at, CancellationToken cancellation)
     {
         if (!KpiPeriod.TryParse(send.Key, out var period)) return Draft.Withheld($"the message names no period: expected {KpiPeriod.Expected}.");
         if (!await hash.IsKnownAsync(community.Id, cancellation)) return Draft.Kept(AddressHash.NoSecret(community.Id));
@@ -38,21 +39,15 @@ public sealed class ReportLetters(AddressHash hash, Consents consents, Suppressi
         // The secret may have been changed, or the definition is being edited: either may be put right before it comes too late.
         if (stakeholder is null) return Draft.NotYet($"the definition names nobody of that address (any more), or the secret {SecretNames.PrivacyHash(community.Id)} is another one.");
         if (!stakeholder.Cadences.Contains(CadenceOf(period))) return Draft.Withheld("the stakeholder does not get reports of this kind (any more).");
-        if (MailAddresses.Read(stakeholder.Address) is not { } address) return Draft.Withheld("the stakeholder has no mail address.");
-        foreach (var known in hashes)
-        {
-            var answer = (await consents.OfAsync(community.Id, known, cancellation)).FirstOrDefault(choice => choice.Purpose == EmailMessage.ReportPurpose);
-            if (answer is { Granted: false }) return Draft.Withheld("the stakeholder has stopped these mails.");
-        }
-
-        if (await suppressions.FindAsync(community.Id, address, cancellation) is { } reason) return reason == SuppressionReason.Bounced ? Draft.Kept(Recipients.Suppressed(reason)) : Draft.Withheld(Recipients.Suppressed(reason));
-        if (await links.OfAsync(community.Id, send.Person, EmailMessage.ReportPurpose, cancellation) is not { } link) return Draft.Kept(Recipients.NoLink(community.Id));
+        var answer = await gate.AskStakeholderAsync(community, stakeholder, [send.Person, .. hashes.Where(known => known != send.Person)], message.Contact, cancellation);
+        if (answer.Permission is not { } permission) return Draft.Of(answer);
+        if (await links.OfAsync(community.Id, send.Person, EmailMessage.ReportPurpose, cancellation) is not { } link) return Draft.Kept(MailComposer.NoLink(community.Id));
         var language = stakeholder.Language ?? community.Language;
         if (await files.ReadAsync(community.Id, period, ReportFileNames.Mail(language), cancellation) is not { } file) return Draft.NotYet("the report is not rendered yet.");
-        var mail = composer.Address(file, community, send, new Recipient(address, stakeholder.Name, InTheir(language, community, link)), language, at);
+        var mail = composer.Address(file, community, send, new Recipient(permission, stakeholder.Name, language, new MailLinks(InTheir(language, community, link))), at);
         foreach (var part in mail.BodyParts.OfType<TextPart>().Where(part => !part.IsAttachment).ToList())
             part.SetText(Encoding.UTF8, await names.FillAsync(community, part.Text, language, part.IsHtml, cancellation));
-        return Draft.Of(mail, address);
+        return Draft.Of(new PermittedMail(mail, permission));
     }
 
     /// <summary>The page that stops these mails speaks the reader's language, where it is another than the community's.</summary>
@@ -70,6 +65,6 @@ public sealed class ReportLetters(AddressHash hash, Consents consents, Suppressi
     {
         public MemberId Person => new(Message.Member);
 
-        public Task<Draft> DraftAsync(Send send, Instant at, CancellationToken cancellation) => Letters.DraftAsync(Community, Stakeholder, Accounts, send, at, cancellation);
+        public Task<Draft> DraftAsync(Send send, Instant at, CancellationToken cancellation) => Letters.DraftAsync(Community, Message, Stakeholder, Accounts, send, at, cancellation);
     }
 }

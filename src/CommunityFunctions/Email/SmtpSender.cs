@@ -5,7 +5,6 @@ using MailKit;
 using MailKit.Net.Smtp;
 using MailKit.Security;
 using Microsoft.Extensions.Options;
-using MimeKit;
 using NodaTime;
 
 namespace CommunityFunctions.Email;
@@ -22,7 +21,7 @@ public sealed class SmtpSender(IOptions<EmailOptions> options, ISecretStore secr
 
     public bool CanBeAsked => false;
 
-    public async Task<SendOutcome> SendAsync(MimeMessage message, CancellationToken cancellation)
+    public async Task<SendOutcome> SendAsync(PermittedMail mail, CancellationToken cancellation)
     {
         using var patience = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
         patience.CancelAfter(Patience);
@@ -39,7 +38,7 @@ public sealed class SmtpSender(IOptions<EmailOptions> options, ISecretStore secr
         var progress = new Progress();
         try
         {
-            await connection.SendAsync(message, patience.Token, progress);
+            await connection.SendAsync(mail.Message, patience.Token, progress);
             idle.Add(connection);
             return SendOutcome.Taken;
         }

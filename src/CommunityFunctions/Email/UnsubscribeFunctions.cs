@@ -2,6 +2,8 @@ using CommunityFunctions.Communities;
 using CommunityFunctions.Definitions;
 using CommunityFunctions.Http;
 using CommunityFunctions.Members;
+using CommunityFunctions.Privacy;
+using CommunityFunctions.Storage.Privacy;
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.Azure.Functions.Worker.Http;
 
@@ -11,7 +13,7 @@ namespace CommunityFunctions.Email;
 /// The link in a mail that stops it. Opening it asks and never acts, since mail scanners open every link; the button acts, and so does a mail program with one
 /// click (RFC 8058). It may be done again, and says the same.
 /// </summary>
-public sealed class UnsubscribeFunctions(UnsubscribeLinks links, DefinitionStore definitions, Unsubscribing unsubscribing)
+public sealed class UnsubscribeFunctions(UnsubscribeLinks links, DefinitionStore definitions, ConsentDesk desk, TimeProvider clock)
 {
     [Function("AskToUnsubscribe")]
     public async Task<HttpResponseData> AskAsync(
@@ -27,7 +29,9 @@ public sealed class UnsubscribeFunctions(UnsubscribeLinks links, DefinitionStore
     {
         var (community, member, purpose) = await OpenAsync(token, cancellation);
         var language = Languages.AskedFor(request.Query, community);
-        await unsubscribing.UnsubscribeAsync(community, member, purpose, cancellation);
+        var known = community.Purpose(purpose);
+        var stop = new ConsentRecord(purpose, ConsentState.Refused, clock.GetUtcNow(), ConsentWay.Unsubscribe, known?.Version, known?.WordingIn(language), language);
+        await desk.RecordAsync(community, member, stop, cancellation);
         return request.AnswerPage(new UnsubscribePage(community, purpose, language).Done(), UnsubscribePage.Css);
     }
 

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using CommunityFunctions.Http;
+using CommunityFunctions.Storage.Email;
 using Microsoft.Azure.Functions.Worker.Http;
 
 namespace CommunityFunctions.Email;

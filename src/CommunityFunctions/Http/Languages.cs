@@ -9,6 +9,14 @@ public static class Languages
     /// <summary>As <c>?language=</c> and the attribute <c>lang</c> have it.</summary>
     public static string Tag(Language language) => language == Language.French ? "fr" : "en";
 
+    /// <summary>What a BCP 47 tag such as <c>fr</c> or <c>en-GB</c> means; null for another language, or none.</summary>
+    public static Language? Read(string? tag) => tag?.Split('-', '_')[0].ToLowerInvariant() switch
+    {
+        "fr" => Language.French,
+        "en" => Language.English,
+        _ => null,
+    };
+
     /// <summary>The one asked for by <c>?language=</c>, else the community's.</summary>
     /// <exception cref="ProblemException">400: neither fr nor en.</exception>
     public static Language AskedFor(NameValueCollection query, CommunityDefinition community) => query["language"] switch

@@ -1,12 +1,12 @@
 using CommunityFunctions.Communities;
 using CommunityFunctions.Http;
 using CommunityFunctions.Members;
+using CommunityFunctions.Privacy;
 using CommunityFunctions.Secrets;
 using CommunityFunctions.Storage;
 using CommunityFunctions.Storage.Email;
 using CommunityFunctions.Storage.Facts;
 using CommunityFunctions.Storage.Rituals;
-
 using NodaTime;
 
 namespace CommunityFunctions.Rituals;
@@ -44,5 +44,5 @@ public sealed class MailRuns(ConsentReader consents, ISecretStore secrets, Publi
         await Parallel.ForEachAsync(people, few, async (person, token) => await queues.SendAsync(StorageNames.Queues.EmailsBulk, MailOf(run, person), token));
     }
 
-    private static EmailMessage MailOf(RitualRun run, MemberId person) => new(run.Community.ToString(), person.ToString(), run.Channel.Channel, run.Key, run.Title, run.Text!, (run.DueAt + Lateness).ToDateTimeOffset());
+    private static EmailMessage MailOf(RitualRun run, MemberId person) => new(run.Community.ToString(), person.ToString(), run.Channel.Channel, run.Key, run.Title, run.Text!, (run.DueAt + Lateness).ToDateTimeOffset(), Kind: ContactKind.Ritual);
 }

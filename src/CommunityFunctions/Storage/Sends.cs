@@ -3,14 +3,22 @@ using Azure;
 using Azure.Data.Tables;
 using CommunityFunctions.Communities;
 using CommunityFunctions.Members;
+using CommunityFunctions.Privacy;
 using CommunityFunctions.Storage.Email;
+using CommunityFunctions.Storage.Privacy;
 using NodaTime;
 
 namespace CommunityFunctions.Storage;
 
 /// <summary>Every message that the suite has sent to a person, or is about to, table Sends: a row is inserted before the message goes out, under a key that allows one.</summary>
+/// <remarks>
+/// Beside a person's rows lies one more, <c>.budget</c>, that every claim which counts into the weekly budget writes in the same transaction, over the version that the
+/// gate had read before it counted. So of two who counted at the same time one is refused, and counts again.
+/// </remarks>
 public sealed class Sends(TableServiceClient tables)
 {
+    private const string Budget = ".budget";
+
     private readonly TableClient table = tables.GetTableClient(StorageNames.Tables.Sends);
 
     /// <summary>What was sent to this account, or may have been, as <c>{purpose}|{key}</c>.</summary>
@@ -19,6 +27,7 @@ public sealed class Sends(TableServiceClient tables)
         var sends = new List<string>();
         await foreach (var row in table.QueryAsync<TableEntity>($"PartitionKey eq '{community}|{account}'", select: ["RowKey", "State"], cancellationToken: cancellation))
         {
+            if (row.RowKey == Budget) continue;
             if (row.GetString("State") is not { } state || StateOf(state) is SendState.Sent or SendState.Uncertain) sends.Add(row.RowKey);
         }
 
@@ -57,6 +66,74 @@ public sealed class Sends(TableServiceClient tables)
         }
     }
 
+    /// <summary>What counts into the budget of who has this account: claimed since, and sent, or perhaps. The version of the account's budget is read first.</summary>
+    public async Task<(IReadOnlyList<Send> Claimed, ETag? Budget)> ClaimedSinceAsync(CommunityId community, MemberId account, Instant since, CancellationToken cancellation)
+    {
+        var budget = (await table.FindAsync(Partition(community, account), Budget, cancellation))?.ETag;
+        var claimed = new List<Send>();
+        var filter = TableClient.CreateQueryFilter($"PartitionKey eq {Partition(community, account)} and ClaimedAt ge {since.ToDateTimeOffset()}");
+        await foreach (var row in table.QueryAsync<TableEntity>(filter, cancellationToken: cancellation))
+        {
+            if (Read(row) is { Kind: not ContactKind.Transactional, State: SendState.Claimed or SendState.Sent or SendState.Uncertain } send) claimed.Add(send);
+        }
+
+        return (claimed, budget);
+    }
+
+    /// <summary>
+    /// Brings a row under the id that stands for the person now, where it lies under another of their accounts: the budget is that id's. The row has certainly not been
+    /// sent; should whoever does this be cut off, the message that asks for it begins anew.
+    /// </summary>
+    /// <returns>Null when somebody else was faster.</returns>
+    public async Task<Send?> TryBringHomeAsync(Send send, Permission permission, CancellationToken cancellation)
+    {
+        if (send.Person == permission.Id) return send;
+        if (send.Version == default) return send with { Person = permission.Id };
+        try
+        {
+            var answer = await table.DeleteEntityAsync(Partition(send.Community, send.Person), RowKey(send.Purpose, send.Key), send.Version, cancellation);
+            return answer.Status == (int)HttpStatusCode.NotFound ? null : send with { Person = permission.Id, Version = default };
+        }
+        catch (RequestFailedException e) when (e.Status is (int)HttpStatusCode.PreconditionFailed or (int)HttpStatusCode.NotFound)
+        {
+            return null;
+        }
+    }
+
+    /// <summary>
+    /// Claims a message that may go out: from then on it counts. Written over the version that was read, or as a new row; and, where it counts into a budget, only if nobody
+    /// has claimed anything else for the person since the gate was asked.
+    /// </summary>
+    /// <param name="send">With <see cref="Send.ClaimedAt"/> and lease.</param>
+    /// <returns>The row as it stands now; null when somebody else was faster: then the gate is to be asked again.</returns>
+    /// <exception cref="ArgumentException">The permission is for another message.</exception>
+    public async Task<Send?> TryClaimAsync(Send send, Permission permission, CancellationToken cancellation)
+    {
+        if (send.State != SendState.Claimed || send.ClaimedAt is null || (send.Community, send.Purpose, send.Key) != (permission.Community, permission.Contact.Purpose, permission.Contact.Key))
+            throw new ArgumentException("The permission is for another message, or nothing is claimed.", nameof(permission));
+        if (send.ClaimedAt > permission.At + Permission.Holds || await TryBringHomeAsync(send, permission, cancellation) is not { } home) return null;
+
+        // Never before the moment for which it was counted.
+        var claim = home with { Kind = permission.Contact.Kind, ClaimedAt = Instant.Max(send.ClaimedAt.Value, permission.At) };
+        if (!permission.IsCapped) return claim.Version == default ? await TryInsertAsync(claim, cancellation) : await TryUpdateAsync(claim, cancellation);
+
+        var budget = new TableEntity(Partition(claim.Community, claim.Person), Budget) { ["At"] = claim.ClaimedAt.Value.ToDateTimeOffset() };
+        TableTransactionAction[] actions =
+        [
+            claim.Version == default ? new(TableTransactionActionType.Add, ToRow(claim)) : new(TableTransactionActionType.UpdateReplace, ToRow(claim), claim.Version),
+            permission.Budget is { } version ? new(TableTransactionActionType.UpdateReplace, budget, version) : new(TableTransactionActionType.Add, budget),
+        ];
+        try
+        {
+            var answers = await table.SubmitTransactionAsync(actions, cancellation);
+            return claim with { Version = VersionIn(answers.Value[0]) };
+        }
+        catch (TableTransactionFailedException e) when (e.Status is (int)HttpStatusCode.Conflict or (int)HttpStatusCode.PreconditionFailed or (int)HttpStatusCode.NotFound)
+        {
+            return null;
+        }
+    }
+
     private static ETag VersionIn(Response answer) => answer.Headers.ETag ?? throw new InvalidOperationException("The table gave no ETag.");
 
     private static string Partition(CommunityId community, MemberId account) => $"{community}|{account}";
@@ -73,6 +150,7 @@ public sealed class Sends(TableServiceClient tables)
             ["Person"] = send.Person.ToString(),
             ["Purpose"] = send.Purpose,
             ["Key"] = send.Key,
+            ["Kind"] = send.Kind.ToString().ToLowerInvariant(),
             ["State"] = send.State.ToString().ToLowerInvariant(),
             ["FirstTriedAt"] = send.FirstTriedAt.ToDateTimeOffset(),
         };
@@ -97,6 +175,7 @@ public sealed class Sends(TableServiceClient tables)
         Person = new MemberId(row.GetString("Person")),
         Purpose = row.GetString("Purpose"),
         Key = row.GetString("Key"),
+        Kind = KindIn(row),
         State = StateOf(row.GetString("State")),
         FirstTriedAt = InstantIn("FirstTriedAt", row)!.Value,
         ClaimedAt = InstantIn("ClaimedAt", row),
@@ -113,6 +192,10 @@ public sealed class Sends(TableServiceClient tables)
         Why = row.GetString("Why"),
         Version = row.ETag,
     };
+
+    /// <summary>Rows from before there were kinds: a report is nobody's of the roster, and the others went to many.</summary>
+    private static ContactKind KindIn(TableEntity row) => row.GetString("Kind") is { } kind ? Enum.Parse<ContactKind>(kind, ignoreCase: true)
+        : row.GetString("Purpose") == EmailMessage.ReportPurpose ? ContactKind.Transactional : ContactKind.Digest;
 
     private static Instant? InstantIn(string column, TableEntity row) => row.GetDateTimeOffset(column) is { } at ? Instant.FromDateTimeOffset(at) : null;
 }

@@ -6,6 +6,7 @@ using Azure.Storage.Blobs;
 using Azure.Storage.Queues;
 using CommunityFunctions.Storage.Email;
 using CommunityFunctions.Storage.Identity;
+using CommunityFunctions.Storage.Privacy;
 using CommunityFunctions.Storage.Reports;
 using Microsoft.Extensions.Azure;
 using Microsoft.Extensions.Configuration;
@@ -69,6 +70,8 @@ public static class StorageRegistration
             .AddSingleton<MemberDays>()
             .AddSingleton<Consents>()
             .AddSingleton<Sends>()
+            .AddSingleton<Preferences>()
+            .AddContactGate()
             .AddSingleton<MailOperations>()
             .AddSingleton<MailAttention>()
             .AddSingleton<AddressHash>()

@@ -30,6 +30,9 @@ internal static class MailSuite
                         { "id": "welcome", "legalBasis": "legitimate-interest", "wording": { "en": "Three messages." } } ] }
         """;
 
+    /// <summary>The same without quiet hours, where a test goes through all hours of the day.</summary>
+    public static readonly string WithoutNightsJson = Json.Replace("\"purposes\":", "\"contact\": { \"quietFrom\": \"00:00\", \"quietUntil\": \"00:00\" }, \"purposes\":", StringComparison.Ordinal);
+
     public static readonly (string Name, string? Value)[] Settings =
     [
         ("Secrets:ATELIER:LINKS:MEMBERS", "secret-of-the-members-links"), ("Secrets:ATELIER:PRIVACY:HASH", "secret-of-the-hashes"), ("PublicUrl", "https://community.example.org"),
@@ -53,7 +56,7 @@ internal static class MailSuite
     public static async Task AnswerAsync(this Suite suite, string who, bool granted, DateTimeOffset? at = null, string purpose = Newsletter)
     {
         var moment = at ?? Suite.Now.AddDays(-5);
-        await suite.Get<Consents>().AddAsync(Atelier.Id, await suite.MemberAsync(who), new ConsentChoice(purpose, granted, moment), CancellationToken.None);
+        await suite.Get<Consents>().AddAsync(Atelier.Id, await suite.MemberAsync(who), Atelier.Answer(purpose, granted, moment), CancellationToken.None);
         var fact = new CommunityEvent { Id = $"{who}-{purpose}-{moment:O}", Kind = EventKind.ConsentChanged, At = moment, Actor = who, Purpose = purpose, Granted = granted };
         await suite.Get<EventWriter>().WriteOwnAsync(await suite.CommunityAsync(), Atelier.Crm, fact, CancellationToken.None);
     }

@@ -1,3 +1,4 @@
+using System.Net;
 using System.Text;
 using CommunityFunctions.Http;
 using CommunityFunctions.Storage;
@@ -94,18 +95,32 @@ public sealed class SendEmailTests(AzuriteServer azurite)
         Assert.Contains(suite.Log.All, line => line.Contains(said, StringComparison.Ordinal));
     }
 
-    [Theory]
-    [InlineData("welcome")]
-    [InlineData("unknown")]
-    public async Task A_purpose_that_nobody_can_consent_to_is_no_reason_to_write(string purpose)
+    [Fact]
+    public async Task A_purpose_that_the_community_does_not_have_is_no_reason_to_write()
     {
         await using var suite = await MailSuite.StartAsync(azurite);
         var ann = await suite.JoinAsync("ann");
-        await suite.AnswerAsync("ann", granted: true, purpose: purpose);
+        await suite.AnswerAsync("ann", granted: true, purpose: "unknown");
 
-        await suite.SendAsync(MailSuite.Letter(ann, purpose: purpose));
+        await suite.SendAsync(MailSuite.Letter(ann, purpose: "unknown"));
 
         Assert.Empty(await suite.OutboxAsync());
+    }
+
+    [Fact]
+    public async Task What_rests_on_a_legitimate_interest_goes_out_unasked_until_somebody_objects_by_its_own_link()
+    {
+        await using var suite = await MailSuite.StartAsync(azurite);
+        var ann = await suite.JoinAsync("ann");
+
+        await suite.SendAsync(MailSuite.Letter(ann, purpose: "welcome"));
+        var mail = Assert.Single(await suite.OutboxAsync());
+        Assert.Contains("“Three messages.” You can object at any time.", mail.TextBody, StringComparison.Ordinal);
+        (await suite.SendAsync("POST", mail.UnsubscribePath(), key: null)).Has(HttpStatusCode.OK);
+        await suite.SendAsync(MailSuite.Letter(ann, key: "letter-2", purpose: "welcome"));
+
+        Assert.Single(await suite.OutboxAsync());
+        Assert.Contains("objected", (await suite.SendOfAsync(ann, "letter-2", "welcome"))!.Why, StringComparison.Ordinal);
     }
 
     [Fact]

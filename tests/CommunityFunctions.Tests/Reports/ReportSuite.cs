@@ -6,7 +6,6 @@ using CommunityFunctions.Communities;
 using CommunityFunctions.Definitions;
 using CommunityFunctions.Http;
 using CommunityFunctions.Kpis.Periods;
-using CommunityFunctions.Members.Identity;
 using CommunityFunctions.Reports;
 using CommunityFunctions.Storage;
 using CommunityFunctions.Storage.Reports;
@@ -106,7 +105,7 @@ internal static class ReportSuite
     public static async Task AgreeAsync(this Suite suite, string purpose, bool granted)
     {
         var members = suite.Get<Roster>().ListAfterAsync(Atelier.Id, null, CancellationToken.None);
-        await foreach (var member in members) await suite.Get<Consents>().AddAsync(Atelier.Id, member.Id, new ConsentChoice(purpose, granted, suite.Clock.GetUtcNow()), CancellationToken.None);
+        await foreach (var member in members) await suite.Get<Consents>().AddAsync(Atelier.Id, member.Id, Atelier.Answer(purpose, granted, suite.Clock.GetUtcNow()), CancellationToken.None);
     }
 
     public static async Task<string> LinkAsync(this Suite suite, string purpose, string? subject, Duration life) =>

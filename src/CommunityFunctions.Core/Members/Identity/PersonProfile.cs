@@ -30,6 +30,12 @@ public sealed record PersonProfile
     /// <summary>The answer that counts for each purpose (<see cref="UnitedConsents"/>): the stricter wins.</summary>
     public required IReadOnlyList<ConsentChoice> Consents { get; init; }
 
+    /// <summary>Where the person is written to: an address that a platform has verified, of an account that is there; else what was told last. Null when nobody knows one.</summary>
+    public string? ContactAddress =>
+        Accounts.Where(account => account.IsThere && account.Record.VerifiedEmail is not null)
+            .OrderByDescending(account => account.Record.VerifiedAddress!.Value.At).Select(account => account.Record.VerifiedEmail).FirstOrDefault()
+        ?? Email?.Value;
+
     /// <param name="history">With the merges that make the person; for a preview, with the one that is proposed.</param>
     /// <param name="consents">The answers of each account, in any order. An account without any may be left out.</param>
     public static PersonProfile Of(

@@ -5,7 +5,6 @@ using Azure.Core.Pipeline;
 using Azure.Identity;
 using CommunityFunctions.Secrets;
 using Microsoft.Extensions.Options;
-using MimeKit;
 using NodaTime;
 
 namespace CommunityFunctions.Email.Acs;
@@ -48,9 +47,9 @@ public sealed class AcsSender(IOptions<EmailOptions> options, ISecretStore secre
 
     public string? OperationOf(string messageId) => GuidOf(messageId).ToString();
 
-    public async Task<SendOutcome> SendAsync(MimeMessage message, CancellationToken cancellation)
+    public async Task<SendOutcome> SendAsync(PermittedMail mail, CancellationToken cancellation)
     {
-        var (answer, failure) = await CallAsync(RequestMethod.Post, "/emails:send", OperationOf(message.MessageId!), AcsRequest.BodyOf(message), cancellation);
+        var (answer, failure) = await CallAsync(RequestMethod.Post, "/emails:send", OperationOf(mail.Message.MessageId!), AcsRequest.BodyOf(mail.Message), cancellation);
         return failure ?? answer!.Status switch
         {
             202 => SendOutcome.Taken,

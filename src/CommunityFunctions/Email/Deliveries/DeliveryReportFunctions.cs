@@ -1,6 +1,7 @@
 using System.Net;
 using CommunityFunctions.Http;
 using CommunityFunctions.Secrets;
+using CommunityFunctions.Storage.Email;
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.Azure.Functions.Worker.Http;
 using Microsoft.Extensions.Logging;

@@ -3,6 +3,7 @@ using System.Text;
 using Azure;
 using CommunityFunctions.Communities;
 using CommunityFunctions.Members;
+using CommunityFunctions.Privacy;
 using NodaTime;
 
 namespace CommunityFunctions.Storage.Email;
@@ -19,6 +20,9 @@ public sealed record Send
 
     /// <summary>What it is, within its purpose: a person gets it once.</summary>
     public required string Key { get; init; }
+
+    /// <summary>Of which kind it is, for the weekly budget of who gets it.</summary>
+    public ContactKind Kind { get; init; } = ContactKind.Digest;
 
     public required SendState State { get; init; }
 

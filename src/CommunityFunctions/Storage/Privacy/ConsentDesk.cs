@@ -1,21 +1,135 @@
 using CommunityFunctions.Communities;
 using CommunityFunctions.Members;
+using CommunityFunctions.Members.Identity;
 using CommunityFunctions.Privacy;
+using CommunityFunctions.Storage.Identity;
+using NodaTime;
 
 namespace CommunityFunctions.Storage.Privacy;
 
-/// <summary>Takes down what people answer: into the table, as each of their accounts, and into the log.</summary>
-public sealed class ConsentDesk
+/// <summary>Takes down what people answer: into the table, as their accounts, and into the log.</summary>
+/// <remarks>
+/// A refusal is written as each account: should they turn out to be two people, neither is written to. An agreement is written as the account that stands for the
+/// person and as those that have answered before, and is not spread to others. Whatever was cut off is completed when it is done again.
+/// </remarks>
+public sealed class ConsentDesk(IdentityLedger identities, Consents consents, ConsentLog log, Preferences preferences, TeamTasks tasks, TimeProvider clock)
 {
     /// <summary>Takes down an answer. Done again with the same moment it changes nothing.</summary>
     /// <param name="member">Any of the ids that the person's accounts were given.</param>
-    public Task RecordAsync(CommunityDefinition community, MemberId member, ConsentRecord answer, CancellationToken cancellation) => throw new NotImplementedException("skeleton");
+    /// <param name="answer">Its moment is moved where it must be: it comes after what it takes back, also where the clocks of two machines differ.</param>
+    public async Task RecordAsync(CommunityDefinition community, MemberId member, ConsentRecord answer, CancellationToken cancellation)
+    {
+        var history = await identities.ReadAsync(community.Id, cancellation);
+        var person = history.PersonOf(member);
+        var accounts = await RecordsAsync(community.Id, history.AccountsOf(person), cancellation);
+        if (!answer.IsAnswer)
+        {
+            await consents.AddAsync(community.Id, person, answer, cancellation);
+            return;
+        }
 
-    /// <summary>What the person has answered, the newest first, each answer once however many accounts have it.</summary>
-    public Task<IReadOnlyList<ConsentRecord>> HistoryAsync(CommunityDefinition community, MemberId member, CancellationToken cancellation) => throw new NotImplementedException("skeleton");
+        var all = accounts.SelectMany(account => account.Records).Where(record => record.IsAnswer && record.IsAbout(answer.Purpose, answer.Item)).ToList();
+        if (all.Exists(record => record.At > answer.At) && all.Exists(record => record.At == answer.At && record.Says(answer))) return;
+
+        var united = history.EntriesOf(person).Where(entry => entry.Kind == IdentityEntryKind.Merged).Select(entry => entry.At).DefaultIfEmpty(DateTimeOffset.MinValue).Max();
+        var before = Last(all);
+        var isThere = before is not null && before.Says(answer) && before.At >= united;
+        var record = isThere ? before! : answer with { At = After(answer.At, before?.At, united) };
+        foreach (var (account, records) in accounts)
+        {
+            var own = Last(records.Where(known => known.IsAnswer && known.IsAbout(answer.Purpose, answer.Item)));
+            if (own is null && record.State == ConsentState.Granted && account != person) continue;
+            if (own is null || !own.Says(record))
+            {
+                own = record;
+                await consents.AddAsync(community.Id, account, record, cancellation);
+            }
+
+            // Also when the answer was there: an earlier try may have got that far and no farther.
+            await log.TellAsync(community, account, own, cancellation);
+        }
+
+        if (record.Item is not null) await FollowAsync(community, person, record, all, cancellation);
+    }
+
+    /// <summary>What the person was asked and has answered, the newest first, each answer once however many accounts have it.</summary>
+    public async Task<IReadOnlyList<ConsentRecord>> HistoryAsync(CommunityDefinition community, MemberId member, CancellationToken cancellation)
+    {
+        var history = await identities.ReadAsync(community.Id, cancellation);
+        var accounts = await RecordsAsync(community.Id, history.AccountsOf(history.PersonOf(member)), cancellation);
+        return [.. accounts.SelectMany(account => account.Records).DistinctBy(record => (record.Purpose, record.Item, record.State, record.At)).OrderByDescending(record => record.At)];
+    }
+
+    /// <summary>What the person has made and was asked for, as it stands: the last answer to each item, or that it is asked for since. An agreement whose last day is over is a refusal.</summary>
+    public async Task<IReadOnlyList<ConsentRecord>> ItemsAsync(CommunityDefinition community, MemberId member, CancellationToken cancellation)
+    {
+        var today = Instant.FromDateTimeOffset(clock.GetUtcNow()).InZone(community.Zone).Date;
+        return [.. (await HistoryAsync(community, member, cancellation)).Where(record => record.Item is not null).DistinctBy(record => (record.Purpose, record.Item))
+            .Select(record => record is { State: ConsentState.Granted, Terms.Until: { } until } && until < today ? record with { State = ConsentState.Refused } : record)];
+    }
 
     /// <summary>Until when the person wants a pause (UTC); null: none.</summary>
-    public Task<DateTimeOffset?> PausedUntilAsync(CommunityId community, MemberId member, CancellationToken cancellation) => throw new NotImplementedException("skeleton");
+    public async Task<DateTimeOffset?> PausedUntilAsync(CommunityId community, MemberId member, CancellationToken cancellation)
+    {
+        var history = await identities.ReadAsync(community, cancellation);
+        return (await PausedUntilAsync(community, history.AccountsOf(history.PersonOf(member)), cancellation))?.ToDateTimeOffset();
+    }
 
-    public Task PauseAsync(CommunityDefinition community, MemberId member, DateTimeOffset? until, CancellationToken cancellation) => throw new NotImplementedException("skeleton");
+    /// <param name="until">UTC; null ends the pause.</param>
+    public async Task PauseAsync(CommunityDefinition community, MemberId member, DateTimeOffset? until, CancellationToken cancellation)
+    {
+        var history = await identities.ReadAsync(community.Id, cancellation);
+        var person = history.PersonOf(member);
+        foreach (var account in history.AccountsOf(person))
+        {
+            if (until is not null && account != person) continue;
+            await preferences.PauseAsync(community.Id, account, until is { } moment ? Instant.FromDateTimeOffset(moment) : null, cancellation);
+        }
+    }
+
+    /// <summary>Whether agreeing to mails has to be confirmed by a mail first: the address did not come from the person, as far as anybody knows.</summary>
+    /// <param name="address">The one that would be written to.</param>
+    /// <param name="byMail">They answer by a link that reached them there.</param>
+    public static bool NeedsConfirmation(KnownPerson person, string? address, bool byMail) => !byMail && (address is null || !person.Accounts.Any(account => account.Record.VerifiedEmail == address));
+
+    /// <summary>Until when any of a person's accounts wants a pause and it is not over; null: none.</summary>
+    internal async Task<Instant?> PausedUntilAsync(CommunityId community, IReadOnlyList<MemberId> accounts, CancellationToken cancellation)
+    {
+        Instant? latest = null;
+        foreach (var account in accounts)
+        {
+            if (await preferences.PausedUntilAsync(community, account, cancellation) is { } until && !(latest >= until)) latest = until;
+        }
+
+        return latest > Instant.FromDateTimeOffset(clock.GetUtcNow()) ? latest : null;
+    }
+
+    /// <summary>What is agreed to for a time is to be taken down after it, and what is agreed to no more, now.</summary>
+    private async Task FollowAsync(CommunityDefinition community, MemberId person, ConsentRecord record, IReadOnlyList<ConsentRecord> all, CancellationToken cancellation)
+    {
+        var earlier = all.Where(known => known.State == ConsentState.Granted && known.At < record.At).MaxBy(known => known.At);
+        if (record.State == ConsentState.Refused)
+        {
+            if (earlier is not null) await tasks.TakeDownAsync(community.Id, person, earlier, Instant.FromDateTimeOffset(record.At), cancellation);
+            return;
+        }
+
+        if (earlier is not null) await tasks.ForgetUnopenedAsync(community.Id, person, earlier, Instant.FromDateTimeOffset(clock.GetUtcNow()), cancellation);
+        if (record.Terms?.Until is { } until) await tasks.TakeDownAsync(community.Id, person, record, community.Zone.AtStartOfDay(until.PlusDays(1)).ToInstant(), cancellation);
+    }
+
+    private async Task<IReadOnlyList<(MemberId Account, IReadOnlyList<ConsentRecord> Records)>> RecordsAsync(CommunityId community, IReadOnlyList<MemberId> accounts, CancellationToken cancellation)
+    {
+        var records = new List<(MemberId, IReadOnlyList<ConsentRecord>)>();
+        foreach (var account in accounts) records.Add((account, await consents.RecordsOfAsync(community, account, cancellation)));
+        return records;
+    }
+
+    private static ConsentRecord? Last(IEnumerable<ConsentRecord> records) => records.MaxBy(record => (record.At, record.State == ConsentState.Refused));
+
+    private static DateTimeOffset After(DateTimeOffset at, DateTimeOffset? before, DateTimeOffset united)
+    {
+        var latest = before > united ? before.Value : united;
+        return at > latest ? at : latest.AddTicks(1);
+    }
 }

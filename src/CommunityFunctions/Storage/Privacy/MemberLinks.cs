@@ -11,6 +11,9 @@ public sealed class MemberLinks(SignedLinks links, PublicAddress address, TimePr
     /// <summary>For so long a link opens what is held of a member.</summary>
     public static readonly Duration DataLinkHolds = Duration.FromMinutes(15);
 
+    /// <summary>What was asked so long ago is not confirmed any more: it is asked anew.</summary>
+    public static readonly Duration AskingHolds = Duration.FromDays(30);
+
     /// <param name="byMail">Whether it reaches them by mail: who follows it then reads that mailbox.</param>
     public Task<Uri?> MeAsync(CommunityId community, MemberId member, bool byMail, CancellationToken cancellation) =>
         OfAsync(new(community, LinkPurposes.Me, $"{member}|{(byMail ? "mail" : "dm")}"), "me", cancellation);
@@ -21,8 +24,13 @@ public sealed class MemberLinks(SignedLinks links, PublicAddress address, TimePr
     public Task<Uri?> NpsAsync(CommunityId community, MemberId member, string survey, CancellationToken cancellation) =>
         OfAsync(new(community, LinkPurposes.Nps, $"{member}|{survey}"), "nps", cancellation);
 
-    public Task<Uri?> ConfirmAsync(CommunityId community, MemberId member, string purpose, long askedTicks, CancellationToken cancellation) =>
-        OfAsync(new(community, LinkPurposes.Confirm, $"{member}|{purpose}|{askedTicks}"), "u", cancellation);
+    /// <param name="asked">The moment of the asking, which it names.</param>
+    public Task<Uri?> ConfirmAsync(CommunityId community, MemberId member, string purpose, DateTimeOffset asked, CancellationToken cancellation) =>
+        OfAsync(new(community, LinkPurposes.Confirm, $"{member}|{purpose}|{asked.UtcTicks}", Instant.FromDateTimeOffset(asked) + AskingHolds), "confirm", cancellation);
+
+    /// <summary>What the community holds of its members and why, in a language: a public page.</summary>
+    public Uri? PrivacyNotice(CommunityId community, Language language) =>
+        address.Base is { } root ? new Uri(root, $"api/communities/{community}/privacy?language={Languages.Tag(language)}") : null;
 
     private async Task<Uri?> OfAsync(SignedLink link, string route, CancellationToken cancellation) =>
         address.Base is { } root && await links.TokenAsync(link, cancellation) is { } token ? new Uri(root, $"api/{route}/{token}") : null;

@@ -1,7 +1,9 @@
+using Azure;
 using CommunityFunctions.Communities;
 using CommunityFunctions.Members;
 using CommunityFunctions.Members.Identity;
 using CommunityFunctions.Privacy;
+using NodaTime;
 
 namespace CommunityFunctions.Storage.Privacy;
 
@@ -10,10 +12,19 @@ namespace CommunityFunctions.Storage.Privacy;
 /// </summary>
 public sealed class Permission
 {
-    internal Permission(CommunityId community, KnownPerson? person, PersonProfile? profile, Contact contact, string? address) =>
-        (Community, Person, Profile, Contact, Address) = (community, person, profile, contact, address);
+    internal Permission(Instant at, CommunityId community, MemberId id, KnownPerson? person, PersonProfile? profile, Contact contact, string? address, ETag? budget) =>
+        (At, Community, Id, Person, Profile, Contact, Address, Budget) = (at, community, id, person, profile, contact, address, budget);
+
+    /// <summary>For so long what was found out holds: whoever has not claimed the message by then asks again.</summary>
+    public static readonly Duration Holds = Duration.FromMinutes(5);
+
+    /// <summary>When the gate was asked.</summary>
+    public Instant At { get; }
 
     public CommunityId Community { get; }
+
+    /// <summary>Under which the message is claimed: the person's surviving id; of a stakeholder the hash of their address.</summary>
+    public MemberId Id { get; }
 
     /// <summary>Null for a stakeholder, who is nobody of the roster.</summary>
     public KnownPerson? Person { get; }
@@ -25,8 +36,9 @@ public sealed class Permission
     /// <summary>Of a mail the address that it goes to; else null.</summary>
     public string? Address { get; }
 
-    /// <summary>Under which the message is claimed: the person's surviving id.</summary>
-    public MemberId Id => Person!.Id;
-
+    /// <summary>Whether it counts into the person's weekly budget.</summary>
     public bool IsCapped => Contact.Kind != ContactKind.Transactional && Person is not null;
+
+    /// <summary>The version of the person's budget before it was counted; null when they have none yet.</summary>
+    internal ETag? Budget { get; }
 }

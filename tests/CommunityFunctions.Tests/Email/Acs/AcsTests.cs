@@ -4,9 +4,11 @@ using Azure.Core;
 using CommunityFunctions.Email;
 using CommunityFunctions.Email.Acs;
 using CommunityFunctions.Members;
+using CommunityFunctions.Privacy;
 using CommunityFunctions.Secrets;
 using CommunityFunctions.Storage;
 using CommunityFunctions.Storage.Email;
+using CommunityFunctions.Storage.Privacy;
 using CommunityFunctions.Tests.Driver;
 using Microsoft.Extensions.Options;
 using MimeKit;
@@ -89,7 +91,10 @@ public sealed class AcsTests(AzuriteServer azurite)
         var options = Options.Create(new EmailOptions { Acs = new AcsOptions { Endpoint = "https://my.communication.azure.com/" } });
         await using var suite = await MailSuite.StartAsync(azurite);
         var sender = new AcsSender(options, suite.Get<ISecretStore>(), suite.Clock, [wire]) { Identity = identity };
-        using var mail = new MimeMessage([new MailboxAddress("A", "a@b.example")], [new MailboxAddress("C", "c@d.example")], "S", new TextPart("plain") { Text = "T" }) { MessageId = $"{new string('a', 32)}@b.example" };
+        var asked = new Contact(ContactKind.Transactional, "test", "1", IsMail: true);
+        var permission = (await suite.Get<ContactGate>().AskAsync(await suite.CommunityAsync(), await suite.JoinAsync("ann"), asked, CancellationToken.None)).Permission!;
+        var message = new MimeMessage([new MailboxAddress("A", "a@b.example")], [new MailboxAddress("Ann", "ann@people.example")], "S", new TextPart("plain") { Text = "T" }) { MessageId = $"{new string('a', 32)}@b.example" };
+        using var mail = new PermittedMail(message, permission);
 
         var outcome = await sender.SendAsync(mail, CancellationToken.None);
 
@@ -104,6 +109,7 @@ public sealed class AcsTests(AzuriteServer azurite)
         await using var service = await AcsStandIn.StartAsync(perMinute: 0, retryAfter: "5400");
         await using var suite = await StartAsync(service);
         service.Clock = suite.Clock;
+        await suite.UploadAsync("atelier", "community.json", MailSuite.WithoutNightsJson);
         var ann = await AgreedAsync(suite, "ann");
 
         // For more than four days; before an hour and a half have passed it does not knock again.

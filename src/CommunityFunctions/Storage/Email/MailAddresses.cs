@@ -1,6 +1,6 @@
 using MimeKit;
 
-namespace CommunityFunctions.Email;
+namespace CommunityFunctions.Storage.Email;
 
 /// <summary>Addresses as somebody else wrote them.</summary>
 internal static class MailAddresses

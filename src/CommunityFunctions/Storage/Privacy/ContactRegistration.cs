@@ -1,0 +1,16 @@
+using Microsoft.Extensions.DependencyInjection;
+
+namespace CommunityFunctions.Storage.Privacy;
+
+internal static class ContactRegistration
+{
+    /// <summary>The gate and what it asks. Whoever knows of messages to come registers it after this.</summary>
+    public static IServiceCollection AddContactGate(this IServiceCollection services) => services
+        .AddSingleton<ConsentLog>()
+        .AddSingleton<ConsentDesk>()
+        .AddSingleton<TeamTasks>()
+        .AddSingleton<TransactionalMail>()
+        .AddSingleton<MemberLinks>()
+        .AddSingleton<IComingContacts, NoComingContacts>()
+        .AddSingleton<ContactGate>();
+}
