@@ -1,5 +1,4 @@
 using System.Net;
-using System.Text;
 using System.Text.RegularExpressions;
 using CommunityFunctions.Simulation;
 
@@ -8,6 +7,8 @@ namespace CommunityFunctions.LocalHost.Sandbox;
 /// <summary>Shows what a platform was sent, as the platform would: emphasis, links, paragraphs. All else is text.</summary>
 internal static partial class SandboxMarkup
 {
+    private const char Place = '\uE000';
+
     public static string ToHtml(string source, string text) => string.Concat(
         text.ReplaceLineEndings("\n").Split("\n\n", StringSplitOptions.RemoveEmptyEntries).Select(paragraph => paragraph == "———" ? "<hr>" : $"<p>{Lines(source, paragraph)}</p>"));
 
@@ -15,36 +16,33 @@ internal static partial class SandboxMarkup
         (source == SourceNames.Slack ? Slack(paragraph) : Markdown(paragraph)).Trim().Replace("\n", "<br>", StringComparison.Ordinal);
 
     /// <summary>Slack's mrkdwn: <c>*bold*</c>, <c>_italic_</c>, <c>&lt;address|words&gt;</c>, with three characters escaped.</summary>
-    private static string Slack(string text)
-    {
-        var html = new StringBuilder();
-        var done = 0;
-        foreach (Match link in SlackLink().Matches(text))
-        {
-            html.Append(Plain(text[done..link.Index])).Append(Link(WebUtility.HtmlDecode(link.Groups["url"].Value), WebUtility.HtmlEncode(WebUtility.HtmlDecode(link.Groups["words"].Success ? link.Groups["words"].Value : link.Groups["url"].Value))));
-            done = link.Index + link.Length;
-        }
-
-        return html.Append(Plain(text[done..])).ToString();
-
-        static string Plain(string text) => Italic().Replace(SlackBold().Replace(WebUtility.HtmlEncode(WebUtility.HtmlDecode(text)), "<strong>$1</strong>"), "<em>$1</em>");
-    }
+    private static string Slack(string text) => AroundLinks(
+        text,
+        SlackLink(),
+        WebUtility.HtmlDecode,
+        words => WebUtility.HtmlEncode(WebUtility.HtmlDecode(words)),
+        plain => Italic().Replace(SlackBold().Replace(WebUtility.HtmlEncode(WebUtility.HtmlDecode(plain)), "<strong>$1</strong>"), "<em>$1</em>"));
 
     /// <summary>As much of Markdown as posts have.</summary>
     private static string Markdown(string text)
     {
-        var html = new StringBuilder();
-        var done = 0;
-        foreach (Match link in MarkdownLink().Matches(text))
-        {
-            html.Append(Plain(text[done..link.Index])).Append(Link(link.Groups["url"].Value, link.Groups["words"].Success ? Plain(link.Groups["words"].Value) : WebUtility.HtmlEncode(link.Groups["url"].Value)));
-            done = link.Index + link.Length;
-        }
-
-        return html.Append(Plain(text[done..])).ToString();
+        return AroundLinks(text, MarkdownLink(), address => address, Plain, Plain);
 
         static string Plain(string text) => Escaped().Replace(
             Italic().Replace(MarkdownItalic().Replace(MarkdownBold().Replace(WebUtility.HtmlEncode(text), "<strong>$1</strong>"), "<em>$1</em>"), "<em>$1</em>"), "$1");
+    }
+
+    /// <summary>Marks may stand around links; so what is no link is shown as a whole, with a character that no text has in each link's place.</summary>
+    private static string AroundLinks(string text, Regex links, Func<string, string> readAddress, Func<string, string> showWords, Func<string, string> showPlain)
+    {
+        var shown = new Queue<string>();
+        var plain = links.Replace(text.Replace(Place, ' '), link =>
+        {
+            var address = readAddress(link.Groups["url"].Value);
+            shown.Enqueue(Link(address, link.Groups["words"] is { Success: true, Value: var words } ? showWords(words) : WebUtility.HtmlEncode(address)));
+            return Place.ToString();
+        });
+        return string.Concat(showPlain(plain).Select(character => character == Place ? shown.Dequeue() : character.ToString()));
     }
 
     private static string Link(string address, string html) => $"<a href=\"{WebUtility.HtmlEncode(address)}\" rel=\"nofollow\">{html}</a>";

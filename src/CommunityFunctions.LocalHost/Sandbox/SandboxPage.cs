@@ -77,7 +77,7 @@ internal sealed class SandboxPage(AtelierDemo demo, TimeProvider clock)
     private void WriteAccounts(StringBuilder html, string source, string title, Instant now)
     {
         var accounts = demo.Simulation.Population.Roster(source, now).ToList();
-        html.Append(CultureInfo.InvariantCulture, $"<h3 id=\"{source}-accounts\">{title}</h3>\n<p class=\"intro\">{accounts.Count} accounts, {accounts.Count(account => account.HasLeft(now))} of them closed.</p>\n<details>\n<summary>Show the accounts</summary>\n");
+        html.Append(CultureInfo.InvariantCulture, $"<h3 id=\"{source}-accounts\">{title}: accounts</h3>\n<p class=\"intro\">{accounts.Count} accounts, {accounts.Count(account => account.HasLeft(now))} of them closed.</p>\n<details>\n<summary>Show the accounts</summary>\n");
         OpenTable(html, source + "-accounts", "Account", "Name", "Address", "State");
         foreach (var account in accounts)
             html.Append(CultureInfo.InvariantCulture, $"<tr><td>{account.Id}</td><td>{Text(account.Person.FullName)}</td><td>{Text(account.Person.Email)}</td><td>{StateOf(account, now)}</td></tr>\n");

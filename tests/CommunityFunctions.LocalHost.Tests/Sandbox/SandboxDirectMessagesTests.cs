@@ -1,6 +1,7 @@
 using System.Net;
 using System.Net.Http.Json;
 using System.Text.Json.Nodes;
+using System.Text.RegularExpressions;
 using CommunityFunctions.LocalHost.Demo;
 using CommunityFunctions.LocalHost.Sandbox;
 using CommunityFunctions.Platforms;
@@ -105,7 +106,7 @@ public sealed class SandboxDirectMessagesTests : IAsyncLifetime
         Assert.StartsWith(Now.ToString("yyyy-MM-ddTHH:mm", null), (string)told["at"]!, StringComparison.Ordinal);
 
         var page = await PageAsync();
-        Assert.Contains($"<strong>Bienvenue</strong> parmi nous : <a href=\"{Link}\" rel=\"nofollow\">vos choix</a>", page, StringComparison.Ordinal);
+        Assert.Matches($"<strong>Bienvenue</strong> parmi nous : (<strong>)?<a href=\"{Regex.Escape(Link)}\" rel=\"nofollow\">(<strong>)?vos choix(</strong>)?</a>(</strong>)?\\. La charte", page);
         Assert.Contains("<a href=\"https://atelier.example/charte\" rel=\"nofollow\">https://atelier.example/charte</a>", page, StringComparison.Ordinal);
         Assert.Contains($"<summary>{member.Person.FullName} <span class=\"tag\">", page, StringComparison.Ordinal);
         Assert.Contains("Direct messages<span class=\"count\">1</span>", page, StringComparison.Ordinal);
@@ -145,7 +146,7 @@ public sealed class SandboxDirectMessagesTests : IAsyncLifetime
 
     private OutgoingDirectMessage Message(Account member, string key) => new(
         key, member.Id, member.Person.Handle, "Bienvenue parmi nous",
-        $"**Bienvenue** parmi nous : [vos choix]({Link}). La charte ({key}) : <https://atelier.example/charte>", claimedAt);
+        $"**Bienvenue** parmi nous : **[vos choix]({Link})**. La charte ({key}) : <https://atelier.example/charte>", claimedAt);
 
     private async Task<string> PageAsync() => WebUtility.HtmlDecode(await sandbox.Http.GetStringAsync("sandbox", Stop));
 }
