@@ -64,10 +64,10 @@ internal sealed class StepReading
         };
     }
 
-    /// <summary>Whoever reads a text in their language reads its title and its question in it.</summary>
+    /// <summary>Whoever reads a text in their language reads its title and its question in it. (Where the community's is missing, that has been said.)</summary>
     private void RefuseMissingWords(IEnumerable<Language> languages, IReadOnlyDictionary<Language, string> title, StepQuestion? question)
     {
-        foreach (var language in languages)
+        foreach (var language in languages.Where(language => language != surroundings.Language))
         {
             if (title.Count > 0 && !title.ContainsKey(language))
                 keys.Fault(keys.Line("title"), $"no title in \"{Languages.Code(language)}\", in which the step has a text", "a title for each language: {fr: …, en: …}");
