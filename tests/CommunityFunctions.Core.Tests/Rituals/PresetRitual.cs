@@ -11,6 +11,7 @@ internal sealed record PresetRitual(string Path, string Audience, string Languag
     /// <summary>All there are, in the order of their paths.</summary>
     public static IReadOnlyList<PresetRitual> All { get; } = [.. Directory
         .EnumerateFiles(System.IO.Path.Combine(Repository.Root, "presets"), "*", SearchOption.AllDirectories)
+        .Where(file => System.IO.Path.GetFileName(System.IO.Path.GetDirectoryName(file)) == "rituals")
         .Select(file => System.IO.Path.GetRelativePath(Repository.Root, file).Replace('\\', '/'))
         .Order(StringComparer.Ordinal)
         .Select(Read)];

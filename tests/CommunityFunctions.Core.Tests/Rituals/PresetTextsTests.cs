@@ -3,6 +3,8 @@ using System.Text;
 using System.Text.RegularExpressions;
 using CommunityFunctions.Communities;
 using CommunityFunctions.Core.Tests.Communities;
+using CommunityFunctions.Core.Tests.Welcome;
+using CommunityFunctions.Welcome;
 
 namespace CommunityFunctions.Core.Tests.Rituals;
 
@@ -78,10 +80,9 @@ public sealed partial class PresetTextsTests
     [InlineData("en")]
     public void Typography_is_that_of_the_language(string language)
     {
-        var slips = language == "fr" ? FrenchSlip() : EnglishSlip();
         Assert.Empty(PresetRitual.All.Where(ritual => ritual.Language == language)
             .SelectMany(ritual => ritual.Texts.Prepend(ritual.Title), (ritual, text) => (ritual, Text: Placeholder().Replace(text, "x")))
-            .SelectMany(text => slips.Matches(text.Text), (text, slip) => $"{text.ritual.Path}: “{slip.Value}” in: {text.Text}"));
+            .SelectMany(text => TypographySlips.In(language, text.Text), (text, slip) => $"{text.ritual.Path}: “{slip}” in: {text.Text}"));
     }
 
     [Theory]
@@ -96,7 +97,7 @@ public sealed partial class PresetTextsTests
     [InlineData("en", "don't", true)]
     [InlineData("en", "Really ?", true)]
     [InlineData("en", "\"Really\"", true)]
-    public void A_slip_is_seen(string language, string text, bool slips) => Assert.Equal(slips, (language == "fr" ? FrenchSlip() : EnglishSlip()).IsMatch(text));
+    public void A_slip_is_seen(string language, string text, bool slips) => Assert.Equal(slips, TypographySlips.In(language, text).Any());
 
     [Fact]
     public void The_page_shows_every_text_that_there_is_and_no_other()
@@ -114,19 +115,22 @@ public sealed partial class PresetTextsTests
     {
         var page = new StringBuilder(
             """
-            # What the preset rituals say
+            # What the presets say
 
             This page is generated from [`presets/`](../presets), and a test holds it against them: change the texts there, then run the tests of `tests/CommunityFunctions.Core.Tests` with `UPDATE_DOCS=1`, which writes it anew (`PresetTextsTests`).
 
-            A preset is ready to copy: put the files of `presets/AUDIENCE/LANGUAGE/rituals` that you like into the `rituals` folder of your community, and name your own channel where they say `slack/general`. Then make the texts yours. What stands in `{{ }}` is filled in when the text is posted.
+            A preset is ready to copy: put the files of `presets/AUDIENCE/LANGUAGE/rituals` that you like into the `rituals` folder of your community, and name your own channel where they say `slack/general`; put those of `presets/AUDIENCE/LANGUAGE/welcome` into its `welcome` folder. Then make the texts yours. What stands in `{{ }}` is filled in when the text is posted or sent.
 
 
             """);
-        foreach (var preset in Presets())
+        var steps = PresetStep.All.ToLookup(step => (step.Audience, step.Language));
+        var rituals = PresetRitual.All.ToLookup(ritual => (ritual.Audience, ritual.Language));
+        foreach (var preset in steps.Select(journey => journey.Key))
         {
-            page.Append(CultureInfo.InvariantCulture, $"## {preset.Key.Audience}, in {(preset.Key.Language == "fr" ? "French" : "English")}\n\n");
-            foreach (var ritual in preset)
+            page.Append(CultureInfo.InvariantCulture, $"## {preset.Audience}, in {(preset.Language == "fr" ? "French" : "English")}\n\n");
+            foreach (var ritual in rituals[preset])
                 page.Append(SectionOf(ritual));
+            page.Append(CultureInfo.InvariantCulture, $"### The welcome\n\n{string.Concat(steps[preset].Select(SectionOf))}");
         }
 
         return page.ToString().TrimEnd('\n') + "\n";
@@ -138,6 +142,16 @@ public sealed partial class PresetTextsTests
         return $"### {ritual.Title}\n\n[`{ritual.Id}`](../{ritual.Path}), `{ritual.Schedule}`: {ritual.Value("pillar")}, {ritual.Value("format")}, {ritual.Value("objective")}.\n\n{string.Concat(texts)}\n";
     }
 
+    private static string SectionOf(PresetStep step)
+    {
+        var conditions = step.Step.Conditions.Count == 0 ? "" : $", if {string.Join(" and ", step.Step.Conditions.Select(Words))}";
+        var question = step.Step.Question is { } asked ? $"\n\n> *{asked.Text.Values.Single()}* {string.Join(" · ", asked.Choices.Select(choice => choice.Label.Values.Single()))}" : "";
+        return $"#### {step.Text.Title}\n\n[`{step.Step.Id}`](../{step.Path}), {(step.Step.After.TotalHours < 72 ? $"{step.Step.After.TotalHours} h" : $"{step.Step.After.Days} days")} after the join{conditions}.\n\n"
+            + $"> {step.Text.Markdown.Replace("\n", "\n> ", StringComparison.Ordinal).Replace("> \n", ">\n", StringComparison.Ordinal)}{question.Replace("\n\n>", "\n>\n>", StringComparison.Ordinal)}\n\n";
+
+        static string Words(StepCondition condition) => $"{(condition.IsNegated ? "not " : "")}{(condition.Kind == StepConditionKind.FoundingMember ? "a founding member" : condition.Kind.ToString().ToLowerInvariant())}";
+    }
+
     [GeneratedRegex(@"^(every [a-z]+day|[1-4](st|nd|rd|th) and [1-4](st|nd|rd|th) [a-z]+day|RRULE:[A-Z0-9=;,]+) at ([01][0-9]|2[0-3]):[0-5][0-9]$")]
     private static partial Regex ScheduleForm();
 
@@ -146,12 +160,4 @@ public sealed partial class PresetTextsTests
 
     [GeneratedRegex(@"\{\{ ([A-Za-z.]+) \}\}")]
     private static partial Regex Placeholder();
-
-    /// <summary>Straight quotes; a high sign without the narrow no-break space before it; a guillemet without the one inside it.</summary>
-    [GeneratedRegex("""['"]|(?<!\u202f)[;:%€»]|(?<![\u202f?!])[?!]|«(?!\u202f)""")]
-    private static partial Regex FrenchSlip();
-
-    /// <summary>Straight quotes; a space before a sign that has none.</summary>
-    [GeneratedRegex("""['"]|\s[?!;:%]""")]
-    private static partial Regex EnglishSlip();
 }
