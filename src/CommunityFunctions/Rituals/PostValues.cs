@@ -7,6 +7,7 @@ using CommunityFunctions.Kpis.Timelines;
 using CommunityFunctions.Members;
 using CommunityFunctions.Rituals.Texts;
 using CommunityFunctions.Storage.Kpis;
+using CommunityFunctions.Storage.Privacy;
 using NodaTime;
 
 namespace CommunityFunctions.Rituals;
@@ -99,18 +100,11 @@ internal sealed class PostValues(
         return figure?.Value is { } value ? LocalText.Figure(value, KpiCatalog.Find(id)!.Unit, community.Currency, Language) : null;
     }
 
-    /// <summary>Null for who has no name, and for who has just objected to being counted by name: figures that are computed now and then may not know it yet.</summary>
+    /// <summary>Null for who has no name, and for who does not want to be named: asked now, since figures that are computed now and then may not know it yet.</summary>
     private async Task<string?> NameAsync(MemberId member)
     {
-        var aliases = (await timeline.Value).Input.Aliases;
-        foreach (var account in aliases.Where(alias => alias.Value == member).Select(alias => alias.Key).Append(member))
-        {
-            var last = (await sources.Consents.OfAsync(community.Id, account, cancellation)).Where(choice => choice.Purpose == "analytics").MaxBy(choice => choice.At);
-            if (last is { Granted: false }) return null;
-        }
-
-        var record = (await sources.Roster.FindAsync(community.Id, member.Value, cancellation))?.Record;
-        return record?.Name?.Value ?? record?.Handle?.Value;
+        var history = await sources.Identities.ReadAsync(community.Id, cancellation);
+        return (await sources.Names.AskAsync(community, history, member, NamePlace.Community, cancellation)).Name;
     }
 
     private static string? FirstName(string? name) => name?.Split(' ', 2, StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)[0];

@@ -12,5 +12,6 @@ internal static class ContactRegistration
         .AddSingleton<TransactionalMail>()
         .AddSingleton<MemberLinks>()
         .AddSingleton<IComingContacts, NoComingContacts>()
-        .AddSingleton<ContactGate>();
+        .AddSingleton<ContactGate>()
+        .AddSingleton<NameGate>();
 }
