@@ -14,6 +14,7 @@ using CommunityFunctions.Storage.Reports;
 using CommunityFunctions.Storage.Rituals;
 using CommunityFunctions.Telemetry;
 using CommunityFunctions.Webhooks;
+using CommunityFunctions.Welcome;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Http.Resilience;
@@ -44,6 +45,7 @@ public static class SuiteRegistration
         services.AddEmail(settings);
         services.AddSingleton<TimelineReader>().AddSingleton<ConsentReader>().AddSingleton<FirstSeen>().AddSingleton<RitualRuns>().AddSingleton<RunHistories>().AddSingleton<TextHistories>().AddSingleton<Founding>().AddSingleton<PostDates>();
         services.AddSingleton<PostTargets>().AddSingleton<MailRuns>().AddSingleton<TextSources>().AddSingleton<PostTexts>().AddSingleton<RunAlerts>().AddSingleton<RitualTicks>().AddSingleton<Publishing>();
+        services.AddWelcome();
         services.AddSingleton<RitualEffects>().AddSingleton<RitualPreview>().AddSingleton<RitualTrial>();
         services.AddSingleton<ReportRuns>().AddSingleton<ReportFiles>().AddSingleton<ReportTicks>().AddSingleton<ReportMaterials>().AddSingleton<ReportNames>().AddSingleton<ReportAddresses>().AddSingleton<ReportList>();
         services.AddSingleton<ReportContents>().AddSingleton<ReportPages>().AddSingleton<ReportMailing>().AddSingleton<ReportRendering>().AddSingleton<ReportRequests>().AddSingleton<ReportIndex>();

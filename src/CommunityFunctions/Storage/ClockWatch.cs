@@ -15,6 +15,7 @@ public sealed partial class ClockWatch(Marks marks, SuiteMetrics metrics, TimePr
     {
         ["SyncRosters"] = TimeSpan.FromHours(2),
         [Marks.RitualClock] = TimeSpan.FromMinutes(10),
+        ["WelcomeClock"] = TimeSpan.FromMinutes(10),
         ["KpiClock"] = TimeSpan.FromHours(6),
         ["ReportClock"] = TimeSpan.FromMinutes(30),
         ["PurgeClock"] = TimeSpan.FromHours(49),

@@ -3,6 +3,7 @@ using CommunityFunctions.Definitions;
 using CommunityFunctions.Platforms;
 using CommunityFunctions.Storage;
 using CommunityFunctions.Storage.Identity;
+using CommunityFunctions.Storage.Welcome;
 using CommunityFunctions.Telemetry;
 using Microsoft.Extensions.Logging;
 
@@ -19,6 +20,7 @@ public sealed partial class DeliveryProcessor(
     Identities identities,
     Roster roster,
     AccountMatching matching,
+    NewcomerWatch newcomers,
     Sources sources,
     Receipts receipts,
     SuiteMetrics metrics,
@@ -61,6 +63,9 @@ public sealed partial class DeliveryProcessor(
             var member = await identities.ResolveAsync(community.Id, source.Name, account, cancellation);
             if (await roster.RecallAsync(community.Id, member, cancellation) is { } record) await matching.MatchAsync(community, member, record, cancellation);
         }
+
+        // Once it is known who everybody is: whoever is somebody already is no newcomer.
+        await newcomers.SeeAsync(community, source.Name, reading, cancellation);
 
         foreach (var what in reading.Skipped) metrics.Skipped(community.Id, source.Name, what);
         await sources.NoteDeliveryAsync(community.Id, source.Name, delivery.ReceivedAt, cancellation);

@@ -65,11 +65,12 @@ public sealed class ReadinessTests(AzuriteServer azurite)
         suite.Clock.Advance(TimeSpan.FromHours(3));
         var late = (await suite.GetAsync("health/ready")).Has(HttpStatusCode.ServiceUnavailable).Json();
         Assert.Equal(
-            ["SyncRosters last ran at no time that is known; expected within 02:00:00", "RitualClock last ran at no time that is known; expected within 00:10:00", "ReportClock last ran at no time that is known; expected within 00:30:00"],
+            ["SyncRosters last ran at no time that is known; expected within 02:00:00", "RitualClock last ran at no time that is known; expected within 00:10:00", "WelcomeClock last ran at no time that is known; expected within 00:10:00", "ReportClock last ran at no time that is known; expected within 00:30:00"],
             Check(late, "clocks")["details"]!.AsArray().Select(detail => (string?)detail));
 
         await suite.Get<Marks>().LeaveAsync(nameof(SyncRosters), CancellationToken.None);
         await suite.Get<Marks>().LeaveAsync("RitualClock", CancellationToken.None);
+        await suite.Get<Marks>().LeaveAsync("WelcomeClock", CancellationToken.None);
         await suite.Get<Marks>().LeaveAsync("ReportClock", CancellationToken.None);
         (await suite.GetAsync("health/ready")).Has(HttpStatusCode.OK);
     }
@@ -93,6 +94,7 @@ public sealed class ReadinessTests(AzuriteServer azurite)
         await using var suite = await Deliveries.StartAsync(azurite);
         _ = suite.Get<ClockWatch>();
         await suite.Get<Marks>().LeaveAsync("RitualClock", CancellationToken.None);
+        await suite.Get<Marks>().LeaveAsync("WelcomeClock", CancellationToken.None);
         suite.Clock.Advance(TimeSpan.FromMinutes(9));
         await suite.DeliverAsync(Deliveries.Webhooks("d1", "[]"u8.ToArray(), at: suite.Clock.GetUtcNow()));
         Assert.DoesNotContain(suite.Log.All, line => line.Contains("stands still", StringComparison.Ordinal));
@@ -100,7 +102,7 @@ public sealed class ReadinessTests(AzuriteServer azurite)
         suite.Clock.Advance(TimeSpan.FromMinutes(6));
         for (var i = 2; i < 5; i++) await suite.DeliverAsync(Deliveries.Webhooks($"d{i}", "[]"u8.ToArray(), at: suite.Clock.GetUtcNow()));
 
-        Assert.Contains("RitualClock last ran at 2026-11-24 09:00:00Z", Assert.Single(suite.Log.All, line => line.Contains("stands still", StringComparison.Ordinal)), StringComparison.Ordinal);
+        Assert.Contains("RitualClock last ran at 2026-11-24 09:00:00Z", Assert.Single(suite.Log.All, line => line.Contains("stands still", StringComparison.Ordinal) && line.Contains("RitualClock", StringComparison.Ordinal)), StringComparison.Ordinal);
     }
 
     [Fact]

@@ -35,6 +35,14 @@ public sealed class Founding(TableServiceClient tables, Roster roster, TimeProvi
         return new LaunchState(community.Launch.Date, community.Charter is not null, founders, community.Launch.FoundingMembers, community.Launch.Date is not null && !isReady, !isOver);
     }
 
+    /// <summary>Whether the community was in its founding phase at a moment: before that was over, and else before the day of its launch.</summary>
+    public async Task<bool> WasFoundingAsync(CommunityDefinition community, Instant at, CancellationToken cancellation)
+    {
+        if (community.Launch.Channel is null) return community.Launch.Date is { } launch && at < launch.AtStartOfDayInZone(community.Zone).ToInstant();
+        if (!await IsOverAsync(community, cancellation)) return true;
+        return await table.FindAsync("founded", community.Id.ToString(), cancellation) is { } row && at < Instant.FromDateTimeOffset(row.GetDateTimeOffset("At")!.Value);
+    }
+
     private async Task<bool> IsOverAsync(CommunityDefinition community, CancellationToken cancellation)
     {
         if (founded.ContainsKey(community.Id)) return true;

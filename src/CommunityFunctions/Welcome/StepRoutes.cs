@@ -1,0 +1,130 @@
+using CommunityFunctions.Communities.Trust;
+using CommunityFunctions.Members.Identity;
+using CommunityFunctions.Platforms;
+using CommunityFunctions.Platforms.Publishing;
+using CommunityFunctions.Privacy;
+using CommunityFunctions.Storage;
+using CommunityFunctions.Storage.Email;
+using CommunityFunctions.Storage.Privacy;
+using CommunityFunctions.Storage.Welcome;
+using NodaTime;
+
+namespace CommunityFunctions.Welcome;
+
+/// <summary>
+/// Goes the ways of a step in their order: each is asked for at the gate, and where one cannot be gone the next is tried. Who is held out gets it by none; that is
+/// decided where it would have gone out, so that it is the same people's chance.
+/// </summary>
+public sealed class StepRoutes(ContactGate gate, StepTargets targets, StepTexts texts, StepLedger ledger, JourneyRecords records, WorkQueues queues, TimeProvider clock)
+{
+    /// <summary>Longer than the queue hides a message that is being worked on (ten minutes, renewed): who is alive is not disturbed.</summary>
+    internal static readonly Duration Lease = Duration.FromMinutes(15);
+
+    /// <summary>A platform that cannot be reached is tried again after this, and what became of a message whose answer was lost is asked then.</summary>
+    private static readonly Duration Pause = Duration.FromMinutes(1);
+
+    private Instant Now => Instant.FromDateTimeOffset(clock.GetUtcNow());
+
+    /// <returns>False when somebody else has written a row meanwhile.</returns>
+    internal async Task<bool> TryAsync(StepJob job, PersonProfile profile, Send send, CancellationToken cancellation)
+    {
+        var (refusals, isWish) = (new List<string>(), true);
+        foreach (var route in job.Definition!.Routes)
+        {
+            var (target, fault) = route.Way == StepWay.Email ? (null, null) : await targets.FindAsync(job.Community, job.Journey, route, cancellation);
+            var letter = await texts.WriteAsync(job, job.Definition, profile, route.Way, cancellation);
+            if ((fault ?? letter.Fault ?? (target is null ? TooLongForMail(letter) : target.FaultIn(letter, send))) is { } why)
+            {
+                isWish = false;
+                refusals.Add($"{NameOf(route)}: {why}");
+                continue;
+            }
+
+            var answer = await gate.AskAsync(job.Community, job.Person.Id, new Contact(ContactKind.Welcome, Purposes.Welcome, job.Step.Key, IsMail: route.Way == StepWay.Email), cancellation);
+            if (answer.Until is { } until) return await ledger.TryWaitAsync(job, send, until, answer.Why, cancellation);
+            if (answer.Permission is not { } permission)
+            {
+                isWish &= !answer.IsMendable;
+                refusals.Add($"{NameOf(route)}: {answer.Why}");
+                continue;
+            }
+
+            if (!job.Step.IsAsked && Holdout.IsHeldOut(job.Definition, job.Journey.Member)) return await ledger.TryEndAsync(job, send with { Way = JourneyRecords.HeldBack }, SendState.Withheld, null, cancellation);
+            if (target is null) return await TryHandOverAsync(job, letter, string.Join(' ', refusals), cancellation);
+            if (await ledger.TryClaimAsync(send, permission, target.Way, Lease, cancellation) is not { } claimed) return false;
+            var (isDone, released, refusal) = await TryTargetAsync(job, target, letter, permission, claimed, string.Join(' ', refusals));
+            if (refusal is null) return isDone;
+            if (released is null) return false;
+            (send, isWish) = (released, false);
+            refusals.Add($"{NameOf(route)}: {refusal}");
+        }
+
+        return await ledger.TryEndAsync(job, send, isWish ? SendState.Withheld : SendState.Failed, string.Join(' ', refusals), cancellation);
+    }
+
+    /// <summary>Asks for the mail of a step that was handed over; once more, when that is not certain.</summary>
+    /// <returns>False when somebody else has written a row meanwhile.</returns>
+    internal async Task<bool> TryMailAsync(StepJob job, PersonProfile? profile, CancellationToken cancellation)
+    {
+        if (job.Definition is { } step && profile is not null && await texts.WriteAsync(job, step, profile, StepWay.Email, cancellation) is { Fault: null } letter)
+            return await TryHandOverAsync(job, letter, job.Step.Why, cancellation);
+        await ledger.DropAsync(job.Due, cancellation);
+        return true;
+    }
+
+    /// <summary>Noted first: whoever is cut off hands it over again, and tries no other way meanwhile. The ledger of sends lets one mail out.</summary>
+    private async Task<bool> TryHandOverAsync(StepJob job, StepLetter letter, string? why, CancellationToken cancellation)
+    {
+        await records.WaitsAsync(job.Journey, job.Step, Now, JourneyRecords.Mail, why is { Length: > 0 } ? why : null, cancellation);
+        var latest = job.Step.IsAsked ? Now + job.Definition!.Lateness : job.Step.DueAt + job.Definition!.Lateness;
+        await queues.SendAsync(
+            StorageNames.Queues.Emails,
+            new EmailMessage(job.Community.Id.ToString(), job.Person.Id.Value, Purposes.Welcome, job.Step.Key, letter.Title, letter.Markdown, latest.ToDateTimeOffset(), Kind: ContactKind.Welcome, Language: letter.Language),
+            cancellation);
+        await ledger.DropAsync(job.Due, cancellation);
+        return true;
+    }
+
+    /// <summary>Neither the call nor the note of what came of it ends with the process's wish to stop: both are short, and what is known would be lost.</summary>
+    /// <param name="why">Why the ways before it were not gone.</param>
+    /// <returns>Whether all is done; or the row, free again, and why this way cannot be gone.</returns>
+    private async Task<(bool IsDone, Send? Released, string? Refusal)> TryTargetAsync(StepJob job, IStepTarget target, StepLetter letter, Permission permission, Send claimed, string why)
+    {
+        var cancellation = CancellationToken.None;
+        try
+        {
+            await target.SendAsync(permission, letter, claimed, Now.ToDateTimeOffset(), cancellation);
+            return Done(await ledger.TryEndAsync(job, claimed, SendState.Sent, why.Length > 0 ? why : null, cancellation));
+        }
+        catch (Exception e) when (e is DirectMessageDeclinedException or PlatformRefusedException)
+        {
+            return (false, await ledger.TryReleaseAsync(claimed, null, cancellation), e.Message);
+        }
+        catch (Exception e) when (e is PlatformThrottledException or PlatformAwayException)
+        {
+            var until = Now + (e is PlatformThrottledException throttled ? Duration.FromTimeSpan(throttled.RetryAfter) : Pause);
+            return Done(await ledger.TryReleaseAsync(claimed, e.Message, cancellation) is { } released && await ledger.TryWaitAsync(job, released, until, e.Message, cancellation));
+        }
+        catch (PostUncertainException e) when (target.CanSettle)
+        {
+            return Done(await ledger.TryAskLaterAsync(job, claimed, Pause, e.Message, cancellation));
+        }
+        catch (PostUncertainException e)
+        {
+            return Done(await ledger.TryEndAsync(job, claimed, SendState.Uncertain, e.Message, cancellation));
+        }
+
+        static (bool, Send?, string?) Done(bool isDone) => (isDone, null, null);
+    }
+
+    private static string? TooLongForMail(StepLetter letter) => letter.Markdown.Length <= EmailMessage.MostCharacters
+        ? null
+        : $"the text has {letter.Markdown.Length} characters; expected at most {EmailMessage.MostCharacters} in a mail.";
+
+    private static string NameOf(StepRoute route) => route.Way switch
+    {
+        StepWay.Dm => "dm",
+        StepWay.Email => "email",
+        _ => route.Channel!.Value.ToString(),
+    };
+}
