@@ -1,0 +1,226 @@
+using CommunityFunctions.Privacy;
+using CommunityFunctions.Storage;
+using CommunityFunctions.Storage.Privacy;
+using CommunityFunctions.Tests.Driver;
+using CommunityFunctions.Tests.Email;
+using CommunityFunctions.Welcome;
+
+namespace CommunityFunctions.Tests.Welcome;
+
+public sealed class SendWelcomeStepTests(AzuriteServer azurite) : IDisposable
+{
+    private const string Alice = "U0000ALICE";
+
+    private static readonly (string, string)[] TwoSteps = [("1-hello", WelcomeSuite.Hello), ("2-first-step", WelcomeSuite.FirstStep)];
+
+    private readonly SlackMembers slack = new();
+
+    [Fact]
+    public async Task A_newcomer_is_greeted_by_name_in_their_language_with_their_page_and_how_to_stop()
+    {
+        await using var suite = await WelcomeSuite.StartAsync(azurite, slack, TwoSteps);
+        await suite.JoinAsync(Alice, locale: "fr-FR");
+        await suite.LiveAsync(Suite.Now.AddMinutes(1));
+
+        var text = Assert.Single(slack.To(Alice));
+        Assert.StartsWith("Bonjour Alice, voici votre page", text, StringComparison.Ordinal);
+        Assert.Contains("Qu’est-ce qui vous amène ?", text, StringComparison.Ordinal);
+        Assert.Contains("Quelques messages dans vos premiers jours.", text, StringComparison.Ordinal);
+        Assert.Contains("https://community.example.org/api/me/", text, StringComparison.Ordinal);
+        Assert.Equal("Sent dm/slack", await suite.StepAsync(Alice, "1-hello"));
+        Assert.Equal(["1-hello"], await suite.WelcomesInLogAsync());
+        Assert.Equal("2026-11-25T09:00", Assert.Single(await suite.RowsAsync(StorageNames.Tables.WelcomeDue)).PartitionKey);
+    }
+
+    /// <summary>Before a write and after it: between Slack's answer and the ledger as well.</summary>
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task A_worker_that_is_killed_at_any_write_sends_once_all_the_same(bool before)
+    {
+        for (var write = 1; ; write++)
+        {
+            await using var suite = await WelcomeSuite.StartAsync(azurite, slack, ("1-hello", WelcomeSuite.Hello));
+            var messages = slack.Messages.Count;
+            await suite.JoinAsync(Alice);
+            suite.Clock.SetUtcNow(Suite.Now.AddMinutes(1));
+            if (before) suite.Wire.CrashBeforeWrite = suite.Wire.Writes + write;
+            else suite.Wire.CrashAfterWrite = suite.Wire.Writes + write;
+            var last = suite.Wire.Writes + write;
+
+            // The clock goes on with other communities where it fails with one.
+            var isKilled = await CrashedException.StopsAsync(() => suite.LiveAsync(Suite.Now.AddMinutes(1))) || suite.Wire.Writes >= last;
+
+            // What was lost is queued again, and what was claimed is settled after its lease.
+            await using var next = suite.Again();
+            for (var minute = 2; minute <= 32; minute += 6) await next.LiveAsync(Suite.Now.AddMinutes(minute));
+
+            Assert.Single(slack.Messages.Skip(messages));
+            Assert.Equal("Sent dm/slack", await next.StepAsync(Alice, "1-hello"));
+            Assert.Single(await next.WelcomesInLogAsync());
+            Assert.Empty(await next.RowsAsync(StorageNames.Tables.WelcomeDue));
+            if (!isKilled)
+            {
+                Assert.True(write > 8, "The worker was never killed.");
+                break;
+            }
+        }
+    }
+
+    [Theory]
+    [InlineData(SlackMembers.Mood.LosesAfter)]
+    [InlineData(SlackMembers.Mood.LosesBefore)]
+    [InlineData(SlackMembers.Mood.Throttles)]
+    public async Task A_message_whose_answer_was_lost_or_that_was_throttled_is_there_once_in_the_end(object mood)
+    {
+        await using var suite = await WelcomeSuite.StartAsync(azurite, slack, ("1-hello", WelcomeSuite.Hello));
+        await suite.JoinAsync(Alice);
+        slack.Next((SlackMembers.Mood)mood);
+        await suite.LiveAsync(Suite.Now.AddMinutes(1));
+        Assert.Equal("Waiting", await suite.StepAsync(Alice, "1-hello"));
+
+        await suite.LiveAsync(Suite.Now.AddMinutes(3));
+        await suite.LiveAsync(Suite.Now.AddMinutes(9));
+
+        Assert.Single(slack.To(Alice));
+        Assert.Equal("Sent dm/slack", await suite.StepAsync(Alice, "1-hello"));
+    }
+
+    [Fact]
+    public async Task Where_a_direct_message_is_refused_the_step_comes_by_mail_and_says_why()
+    {
+        await using var suite = await WelcomeSuite.StartAsync(azurite, slack, ("1-hello", WelcomeSuite.Hello));
+        slack.Closed.Add(Alice);
+        await suite.JoinAsync(Alice);
+        await suite.LiveAsync(Suite.Now.AddMinutes(1));
+
+        var mail = Assert.Single(await suite.OutboxAsync());
+        Assert.Equal(("Welcome", "u0000alice@people.example"), (mail.Subject, mail.To.Mailboxes.Single().Address));
+        Assert.Contains("Hello Alice", mail.TextBody, StringComparison.Ordinal);
+        Assert.Equal("Sent mail", await suite.StepAsync(Alice, "1-hello"));
+        Assert.Contains("user_disabled", (await suite.JourneyAsync(Alice))!.Steps[0].Why, StringComparison.Ordinal);
+        Assert.Equal(["1-hello"], await suite.WelcomesInLogAsync());
+        Assert.Empty(await suite.RowsAsync(StorageNames.Tables.WelcomeDue));
+    }
+
+    [Fact]
+    public async Task Where_no_way_leads_to_them_it_has_failed_and_can_be_sent_again_once_that_is_mended()
+    {
+        await using var suite = await WelcomeSuite.StartAsync(azurite, slack, ("1-hello", WelcomeSuite.Hello.Replace("[dm, email]", "dm", StringComparison.Ordinal)));
+        slack.Closed.Add(Alice);
+        await suite.JoinAsync(Alice);
+        await suite.LiveAsync(Suite.Now.AddMinutes(1));
+        Assert.Equal("Failed", await suite.StepAsync(Alice, "1-hello"));
+
+        slack.Closed.Clear();
+        var path = $"communities/atelier/journeys/{await suite.MemberOfAsync(Alice)}/1-hello";
+        (await suite.SendAsync("POST", path)).Has(System.Net.HttpStatusCode.Accepted);
+        await suite.LiveAsync(Suite.Now.AddMinutes(2));
+
+        Assert.Single(slack.To(Alice));
+        Assert.Equal("Sent dm/slack", await suite.StepAsync(Alice, "1-hello"));
+        (await suite.SendAsync("POST", path)).Has(System.Net.HttpStatusCode.Conflict);
+        (await suite.SendAsync("POST", path + "?again=true")).Has(System.Net.HttpStatusCode.Accepted);
+        await suite.LiveAsync(Suite.Now.AddMinutes(3));
+        Assert.Equal(2, slack.To(Alice).Count);
+    }
+
+    [Fact]
+    public async Task A_contribution_ends_the_steps_that_were_to_prompt_it()
+    {
+        await using var suite = await WelcomeSuite.StartAsync(azurite, slack, TwoSteps);
+        await suite.JoinAsync(Alice);
+        await suite.JoinAsync("U00000BOB");
+        await suite.LiveAsync(Suite.Now.AddMinutes(1));
+        await suite.PostAsync(Alice);
+
+        await suite.LiveAsync(Suite.Now.AddHours(24).AddMinutes(1));
+
+        Assert.Equal("Skipped", await suite.StepAsync(Alice, "2-first-step"));
+        Assert.Contains("not-contributed", (await suite.JourneyAsync(Alice))!.Step("2-first-step")!.Why, StringComparison.Ordinal);
+        Assert.Equal("Sent dm/slack", await suite.StepAsync("U00000BOB", "2-first-step"));
+        Assert.Equal((1, 2), (slack.To(Alice).Count, slack.To("U00000BOB").Count));
+    }
+
+    [Fact]
+    public async Task It_waits_for_the_morning_where_the_member_is()
+    {
+        await using var suite = await WelcomeSuite.StartAsync(azurite, slack, ("1-hello", WelcomeSuite.Hello));
+
+        // Ten in the morning in Paris is four at night in New York.
+        await suite.JoinAsync(Alice, zone: "America/New_York");
+        await suite.JoinAsync("U00000BOB", zone: "Europe/Paris");
+        await suite.LiveAsync(Suite.Now.AddMinutes(1));
+        Assert.Equal(("Waiting", "Sent dm/slack"), (await suite.StepAsync(Alice, "1-hello"), await suite.StepAsync("U00000BOB", "1-hello")));
+
+        await suite.LiveAsync(Suite.Now.AddHours(3).AddMinutes(59));
+        Assert.Empty(slack.To(Alice));
+        await suite.LiveAsync(Suite.Now.AddHours(4));
+        Assert.Single(slack.To(Alice));
+    }
+
+    [Fact]
+    public async Task What_comes_too_late_is_skipped_and_says_so()
+    {
+        await using var suite = await WelcomeSuite.StartAsync(azurite, slack, ("1-hello", WelcomeSuite.Hello));
+        await suite.JoinAsync(Alice);
+        await suite.LiveAsync(Suite.Now.AddDays(2).AddMinutes(1));
+
+        Assert.Empty(slack.Messages);
+        Assert.Equal("it comes too late.", (await suite.JourneyAsync(Alice))!.Steps[0].Why);
+    }
+
+    [Fact]
+    public async Task Who_is_held_out_gets_nothing_and_the_log_says_so_and_it_is_always_the_same_people()
+    {
+        await using var suite = await WelcomeSuite.StartAsync(azurite, slack, ("1-hello", WelcomeSuite.Hello.Replace("after: 0h", "after: 0h\nholdout: 50 %", StringComparison.Ordinal)));
+        string[] accounts = [.. Enumerable.Range(0, 12).Select(number => $"U0000000{number:00}")];
+        foreach (var account in accounts) await suite.JoinAsync(account);
+        await suite.LiveAsync(Suite.Now.AddMinutes(1));
+
+        var (held, sent) = (new List<string>(), new List<string>());
+        foreach (var account in accounts)
+        {
+            var isHeldOut = Holdout.IsHeldOut("1-hello", await suite.MemberOfAsync(account), 0.5);
+            Assert.Equal(isHeldOut ? "HeldOut" : "Sent dm/slack", await suite.StepAsync(account, "1-hello"));
+            Assert.Equal(isHeldOut ? 0 : 1, slack.To(account).Count);
+            (isHeldOut ? held : sent).Add(account);
+        }
+
+        Assert.Equal([.. sent.Select(_ => "1-hello"), .. held.Select(_ => "1-hello held out")], await suite.WelcomesInLogAsync());
+    }
+
+    [Fact]
+    public async Task Who_objects_gets_no_more()
+    {
+        await using var suite = await WelcomeSuite.StartAsync(azurite, slack, TwoSteps);
+        await suite.JoinAsync(Alice);
+        await suite.LiveAsync(Suite.Now.AddMinutes(1));
+        var no = new ConsentRecord("welcome", ConsentState.Refused, Suite.Now.AddMinutes(2), ConsentWay.Page, null, null, null);
+        await suite.Get<ConsentDesk>().RecordAsync(await suite.CommunityAsync(), await suite.MemberOfAsync(Alice), no, CancellationToken.None);
+
+        await suite.LiveAsync(Suite.Now.AddHours(24).AddMinutes(1));
+
+        Assert.Single(slack.Messages);
+        Assert.Empty(await suite.OutboxAsync());
+        Assert.Equal("Skipped", await suite.StepAsync(Alice, "2-first-step"));
+    }
+
+    [Fact]
+    public async Task Who_has_become_one_person_since_gets_each_step_once()
+    {
+        await using var suite = await WelcomeSuite.StartAsync(azurite, slack, ("1-hello", WelcomeSuite.Hello));
+        await suite.JoinAsync(Alice);
+        await suite.JoinAsync("U0000OTHER");
+        await suite.TickAsync();
+        await suite.MergeAsync(await suite.MemberOfAsync(Alice), await suite.MemberOfAsync("U0000OTHER"));
+
+        await suite.LiveAsync(Suite.Now.AddMinutes(1));
+        await suite.LiveAsync(Suite.Now.AddMinutes(17));
+
+        Assert.Single(slack.Messages);
+        Assert.Empty(await suite.RowsAsync(StorageNames.Tables.WelcomeDue));
+    }
+
+    public void Dispose() => slack.Dispose();
+}
