@@ -2,6 +2,7 @@ using CommunityFunctions.Definitions;
 using CommunityFunctions.Email;
 using CommunityFunctions.Http;
 using CommunityFunctions.Kpis;
+using CommunityFunctions.MemberPages;
 using CommunityFunctions.Operations;
 using CommunityFunctions.Reports;
 using CommunityFunctions.Rituals;
@@ -12,6 +13,7 @@ using CommunityFunctions.Storage.Facts;
 using CommunityFunctions.Storage.Kpis;
 using CommunityFunctions.Storage.Reports;
 using CommunityFunctions.Storage.Rituals;
+using CommunityFunctions.Surveys;
 using CommunityFunctions.Telemetry;
 using CommunityFunctions.Webhooks;
 using CommunityFunctions.Welcome;
@@ -49,6 +51,7 @@ public static class SuiteRegistration
         services.AddSingleton<RitualEffects>().AddSingleton<RitualPreview>().AddSingleton<RitualTrial>();
         services.AddSingleton<ReportRuns>().AddSingleton<ReportFiles>().AddSingleton<ReportTicks>().AddSingleton<ReportMaterials>().AddSingleton<ReportNames>().AddSingleton<ReportAddresses>().AddSingleton<ReportList>();
         services.AddSingleton<ReportContents>().AddSingleton<ReportPages>().AddSingleton<ReportMailing>().AddSingleton<ReportRendering>().AddSingleton<ReportRequests>().AddSingleton<ReportIndex>();
+        services.AddMemberPages().AddSurveys();
         services.AddSingleton<FailureNotes>().AddSingleton<PoisonKeeper>().AddSingleton<Readiness>();
         return services;
     }

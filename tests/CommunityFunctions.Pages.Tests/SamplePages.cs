@@ -21,7 +21,7 @@ internal static class SamplePages
         """<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 64 64" width="64" height="64"><rect width="64" height="64" rx="12" fill="#1d5c4f"/><circle cx="32" cy="32" r="16" fill="#fbfaf7"/></svg>"""u8.ToArray();
 
     public static IReadOnlyDictionary<string, Sample> All { get; } =
-        Pages().Select(page => (page.Name, Sample: Sample.Of(page.Report))).Concat(SampleMails.All()).ToDictionary(page => page.Name, page => page.Sample);
+        Pages().Select(page => (page.Name, Sample: Sample.Of(page.Report))).Concat(SampleMails.All()).Concat(PersonalPages.All()).ToDictionary(page => page.Name, page => page.Sample);
 
     /// <summary>Those that are worth a picture.</summary>
     public static IReadOnlySet<string> Shown { get; } =

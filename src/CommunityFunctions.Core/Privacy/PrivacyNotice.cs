@@ -43,7 +43,7 @@ public sealed record PrivacyNotice(string Title, string Lede, IReadOnlyList<Noti
     private static NoticeSection Origin(ProcessingRegister register, ProcessingWords words) => new(
         "origin", words.Say("D’où elles viennent", "Where it comes from"),
         [
-            words.Say(
+            register.Sources.Count == 0 ? words.Say("De vous, quand vous répondez à une question ou faites un choix.", "From you, when you answer a question or make a choice.") : words.Say(
                 $"De vous, quand vous répondez à une question ou faites un choix\u202f; et de ce qui est relié à la communauté, quand vous y êtes membre ou y agissez\u00a0: {string.Join(", ", register.Sources)}.",
                 $"From you, when you answer a question or make a choice; and from what is connected to the community, when you are a member or act there: {string.Join(", ", register.Sources)}."),
             words.Say(

@@ -33,6 +33,7 @@ public sealed class AtelierDemo
             // Once a day instead of once an hour: thirteen weeks are lived in two minutes.
             ["KpiClockSchedule"] = "0 0 4 * * *",
             ["ReportClockSchedule"] = "0 5 * * * *",
+            ["SurveyClockSchedule"] = "0 10 * * * *",
         };
     }
 

@@ -1,3 +1,4 @@
+using AngleSharp.Dom;
 using AngleSharp.Html.Dom;
 using Ganss.Xss;
 using Markdig;
@@ -39,6 +40,10 @@ internal sealed class MailBody
         ["td"] = "padding:6px 12px 6px 0;text-align:left;",
     };
 
+    /// <summary>Of the links in a paragraph of nothing but links: a row of answers to choose from, each 44 pixels high and wide or more.</summary>
+    private const string Choice =
+        "display:inline-block;min-width:28px;margin:0 4px 8px 0;padding:9px 8px;border:1px solid;border-radius:6px;text-align:center;font-weight:bold;text-decoration:none;color:#1d5c4f;";
+
     private MailBody(string html, string text) => (Html, Text) = (html, text);
 
     /// <summary>To be put between the template's parts.</summary>
@@ -56,6 +61,13 @@ internal sealed class MailBody
             if (element is IHtmlTableHeaderCellElement) element.SetAttribute("scope", "col");
         }
 
+        foreach (var row in document.Body.QuerySelectorAll("p").Where(IsRowOfLinks))
+        {
+            foreach (var link in row.Children) link.SetAttribute("style", Choice);
+        }
+
         return new MailBody(document.Body.InnerHtml.Trim(), text);
     }
+
+    private static bool IsRowOfLinks(IElement paragraph) => paragraph.Children.Length > 1 && paragraph.ChildNodes.All(node => node is IHtmlAnchorElement || string.IsNullOrWhiteSpace(node.TextContent));
 }

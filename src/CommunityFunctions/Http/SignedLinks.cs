@@ -40,7 +40,7 @@ public sealed class SignedLinks(ISecretStore secrets, TimeProvider clock)
     {
         var link = await OpenAsync(token, purpose, cancellation);
         if (link with { Expires = null } != new SignedLink(community, purpose, subject)) throw Refusal();
-        if (link.Expires <= Instant.FromDateTimeOffset(clock.GetUtcNow())) throw Expired();
+        if (HasExpired(link)) throw Expired();
     }
 
     /// <summary>What a link opens that says itself whose it is and what of.</summary>
@@ -48,8 +48,24 @@ public sealed class SignedLinks(ISecretStore secrets, TimeProvider clock)
     public async Task<SignedLink> ReadAsync(string token, string purpose, CancellationToken cancellation)
     {
         var link = await OpenAsync(token, purpose, cancellation);
-        return link.Expires <= Instant.FromDateTimeOffset(clock.GetUtcNow()) ? throw Expired() : link;
+        return HasExpired(link) ? throw Expired() : link;
     }
+
+    /// <summary>What a token says that is genuine, whether it still opens anything or not: so that whoever has it can be told in their own language.</summary>
+    /// <returns>Null when the token is none of this purpose.</returns>
+    public async Task<SignedLink?> FindAsync(string token, string purpose, CancellationToken cancellation)
+    {
+        try
+        {
+            return await OpenAsync(token, purpose, cancellation);
+        }
+        catch (ProblemException)
+        {
+            return null;
+        }
+    }
+
+    public bool HasExpired(SignedLink link) => link.Expires <= Instant.FromDateTimeOffset(clock.GetUtcNow());
 
     /// <summary>The content of a token that is signed as one of this purpose.</summary>
     private async Task<SignedLink> OpenAsync(string token, string purpose, CancellationToken cancellation)

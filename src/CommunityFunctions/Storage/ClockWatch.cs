@@ -18,6 +18,7 @@ public sealed partial class ClockWatch(Marks marks, SuiteMetrics metrics, TimePr
         ["WelcomeClock"] = TimeSpan.FromMinutes(10),
         ["KpiClock"] = TimeSpan.FromHours(6),
         ["ReportClock"] = TimeSpan.FromMinutes(30),
+        ["SurveyClock"] = TimeSpan.FromHours(6),
         ["PurgeClock"] = TimeSpan.FromHours(49),
     }.ToFrozenDictionary();
 

@@ -2,11 +2,13 @@ using System.Net;
 using System.Text;
 using CommunityFunctions.Communities;
 using CommunityFunctions.Http;
+using CommunityFunctions.Privacy;
 using CommunityFunctions.Storage;
 using CommunityFunctions.Tests.Driver;
+using CommunityFunctions.Tests.Email;
 using NodaTime;
 
-namespace CommunityFunctions.Tests.Email;
+namespace CommunityFunctions.Tests.MemberPages;
 
 public sealed class UnsubscribeTests(AzuriteServer azurite)
 {
@@ -20,7 +22,8 @@ public sealed class UnsubscribeTests(AzuriteServer azurite)
         var english = (await suite.GetAsync(path, key: null)).Has(HttpStatusCode.OK);
         var french = (await suite.GetAsync($"{path}?language=fr", key: null)).Has(HttpStatusCode.OK);
 
-        Assert.Contains("<form method=\"post\"><button type=\"submit\">Stop these messages</button></form>", english.Text(), StringComparison.Ordinal);
+        Assert.Contains("<button type=\"submit\" name=\"stop\" value=\"this\">Stop these messages</button>", english.Text(), StringComparison.Ordinal);
+        Assert.Contains("value=\"all\">Stop all messages</button>", english.Text(), StringComparison.Ordinal);
         Assert.Contains("<html lang=\"fr\">", french.Text(), StringComparison.Ordinal);
         Assert.Contains("Une lettre par mois.", french.Text(), StringComparison.Ordinal);
         Assert.Contains("form-action 'self'", english.Header("Content-Security-Policy"), StringComparison.Ordinal);
@@ -51,6 +54,20 @@ public sealed class UnsubscribeTests(AzuriteServer azurite)
         await suite.SendAsync(MailSuite.Letter(ann, key: "letter-2"));
         await suite.SendAsync(MailSuite.Letter(ann, key: "digest-1", purpose: "digest"));
         Assert.Equal(2, (await suite.OutboxAsync()).Count);
+    }
+
+    [Fact]
+    public async Task The_other_button_stops_all_messages_and_offers_the_page_of_choices()
+    {
+        await using var suite = await MailSuite.StartAsync(azurite);
+        var path = await SentPathAsync(suite);
+
+        var done = (await suite.PostAsync(path, ("stop", "all"))).IsPage(HttpStatusCode.OK);
+
+        var history = await suite.HistoryAsync(await suite.MemberAsync("ann"));
+        Assert.Equal(["digest", "newsletter", "welcome"], history.Where(record => record.State == ConsentState.Refused).Select(record => record.Purpose).Order(StringComparer.Ordinal));
+        Assert.All(history.Where(record => record.State == ConsentState.Refused), record => Assert.Equal(ConsentWay.Unsubscribe, record.Way));
+        Assert.Contains("https://community.example.org/api/me/", done, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -1,0 +1,92 @@
+using System.Net;
+using System.Text.RegularExpressions;
+using CommunityFunctions.Storage;
+using CommunityFunctions.Tests.Driver;
+using CommunityFunctions.Tests.Email;
+
+namespace CommunityFunctions.Tests.MemberPages;
+
+/// <summary>To see what is held, take it along and have it erased.</summary>
+public sealed class MyDataTests(AzuriteServer azurite)
+{
+    [Fact]
+    public async Task What_is_held_opens_by_a_link_that_was_asked_for_and_only_for_a_quarter_of_an_hour()
+    {
+        await using var suite = await PageSuite.StartAsync(azurite);
+        var ann = await suite.JoinAsync("ann", name: "=1+1 \"Ann\"");
+        var me = await suite.MePathAsync(ann);
+        Assert.DoesNotContain("format=json", (await suite.OpenAsync($"{me}?format=json")).IsPage(HttpStatusCode.OK), StringComparison.Ordinal);
+
+        (await suite.PostAsync(me, ("form", "data"))).IsPage(HttpStatusCode.OK);
+        var mail = Assert.Single(await suite.AskedMailsAsync());
+        var path = Regex.Match(mail.Markdown, @"/api/(me/[^)]+)\)").Groups[1].Value;
+
+        var page = (await suite.OpenAsync(path)).IsPage(HttpStatusCode.OK);
+        Assert.Contains("ann@people.example", page, StringComparison.Ordinal);
+        Assert.Contains("Profile, by account", page, StringComparison.Ordinal);
+        var json = (await suite.OpenAsync($"{path}?format=json")).Has(HttpStatusCode.OK);
+        Assert.Contains(json.Json()["held"]!.AsArray(), held => (string?)held!["store"] == StorageNames.Tables.Members);
+        Assert.StartsWith("attachment", json.Header("Content-Disposition"), StringComparison.Ordinal);
+        var csv = (await suite.OpenAsync($"{path}?format=csv")).Has(HttpStatusCode.OK).Text();
+        Assert.StartsWith("\uFEFFstore,record,why,field,value\r\n", csv, StringComparison.Ordinal);
+        Assert.Contains("'=1+1", csv, StringComparison.Ordinal);
+        Assert.DoesNotMatch("(?m)(^|,)\"?[=+@]", csv);
+
+        suite.Clock.Advance(TimeSpan.FromMinutes(15));
+        foreach (var query in new[] { "", "?format=json", "?format=csv" })
+        {
+            var late = (await suite.OpenAsync(path + query)).IsPage(HttpStatusCode.Forbidden);
+            Assert.Contains("This link has expired", late, StringComparison.Ordinal);
+            Assert.DoesNotContain("people.example", late, StringComparison.Ordinal);
+        }
+
+        Assert.Contains("Ce lien n’est plus valable", (await suite.OpenAsync($"{path}?language=fr")).IsPage(HttpStatusCode.Forbidden), StringComparison.Ordinal);
+        (await suite.PostAsync(path, ("erase", "confirmed"))).IsPage(HttpStatusCode.Forbidden);
+        Assert.Empty(await suite.PeekAsync(StorageNames.Queues.Erasures));
+    }
+
+    [Fact]
+    public async Task The_link_is_sent_three_times_an_hour_and_no_more()
+    {
+        await using var suite = await PageSuite.StartAsync(azurite);
+        var me = await suite.MePathAsync(await suite.JoinAsync("ann"));
+
+        for (var i = 0; i < 3; i++)
+        {
+            (await suite.PostAsync(me, ("form", "data"))).IsPage(HttpStatusCode.OK);
+            suite.Clock.Advance(TimeSpan.FromMinutes(10));
+        }
+
+        var refused = (await suite.PostAsync(me, ("form", "data"))).IsPage(HttpStatusCode.TooManyRequests);
+        Assert.Contains("three links in an hour", refused, StringComparison.Ordinal);
+        Assert.Equal(3, (await suite.AskedMailsAsync()).Select(mail => mail.Key).Distinct().Count());
+        suite.Clock.Advance(TimeSpan.FromMinutes(30));
+        (await suite.PostAsync(me, ("form", "data"))).IsPage(HttpStatusCode.OK);
+        Assert.Equal(4, (await suite.AskedMailsAsync()).Count);
+    }
+
+    [Fact]
+    public async Task Who_has_neither_address_nor_direct_messages_is_told_whom_to_write_to()
+    {
+        await using var suite = await PageSuite.StartAsync(azurite);
+        var me = await suite.MePathAsync(await suite.JoinAsync("ann", email: null), byMail: false);
+
+        Assert.Contains("data@copeau.example", (await suite.PostAsync(me, ("form", "data"))).IsPage(HttpStatusCode.UnprocessableEntity), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Erasing_asks_twice_and_a_link_of_the_choices_cannot()
+    {
+        await using var suite = await PageSuite.StartAsync(azurite);
+        var ann = await suite.JoinAsync("ann");
+        var path = await suite.DataPathAsync(ann);
+
+        (await suite.PostAsync(await suite.MePathAsync(ann), ("erase", "confirmed"))).IsPage(HttpStatusCode.UnprocessableEntity);
+        (await suite.PostAsync(path, ("erase", "nonsense"))).IsPage(HttpStatusCode.UnprocessableEntity);
+        Assert.Contains("This cannot be undone.", (await suite.PostAsync(path, ("erase", "ask"))).IsPage(HttpStatusCode.OK), StringComparison.Ordinal);
+        Assert.Empty(await suite.PeekAsync(StorageNames.Queues.Erasures));
+
+        (await suite.PostAsync(path, ("erase", "confirmed"))).IsPage(HttpStatusCode.Accepted);
+        Assert.Single(await suite.PeekAsync(StorageNames.Queues.Erasures));
+    }
+}

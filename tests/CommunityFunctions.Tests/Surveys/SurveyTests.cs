@@ -1,0 +1,138 @@
+using System.Net;
+using CommunityFunctions.Storage;
+using CommunityFunctions.Storage.Surveys;
+using CommunityFunctions.Tests.Driver;
+using CommunityFunctions.Tests.Email;
+using CommunityFunctions.Tests.Kpis;
+using CommunityFunctions.Tests.MemberPages;
+
+namespace CommunityFunctions.Tests.Surveys;
+
+public sealed class SurveyTests(AzuriteServer azurite)
+{
+    [Fact]
+    public async Task A_survey_is_asked_of_so_many_by_mail_and_an_answer_counts_once_it_is_sent_from_the_page()
+    {
+        await using var suite = await SurveySuite.StartAsync(azurite, "ann", "bob", "cid", "dan", "eve");
+        await suite.JoinAsync("new");
+        await suite.AnswerAsync("new", granted: true, purpose: "surveys");
+
+        await suite.TickSurveysAsync();
+        await suite.AskAsync();
+        await suite.TickSurveysAsync();
+        await suite.AskAsync();
+
+        var mails = await suite.AskedMailsAsync(StorageNames.Queues.EmailsBulk);
+        Assert.Equal(3, mails.Count);
+        Assert.Equal(3, mails.Select(mail => mail.Member).Distinct().Count());
+        Assert.All(mails, mail => Assert.Equal(("surveys", SurveySuite.Survey), (mail.Purpose, mail.Key)));
+        await suite.SendQueuedAsync();
+        Assert.Equal(3, (await suite.OutboxAsync()).Count);
+
+        var path = SurveySuite.SurveyPath(mails[0].Markdown, 7);
+        for (var score = 0; score <= 10; score++) (await suite.OpenAsync(SurveySuite.SurveyPath(mails[0].Markdown, score))).IsPage(HttpStatusCode.OK);
+        Assert.Empty(await suite.EventsAsync("survey.answered"));
+        Assert.Contains("value=\"7\" required checked", (await suite.OpenAsync(path)).IsPage(HttpStatusCode.OK), StringComparison.Ordinal);
+
+        (await suite.PostAsync(path, ("score", "7"), ("comment", " Good.\r\nReally. "), ("quote", "WithName"))).IsPage(HttpStatusCode.OK);
+        suite.Clock.Advance(TimeSpan.FromMinutes(1));
+        (await suite.PostAsync(path, ("score", "9"), ("comment", "Better."), ("quote", "None"))).IsPage(HttpStatusCode.OK);
+
+        var answers = (await suite.EventsAsync("survey.answered")).OrderBy(row => row.GetDateTimeOffset("At")).ToList();
+        Assert.Equal([7.0, 9.0], answers.Select(row => row.GetDouble("Value")));
+        Assert.All(answers, row => Assert.Equal((SurveySuite.Survey, mails[0].Member), (row.GetString("Survey"), row.GetString("Member"))));
+        Assert.All(answers, row => Assert.DoesNotContain(row, column => column.Value is string text && text.Contains("Better", StringComparison.Ordinal)));
+        var list = (await suite.GetAsync("communities/atelier/surveys")).Has(HttpStatusCode.OK).Json()["surveys"]![0]!;
+        Assert.Equal((3, 1, "Better.", "none"), ((int)list["asked"]!, (int)list["answered"]!, (string?)list["comments"]![0]!["text"], (string?)list["comments"]![0]!["quote"]));
+
+        (await suite.PostAsync(path, ("score", "9"), ("comment", ""))).IsPage(HttpStatusCode.OK);
+        Assert.Null(await suite.Get<SurveyComments>().FindAsync(Atelier.Id, SurveySuite.Survey, new(mails[0].Member), CancellationToken.None));
+    }
+
+    [Theory]
+    [InlineData("11")]
+    [InlineData("-1")]
+    [InlineData("7.5")]
+    [InlineData("07")]
+    [InlineData("")]
+    [InlineData("seven")]
+    public async Task What_is_no_number_from_0_to_10_is_told_so_and_counts_nothing(string score)
+    {
+        await using var suite = await SurveySuite.StartAsync(azurite, "ann");
+        await suite.TickSurveysAsync();
+        await suite.AskAsync();
+        var path = SurveySuite.SurveyPath(Assert.Single(await suite.AskedMailsAsync(StorageNames.Queues.EmailsBulk)).Markdown, 0).Split('?')[0];
+
+        Assert.DoesNotContain(" checked><span>0", (await suite.OpenAsync($"{path}?score={score}")).IsPage(HttpStatusCode.OK), StringComparison.Ordinal);
+        var told = (await suite.PostAsync(path, ("score", score), ("comment", "my words"))).IsPage(HttpStatusCode.UnprocessableEntity);
+
+        Assert.Contains("Choose a number from 0 to 10", told, StringComparison.Ordinal);
+        Assert.Contains("my words</textarea>", told, StringComparison.Ordinal);
+        Assert.Empty(await suite.EventsAsync("survey.answered"));
+    }
+
+    [Fact]
+    public async Task Killed_after_any_write_nobody_is_asked_twice_and_nobody_is_passed_over()
+    {
+        for (var write = 1; ; write++)
+        {
+            await using var suite = await SurveySuite.StartAsync(azurite, "ann", "bob");
+            suite.Wire.CrashAfterWrite = suite.Wire.Writes + write;
+            await TryAsync(suite);
+            var isKilled = suite.Wire.Writes >= suite.Wire.CrashAfterWrite;
+
+            await using var next = suite.Again();
+            for (var i = 0; i < 3; i++)
+            {
+                next.Clock.Advance(TimeSpan.FromMinutes(20));
+                await next.TickSurveysAsync();
+                await next.AskAsync();
+                await next.SendQueuedAsync();
+            }
+
+            Assert.Equal(["ann@people.example", "bob@people.example"], await next.SentToAsync());
+            var run = await next.Get<SurveyRuns>().FindAsync(Atelier.Id, SurveySuite.Survey, CancellationToken.None);
+            Assert.Equal((true, 2), (run!.IsDrawn, run.Asked));
+            if (isKilled) continue;
+            Assert.True(write > 4, "It was never killed.");
+            break;
+        }
+
+        static async Task TryAsync(Suite suite)
+        {
+            try
+            {
+                await suite.TickSurveysAsync();
+                await suite.AskAsync();
+            }
+            catch (CrashedException)
+            {
+                // What was begun is for the next process.
+            }
+        }
+    }
+
+    [Fact]
+    public async Task Who_was_asked_rests_until_the_days_are_over_and_a_survey_that_is_over_takes_no_answer()
+    {
+        await using var suite = await SurveySuite.StartAsync(azurite, "ann");
+        await suite.TickSurveysAsync();
+        await suite.AskAsync();
+        var path = SurveySuite.SurveyPath(Assert.Single(await suite.AskedMailsAsync(StorageNames.Queues.EmailsBulk)).Markdown, 7);
+        await suite.SendQueuedAsync();
+
+        // The monthly one of December falls into the days of rest.
+        await suite.UploadAsync("atelier", "community.json", SurveySuite.Json.Replace("\"sample\": 3", "\"sample\": 3, \"every\": \"month\"", StringComparison.Ordinal).Replace("54", "14", StringComparison.Ordinal));
+        suite.Clock.Advance(TimeSpan.FromDays(21) + TimeSpan.FromHours(1));
+        await suite.AggregateAsync();
+        await suite.TickSurveysAsync();
+        await suite.AskAsync();
+        var list = (await suite.GetAsync("communities/atelier/surveys")).Has(HttpStatusCode.OK).Json()["surveys"]!.AsArray();
+        Assert.Equal(["nps-2026-12:0", "nps-2026-q4:1"], list.Select(survey => $"{survey!["survey"]}:{survey["asked"]}"));
+
+        suite.Clock.Advance(TimeSpan.FromDays(40));
+        Assert.Contains("This survey is over", (await suite.OpenAsync(path)).IsPage(HttpStatusCode.Gone), StringComparison.Ordinal);
+        (await suite.PostAsync(path, ("score", "7"))).IsPage(HttpStatusCode.Gone);
+        Assert.Empty(await suite.EventsAsync("survey.answered"));
+    }
+}
