@@ -8,4 +8,7 @@ public sealed record Voice
 
     /// <summary>The conversation that most people took part in; null for none.</summary>
     public ListedItem? BestThread { get; init; }
+
+    /// <summary>What members added to the quarter's survey and let be quoted, the latest first.</summary>
+    public IReadOnlyList<Quotation> Quotations { get; init; } = [];
 }

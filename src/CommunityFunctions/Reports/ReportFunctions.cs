@@ -6,13 +6,15 @@ using CommunityFunctions.Http;
 using CommunityFunctions.Kpis.Periods;
 using CommunityFunctions.Reports.Rendering;
 using CommunityFunctions.Storage.Reports;
+using CommunityFunctions.Storage.Surveys;
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.Azure.Functions.Worker.Http;
 
 namespace CommunityFunctions.Reports;
 
 /// <summary>The reports of a community: their list, each as a page and in its other forms, and rendering one now.</summary>
-public sealed class ReportFunctions(CommunityRequests communities, ReportRuns runs, ReportFiles files, ReportRequests requests, ReportList list, ReportAddresses addresses, ReportNames names)
+public sealed class ReportFunctions(
+    CommunityRequests communities, ReportRuns runs, ReportFiles files, ReportRequests requests, ReportList list, ReportAddresses addresses, ReportNames names, SurveyQuotations quotations)
 {
     [Function("ListReports")]
     public async Task<HttpResponseData> ListAsync(
@@ -56,7 +58,10 @@ public sealed class ReportFunctions(CommunityRequests communities, ReportRuns ru
     private async Task<HttpResponseData> PageAsync(HttpRequestData request, CommunityDefinition community, byte[] stored, Language language, CancellationToken cancellation)
     {
         var named = await names.FillAsync(community, Encoding.UTF8.GetString(stored), language, isHtml: true, cancellation);
-        var page = new RenderedReport(PageMarks.Filled(named, ReportAddresses.TokenOf(request), request.Query["language"]), Fault: null);
+        var linked = PageMarks.Filled(named, ReportAddresses.TokenOf(request), request.Query["language"]);
+
+        // Last of all: what a member has written is never taken for a mark.
+        var page = new RenderedReport(await quotations.FillAsync(community, linked, language, cancellation), Fault: null);
         return request.AnswerPage(page.Html, page.Style, hasPictures: true);
     }
 

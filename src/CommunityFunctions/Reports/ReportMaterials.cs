@@ -7,13 +7,14 @@ using CommunityFunctions.Reports.Composing;
 using CommunityFunctions.Storage.Facts;
 using CommunityFunctions.Storage.Kpis;
 using CommunityFunctions.Storage.Rituals;
+using CommunityFunctions.Storage.Surveys;
 using NodaTime;
 
 namespace CommunityFunctions.Reports;
 
 /// <summary>Gathers what a report is composed from: the figures as they stand in the snapshot, and what the log and the ledgers tell beside them.</summary>
 public sealed class ReportMaterials(
-    KpiStore figures, SnapshotDetails details, TimelineReader timelines, RunHistories histories, RitualRuns runs, TimeProvider clock)
+    KpiStore figures, SnapshotDetails details, TimelineReader timelines, RunHistories histories, RitualRuns runs, SurveyQuotations quotations, TimeProvider clock)
 {
     /// <summary>How many periods before this one a trend goes back.</summary>
     private const int PeriodsBefore = 12;
@@ -45,6 +46,7 @@ public sealed class ReportMaterials(
             Sources = SourceSights.Of(community, head),
             Posts = new EditorialCalendar(community, history, Instant.FromDateTimeOffset(clock.GetUtcNow())).Entries(period.First, period.Last),
             NewRituals = [.. community.Rituals.Select(ritual => ritual.Id).Where(ritual => FirstPost(posted, ritual) is { } day && period.Contains(day))],
+            Quotations = period.Kind == PeriodKind.Quarter ? await quotations.OfAsync(community, period, cancellation) : [],
             Corrections = [.. rows.Where(row => row.RestatedAt is not null && row.Period != period.Id).Select(row => (row.Kpi, KpiPeriod.Parse(row.Period), DayOf(row, community)))
                 .Where(correction => period.Contains(correction.Item3)).DistinctBy(correction => (correction.Kpi, correction.Item2))],
             LinkOf = (source, message) => community.Source(source) is { } known ? PlatformRegistry.LinkTo(known, message) : null,

@@ -39,6 +39,9 @@ public sealed record ReportMaterial
     /// <summary>Figures of earlier reports that were corrected in the period: the KPI's id, and the period that it is of.</summary>
     public IReadOnlyList<(string Kpi, KpiPeriod Of, LocalDate Day)> Corrections { get; init; } = [];
 
+    /// <summary>What members added to the surveys of the period and let be quoted, the latest first.</summary>
+    public IReadOnlyList<Quotation> Quotations { get; init; } = [];
+
     /// <summary>Where a message of a source can be seen, by its id; null where the platform has no such address.</summary>
     public Func<SourceName, string, Uri?> LinkOf { get; init; } = (_, _) => null;
 

@@ -12,7 +12,14 @@ internal static class VoiceFinder
 {
     private const int FewestPeople = 3;
 
-    public static Voice In(ReportMaterial material) => new() { Content = ContentOf(material), BestThread = ThreadOf(material) };
+    private const int MostQuotations = 8;
+
+    public static Voice In(ReportMaterial material) => new()
+    {
+        Content = ContentOf(material),
+        BestThread = ThreadOf(material),
+        Quotations = material.Period.Kind == PeriodKind.Quarter ? [.. material.Quotations.Take(MostQuotations)] : [],
+    };
 
     /// <summary>The latest, in order of time.</summary>
     private static IReadOnlyList<ListedItem> ContentOf(ReportMaterial material) =>

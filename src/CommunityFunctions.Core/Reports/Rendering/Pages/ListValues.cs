@@ -27,10 +27,11 @@ internal sealed class ListValues(PageWords words, IReadOnlyDictionary<MemberId, 
         };
     }
 
-    public Dictionary<string, object?>? Of(Voice voice) => voice is { Content.Count: 0, BestThread: null } ? null : new()
+    public Dictionary<string, object?>? Of(Voice voice) => voice is { Content.Count: 0, BestThread: null, Quotations.Count: 0 } ? null : new()
     {
         ["content"] = voice.Content.Select(Of),
         ["bestThread"] = voice.BestThread is { } thread ? Of(thread) : null,
+        ["quotations"] = voice.Quotations.Select(QuoteMarks.Of),
     };
 
     /// <summary>Addresses of others are followed only where a browser leaves the page for them: a link can run nothing.</summary>

@@ -107,6 +107,7 @@ internal sealed record PageWords(Language Language, PeriodKind Kind)
         ["voice"] = Say("La voix de la communauté", "The community’s voice"),
         ["bestThread"] = Say("La conversation qui a réuni le plus de monde", "The conversation that drew most people"),
         ["content"] = Say("Créé par les membres, publié avec leur accord", "Made by members, published with their consent"),
+        ["quotations"] = Say("Ce que des membres ont ajouté à l’enquête, avec leur accord", "What members added to the survey, with their consent"),
         ["alignment"] = Say("Alignement", "Alignment"),
         ["mission"] = Say("Mission", "Mission"),
         ["promise"] = Say("Promesse", "Promise"),
