@@ -11,8 +11,7 @@ public static class MemberPagesRegistration
 {
     public static IServiceCollection AddMemberPages(this IServiceCollection services)
     {
-        services.TryAddSingleton<IOpenQuestions, NoOpenQuestions>();
-        services.TryAddSingleton<JourneyAnswers>();
+        services.AddSingleton<IOpenQuestions, JourneyQuestions>();
         services.TryAddSingleton<PersonalExport>();
         services.TryAddSingleton<ErasureRequests>();
         return services
