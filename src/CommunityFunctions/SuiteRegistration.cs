@@ -1,3 +1,4 @@
+using CommunityFunctions.Consent;
 using CommunityFunctions.Definitions;
 using CommunityFunctions.Email;
 using CommunityFunctions.Http;
@@ -45,6 +46,7 @@ public static class SuiteRegistration
         services.AddSingleton<FactSurroundings>().AddSingleton<SnapshotWriter>().AddSingleton<Aggregation>();
         services.AddSingleton<Objections>().AddSingleton<SnapshotDetails>().AddSingleton<SnapshotFreshness>().AddSingleton<RowsPages>().AddSingleton<AggregationRequests>();
         services.AddEmail(settings);
+        services.AddConsent();
         services.AddSingleton<TimelineReader>().AddSingleton<ConsentReader>().AddSingleton<FirstSeen>().AddSingleton<RitualRuns>().AddSingleton<RunHistories>().AddSingleton<TextHistories>().AddSingleton<Founding>().AddSingleton<PostDates>();
         services.AddSingleton<PostTargets>().AddSingleton<MailRuns>().AddSingleton<TextSources>().AddSingleton<PostTexts>().AddSingleton<RunAlerts>().AddSingleton<RitualTicks>().AddSingleton<Publishing>();
         services.AddWelcome();

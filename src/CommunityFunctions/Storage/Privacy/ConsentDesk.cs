@@ -3,6 +3,7 @@ using CommunityFunctions.Members;
 using CommunityFunctions.Members.Identity;
 using CommunityFunctions.Privacy;
 using CommunityFunctions.Storage.Identity;
+using Microsoft.Extensions.Logging;
 using NodaTime;
 
 namespace CommunityFunctions.Storage.Privacy;
@@ -12,7 +13,7 @@ namespace CommunityFunctions.Storage.Privacy;
 /// A refusal is written as each account: should they turn out to be two people, neither is written to. An agreement is written as the account that stands for the
 /// person and as those that have answered before, and is not spread to others. Whatever was cut off is completed when it is done again.
 /// </remarks>
-public sealed class ConsentDesk(IdentityLedger identities, Consents consents, ConsentLog log, Preferences preferences, TeamTasks tasks, TimeProvider clock)
+public sealed partial class ConsentDesk(IdentityLedger identities, Consents consents, ConsentLog log, Preferences preferences, TeamTasks tasks, TimeProvider clock, ILogger<ConsentDesk> logger)
 {
     /// <summary>Takes down an answer. Done again with the same moment it changes nothing.</summary>
     /// <param name="member">Any of the ids that the person's accounts were given.</param>
@@ -66,6 +67,15 @@ public sealed class ConsentDesk(IdentityLedger identities, Consents consents, Co
         var today = Instant.FromDateTimeOffset(clock.GetUtcNow()).InZone(community.Zone).Date;
         return [.. (await HistoryAsync(community, member, cancellation)).Where(record => record.Item is not null).DistinctBy(record => (record.Purpose, record.Item))
             .Select(record => record is { State: ConsentState.Granted, Terms.Until: { } until } && until < today ? record with { State = ConsentState.Refused } : record)];
+    }
+
+    /// <summary>Tells who runs the suite what is to be taken down still: every day, while it is so.</summary>
+    /// <returns>How many such tasks are open; those among them whose last day is over have opened by themselves.</returns>
+    public async Task<int> ExpireAsync(CommunityDefinition community, CancellationToken cancellation)
+    {
+        var open = await tasks.ListAfterAsync(community.Id, null, Instant.FromDateTimeOffset(clock.GetUtcNow()), cancellation).CountAsync(task => task.DoneAt is null, cancellation);
+        if (open > 0) Log.ToTakeDown(logger, community.Id, open);
+        return open;
     }
 
     /// <summary>Until when the person wants a pause (UTC); null: none.</summary>
@@ -131,5 +141,11 @@ public sealed class ConsentDesk(IdentityLedger identities, Consents consents, Co
     {
         var latest = before > united ? before.Value : united;
         return at > latest ? at : latest.AddTicks(1);
+    }
+
+    private static partial class Log
+    {
+        [LoggerMessage(LogLevel.Warning, "{Community}: {Count} tasks are open to take down what a member does not want published (any more).")]
+        public static partial void ToTakeDown(ILogger logger, CommunityId community, int count);
     }
 }

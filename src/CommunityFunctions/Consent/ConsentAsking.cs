@@ -1,0 +1,75 @@
+using System.Net;
+using CommunityFunctions.Communities;
+using CommunityFunctions.Http;
+using CommunityFunctions.Members;
+using CommunityFunctions.Members.Identity;
+using CommunityFunctions.Privacy;
+using CommunityFunctions.Secrets;
+using CommunityFunctions.Storage;
+using CommunityFunctions.Storage.Identity;
+using CommunityFunctions.Storage.Privacy;
+
+namespace CommunityFunctions.Consent;
+
+/// <summary>
+/// Asks a person whom somebody else has told of: takes it down as pending, which permits nothing, and writes one mail that asks. What they agree to is theirs to say: to a
+/// purpose by the link in that mail (double opt-in), to what they have made on their own page.
+/// </summary>
+public sealed class ConsentAsking(IdentityLedger identities, IdentityIndex index, Persons persons, Consents consents, ConsentDesk desk, MemberLinks links, TransactionalMail mail, TimeProvider clock)
+{
+    /// <summary>Who has just been asked the same is not asked again: forms are sent twice, and by others.</summary>
+    private static readonly TimeSpan Rest = TimeSpan.FromDays(1);
+
+    /// <returns>What holds now: agreed to already, or asked for.</returns>
+    /// <exception cref="ProblemException">400, 404, 409: it can't be asked for, and why not.</exception>
+    internal async Task<ConsentRecord> AskAsync(CommunityDefinition community, ConsentRequest request, CancellationToken cancellation)
+    {
+        var (purpose, terms) = (request.PurposeOf(community), request.Terms());
+        var history = await identities.ReadAsync(community.Id, cancellation);
+        var person = await FindAsync(community, history, request, cancellation);
+        var answers = new Dictionary<MemberId, IReadOnlyList<ConsentChoice>>();
+        foreach (var account in person.Accounts) answers[account.Id] = await consents.OfAsync(community.Id, account.Id, cancellation);
+        var profile = PersonProfile.Of(person, history, community, answers);
+        var language = request.AskedLanguage() ?? Languages.Read(profile.Language?.Value) ?? community.Language;
+        var asked = new ConsentRecord(
+            purpose.Id, ConsentState.Pending, clock.GetUtcNow(), ConsentWay.Told, purpose.Version, purpose.WordingIn(language), language, request.Item, terms, request.Title, request.How);
+
+        if (await KnownAsync(community, person, profile, asked, cancellation) is { } known) return known;
+        if (profile.ContactAddress is null) throw new ProblemException(HttpStatusCode.Conflict, "Cannot be asked", "Nobody knows a mail address of this person.");
+        var link = terms is null
+            ? await links.ConfirmAsync(community.Id, person.Id, purpose.Id, asked.At, cancellation)
+            : await links.MeAsync(community.Id, person.Id, byMail: true, cancellation);
+        if (link is null) throw new ProblemException(HttpStatusCode.Conflict, "Cannot be asked", $"There can be no link to answer with: expected the secret {SecretNames.MemberLinks(community.Id)} and the setting PublicUrl.");
+
+        // The mail first: cut off after it, whoever asks again asks once more; a link that nothing was taken down for opens nothing.
+        var (subject, body) = ConsentMail.Of(community, asked, link);
+        await mail.QueueAsync(community.Id, person.Id, $"consent-{asked.Purpose}-{asked.At.UtcTicks}", subject, body, language, cancellation);
+        await desk.RecordAsync(community, person.Id, asked, cancellation);
+        return asked;
+    }
+
+    /// <summary>What they have agreed to already, or were asked lately and have not answered.</summary>
+    private async Task<ConsentRecord?> KnownAsync(CommunityDefinition community, KnownPerson person, PersonProfile profile, ConsentRecord asked, CancellationToken cancellation)
+    {
+        var records = (await desk.HistoryAsync(community, person.Id, cancellation)).Where(record => record.IsAbout(asked.Purpose, asked.Item)).ToList();
+        if (records is [{ State: ConsentState.Pending } lately, ..] && asked.At - lately.At < Rest && (lately with { State = ConsentState.Granted }).Says(asked with { State = ConsentState.Granted })) return lately;
+        var last = records.Find(record => record.IsAnswer);
+        var holds = asked.Item is not null || (profile.Consents.Where(choice => choice.Purpose == asked.Purpose).ToList() is { Count: > 0 } choices && choices.TrueForAll(choice => choice.Granted));
+        return holds && last is not null && last.Says(asked with { State = ConsentState.Granted }) ? last : null;
+    }
+
+    private async Task<KnownPerson> FindAsync(CommunityDefinition community, IdentityHistory history, ConsentRequest request, CancellationToken cancellation)
+    {
+        if (request.Member is { } id) return await persons.FindAsync(community, history, new MemberId(id), cancellation) ?? throw ProblemException.NotFound($"{community.Id} has no member {id}.");
+
+        // The index finds who has, or had, the address; whose it is now, the roster says.
+        var address = Addresses.Normalised(request.Address!) ?? request.Address!;
+        foreach (var account in await index.FindAsync(community.Id, IdentityKeys.OfAddress(address), cancellation))
+        {
+            if (await persons.FindAsync(community, history, account, cancellation) is not { } person) continue;
+            if (person.Accounts.Any(known => known.Record.Email is { Value: { } email } && (Addresses.Normalised(email) ?? email) == address)) return person;
+        }
+
+        throw ProblemException.NotFound($"{community.Id} knows nobody of this address. A source has to tell of them first, by an event or an import.");
+    }
+}
