@@ -4,5 +4,5 @@ namespace CommunityFunctions.Consent;
 
 public static class ConsentRegistration
 {
-    public static IServiceCollection AddConsent(this IServiceCollection services) => services.AddSingleton<ConsentAsking>();
+    public static IServiceCollection AddConsent(this IServiceCollection services) => services.AddSingleton<ConsentAsking>().AddSingleton<Confirming>();
 }

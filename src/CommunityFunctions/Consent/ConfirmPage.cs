@@ -1,0 +1,50 @@
+using System.Net;
+using CommunityFunctions.Communities;
+using CommunityFunctions.Http;
+using CommunityFunctions.Members;
+using CommunityFunctions.Privacy;
+using Microsoft.Azure.Functions.Worker.Http;
+
+namespace CommunityFunctions.Consent;
+
+/// <summary>Shows what is agreed to, in the words that were asked with, and a button; or what has become of it. No script.</summary>
+/// <param name="Asked">The asking.</param>
+/// <param name="Language">The page's. The wording stays in the language in which it was asked.</param>
+/// <param name="Me">The person's own page; null where there is none.</param>
+internal sealed record ConfirmPage(CommunityDefinition Community, MemberId Member, ConsentRecord Asked, ConfirmState State, Language Language, Uri? Me)
+{
+    private bool IsFrench => Language == Language.French;
+
+    public HttpResponseData Answer(HttpRequestData request) => Page().Answer(request, State == ConfirmState.Over ? HttpStatusCode.Gone : HttpStatusCode.OK);
+
+    private PersonalPage Page()
+    {
+        var (title, body) = State switch
+        {
+            ConfirmState.Open => (
+                Say("Vous confirmez\u00a0?", "Do you confirm?"),
+                (Html)$"""
+                <p>{Say($"Voici ce que vous acceptez de la part de {Community.Name}\u00a0:", $"This is what you agree to with {Community.Name}:")}</p>
+                {Wording()}
+                <form method="post"><div class="buttons"><button type="submit">{Say("J’accepte", "I agree")}</button></div></form>
+                <p>{Say("Vous pourrez changer d’avis à tout moment. Si vous n’avez rien demandé, fermez cette page\u00a0: rien ne vous sera envoyé.", "You can change your mind at any time. If you have asked for nothing, close this page: nothing will be sent to you.")}</p>
+                """),
+            ConfirmState.Done => (Say("C’est confirmé", "Confirmed"), (Html)$"<p>{Say("Vous avez accepté ceci\u00a0:", "You have agreed to this:")}</p>{Wording()}{Offer()}"),
+            ConfirmState.Refused => (
+                Say("Vous avez refusé depuis", "You have refused since"),
+                (Html)$"<p>{Say("Après cette demande, vous avez dit non. Ce lien n’y change rien.", "After you were asked, you said no. This link does not change that.")}</p>{Wording()}{Offer()}"),
+            _ => (
+                Say("Cette demande n’est plus valable", "This is no longer open"),
+                (Html)$"<p>{Say("Elle est trop ancienne, ou la communauté n’envoie plus ces messages. Rien n’a été enregistré.", "It was asked too long ago, or the community does not do this any more. Nothing was recorded.")}</p>{Offer()}"),
+        };
+        return new PersonalPage(Community, Language, title, body) { OtherLanguage = IsFrench ? "?language=en" : "?language=fr" };
+    }
+
+    private Html Wording() => $"""<blockquote lang="{Languages.Tag(Asked.Language ?? Community.Language)}">{Asked.Wording}</blockquote>""";
+
+    private Html Offer() => Me is null ? Html.Empty : $"""
+        <p><a href="{Me.AbsoluteUri}">{Say("Voir tous mes choix", "See all my choices")}</a></p>
+        """;
+
+    private string Say(string french, string english) => IsFrench ? french : english;
+}

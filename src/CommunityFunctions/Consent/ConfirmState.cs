@@ -1,0 +1,17 @@
+namespace CommunityFunctions.Consent;
+
+/// <summary>What has become of an asking whose link somebody opens.</summary>
+internal enum ConfirmState
+{
+    /// <summary>Nothing was answered yet.</summary>
+    Open,
+
+    /// <summary>Confirmed, or agreed to otherwise since.</summary>
+    Done,
+
+    /// <summary>Refused or stopped since.</summary>
+    Refused,
+
+    /// <summary>Too long ago, or the community does not do that any more.</summary>
+    Over,
+}
