@@ -74,7 +74,7 @@ internal static class MailSuite
             Into = into,
             Rule = MergeRule.VerifiedAddress,
             By = "suite",
-            At = Suite.Now,
+            At = suite.Clock.GetUtcNow(),
             Since = new(2026, 11, 1),
         };
         Assert.True(await ledger.TryAddAsync(Atelier.Id, history, entry, CancellationToken.None));
@@ -89,10 +89,10 @@ internal static class MailSuite
     public static Task SendAsync(this Suite suite, EmailMessage message) =>
         suite.Get<SendEmail>().RunBulk(JsonSerializer.Serialize(message, JsonSerializerOptions.Web), CancellationToken.None);
 
-    /// <summary>Does what is in the queue of mails and can be seen, each message once.</summary>
-    public static async Task SendQueuedAsync(this Suite suite)
+    /// <summary>Does what is in a queue of mails and can be seen, each message once.</summary>
+    public static async Task SendQueuedAsync(this Suite suite, string name = StorageNames.Queues.EmailsBulk)
     {
-        var queue = suite.Queues.GetQueueClient(StorageNames.Queues.EmailsBulk);
+        var queue = suite.Queues.GetQueueClient(name);
         while ((await queue.ReceiveMessagesAsync(32)).Value is { Length: > 0 } messages)
         {
             foreach (var message in messages)

@@ -17,6 +17,8 @@ public sealed class KeysTests(AzuriteServer azurite)
         ["Health"] = "says that the app is alive, and nothing else",
         ["AskToUnsubscribe"] = "guarded by the signed link in its address",
         ["Unsubscribe"] = "likewise",
+        ["AskToConfirm"] = "likewise",
+        ["Confirm"] = "likewise",
         ["OpenMemberPage"] = "likewise",
         ["ActOnMemberPage"] = "likewise",
         ["OpenSurvey"] = "likewise",

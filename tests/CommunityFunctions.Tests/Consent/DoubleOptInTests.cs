@@ -1,0 +1,161 @@
+using System.Net;
+using System.Text.Json.Nodes;
+using System.Text.RegularExpressions;
+using CommunityFunctions.Communities;
+using CommunityFunctions.Http;
+using CommunityFunctions.Members;
+using CommunityFunctions.Privacy;
+using CommunityFunctions.Storage;
+using CommunityFunctions.Storage.Privacy;
+using CommunityFunctions.Tests.Driver;
+using CommunityFunctions.Tests.Email;
+using CommunityFunctions.Tests.Kpis;
+
+namespace CommunityFunctions.Tests.Consent;
+
+/// <summary>Whose address somebody else has told of is asked by mail, and gets nothing before they have confirmed.</summary>
+public sealed class DoubleOptInTests(AzuriteServer azurite)
+{
+    private const string Path = "communities/atelier/consents";
+
+    [Fact]
+    public async Task Nothing_is_sent_before_the_mail_that_asks_is_confirmed_and_opening_it_confirms_nothing()
+    {
+        await using var suite = await StartAsync();
+        var bob = await suite.MemberAsync("bob");
+
+        var asked = (await suite.SendAsync("POST", Path, Deliveries.CommunityKey, """{ "address": " Bob@people.example ", "purpose": "newsletter", "how": "footer of the website", "language": "fr" }""")).Has(HttpStatusCode.Accepted).Json();
+        Assert.Equal(("pending", "told", "Une lettre par mois.", "footer of the website"), ((string)asked["state"]!, (string)asked["way"]!, (string)asked["wording"]!, (string)asked["how"]!));
+        (await suite.SendAsync("POST", Path, Deliveries.CommunityKey, $$"""{ "member": "{{bob}}", "purpose": "newsletter" }""")).Has(HttpStatusCode.Accepted);
+        await suite.SendAsync(MailSuite.Letter(bob));
+        await suite.SendQueuedAsync(StorageNames.Queues.Emails);
+
+        // One mail, however often it is asked; it is no newsletter, so there is nothing to stop.
+        var mail = Assert.Single(await suite.OutboxAsync());
+        Assert.Equal(("bob@people.example", "fr"), (mail.To.Mailboxes.Single().Address, mail.Body!.Headers["Content-Language"]));
+        Assert.Null(mail.Headers["List-Unsubscribe"]);
+        var confirm = Regex.Match(mail.TextBody!, @"https://community\.example\.org/api/(confirm/[A-Za-z0-9_.-]+)").Groups[1].Value;
+
+        var writes = suite.Wire.Writes;
+        for (var i = 0; i < 2; i++)
+        {
+            var page = WebUtility.HtmlDecode((await suite.GetAsync(confirm, key: null)).Has(HttpStatusCode.OK).Text());
+            Assert.Contains("<blockquote lang=\"fr\">Une lettre par mois.</blockquote>", page, StringComparison.Ordinal);
+            Assert.Contains("J’accepte", page, StringComparison.Ordinal);
+        }
+
+        Assert.Contains("I agree", (await suite.GetAsync($"{confirm}?language=en", key: null)).Text(), StringComparison.Ordinal);
+        Assert.Equal(writes, suite.Wire.Writes);
+        Assert.Null((await suite.AskAsync(bob)).Permission);
+
+        // The words are changed meanwhile: what is taken down is what was shown.
+        await suite.UploadAsync("atelier", "community.json", MailSuite.Json.Replace("Une lettre par mois.", "Deux lettres par mois.", StringComparison.Ordinal));
+        for (var i = 0; i < 2; i++)
+        {
+            Assert.Contains("C’est confirmé", WebUtility.HtmlDecode((await suite.SendAsync("POST", confirm, key: null)).Has(HttpStatusCode.OK).Text()), StringComparison.Ordinal);
+            suite.Clock.Advance(TimeSpan.FromMinutes(1));
+        }
+
+        var history = (await suite.GetAsync($"communities/atelier/members/{bob}/consents")).Has(HttpStatusCode.OK).Json()["consents"]!.AsArray();
+        Assert.Equal([("granted", "confirmation", "Une lettre par mois.", "1", "fr"), ("pending", "told", "Une lettre par mois.", "1", "fr")], history.Select(Told));
+        Assert.Single(await suite.ConsentEventsAsync(), row => row.GetBoolean("Granted") == true);
+        await suite.SendAsync(MailSuite.Letter(bob, key: "letter-2"));
+        Assert.Equal(2, (await suite.OutboxAsync()).Count);
+        (await suite.SendAsync("POST", Path, Deliveries.CommunityKey, $$"""{ "member": "{{bob}}", "purpose": "newsletter" }""")).Has(HttpStatusCode.OK);
+
+        static (string, string, string, string, string) Told(JsonNode? consent) => ((string)consent!["state"]!, (string)consent["way"]!, (string)consent["wording"]!, (string)consent["version"]!, (string)consent["language"]!);
+    }
+
+    [Fact]
+    public async Task A_link_of_before_undoes_no_refusal_and_one_that_is_forged_old_or_anothers_confirms_nothing()
+    {
+        await using var suite = await StartAsync(("Secrets:OTHER:LINKS:MEMBERS", "secret-of-another-community"));
+        var bob = await suite.MemberAsync("bob");
+        (await suite.SendAsync("POST", Path, Suite.OperatorKey, $$"""{ "member": "{{bob}}", "purpose": "newsletter" }""")).Has(HttpStatusCode.Accepted);
+        (await suite.SendAsync("POST", Path, Suite.OperatorKey, $$"""{ "member": "{{bob}}", "purpose": "digest" }""")).Has(HttpStatusCode.Accepted);
+        var links = suite.Get<MemberLinks>();
+        var newsletter = await PathAsync(links.ConfirmAsync(Atelier.Id, bob, "newsletter", Suite.Now, CancellationToken.None));
+        string[] wrong =
+        [
+            newsletter[..^1] + (newsletter[^1] == 'A' ? 'B' : 'A'),
+            newsletter + "A",
+            "confirm/nonsense",
+            await PathAsync(links.ConfirmAsync(CommunityId.Parse("other"), bob, "newsletter", Suite.Now, CancellationToken.None)),
+            await PathAsync(links.ConfirmAsync(Atelier.Id, bob, "newsletter", Suite.Now.AddTicks(1), CancellationToken.None)),
+            await PathAsync(links.ConfirmAsync(Atelier.Id, new MemberId("nobody"), "newsletter", Suite.Now, CancellationToken.None)),
+            $"confirm/{await suite.Get<SignedLinks>().TokenAsync(new SignedLink(Atelier.Id, LinkPurposes.Unsubscribe, $"{bob}|newsletter|{Suite.Now.UtcTicks}"), CancellationToken.None)}",
+        ];
+        foreach (var path in wrong)
+        {
+            Assert.StartsWith("text/html", (await suite.GetAsync(path, key: null)).Has(HttpStatusCode.Forbidden).Header("Content-Type"), StringComparison.Ordinal);
+            (await suite.SendAsync("POST", path, key: null)).Has(HttpStatusCode.Forbidden);
+        }
+
+        suite.Clock.Advance(TimeSpan.FromDays(1));
+        await suite.ChooseAsync(bob, "newsletter", granted: false);
+        Assert.Contains("this link does not change that", (await suite.SendAsync("POST", newsletter, key: null)).Has(HttpStatusCode.OK).Text(), StringComparison.OrdinalIgnoreCase);
+
+        suite.Clock.Advance(TimeSpan.FromDays(30));
+        var digest = await PathAsync(links.ConfirmAsync(Atelier.Id, bob, "digest", Suite.Now, CancellationToken.None));
+        (await suite.GetAsync(digest, key: null)).Has(HttpStatusCode.Gone);
+        (await suite.SendAsync("POST", digest, key: null)).Has(HttpStatusCode.Gone);
+        Assert.DoesNotContain(await suite.ConsentEventsAsync(), row => row.GetBoolean("Granted") == true);
+    }
+
+    [Fact]
+    public async Task Something_to_publish_is_asked_for_item_by_item_and_its_task_is_ended_by_the_team()
+    {
+        await using var suite = await StartAsync();
+        await suite.UploadAsync("atelier", "community.json", MailSuite.Json.Replace("\"purposes\": [", "\"purposes\": [ { \"id\": \"published-content\", \"legalBasis\": \"consent\", \"wording\": { \"en\": \"You may publish what I name.\" } },", StringComparison.Ordinal));
+        var bob = await suite.MemberAsync("bob");
+
+        (await suite.SendAsync("POST", Path, Suite.OperatorKey, $$"""{ "member": "{{bob}}", "purpose": "published-content", "item": "case-1", "title": "How *we* did it", "where": ["the website"], "until": "2027-06-30", "isNamed": true }""")).Has(HttpStatusCode.Accepted);
+        await suite.SendQueuedAsync(StorageNames.Queues.Emails);
+        var mail = Assert.Single(await suite.OutboxAsync());
+        Assert.Contains("It is this: How *we* did it", mail.TextBody, StringComparison.Ordinal);
+        Assert.Contains("https://community.example.org/api/me/", mail.TextBody, StringComparison.Ordinal);
+
+        var desk = suite.Get<ConsentDesk>();
+        var asked = Assert.Single(await desk.ItemsAsync(await suite.CommunityAsync(), bob, CancellationToken.None));
+        suite.Clock.Advance(TimeSpan.FromMinutes(1));
+        await desk.RecordAsync(await suite.CommunityAsync(), bob, asked with { State = ConsentState.Granted, At = suite.Clock.GetUtcNow() }, CancellationToken.None);
+        await desk.RecordAsync(await suite.CommunityAsync(), bob, asked with { State = ConsentState.Refused, At = suite.Clock.GetUtcNow().AddMinutes(1) }, CancellationToken.None);
+        suite.Clock.Advance(TimeSpan.FromMinutes(2));
+
+        var task = Assert.Single((await suite.GetAsync("communities/atelier/tasks")).Has(HttpStatusCode.OK).Json()["tasks"]!.AsArray())!;
+        Assert.Equal(("take-down", "the website"), ((string)task["kind"]!, (string)task["places"]![0]!));
+        var done = (await suite.SendAsync("POST", $"communities/atelier/tasks/{task["id"]}", Deliveries.CommunityKey)).Has(HttpStatusCode.OK).Json();
+        Assert.NotNull(done["doneAt"]);
+        (await suite.SendAsync("POST", "communities/atelier/tasks/none", Deliveries.CommunityKey)).Has(HttpStatusCode.NotFound);
+    }
+
+    [Theory]
+    [InlineData("""nonsense""", "$", HttpStatusCode.BadRequest)]
+    [InlineData("""{ "purpose": "newsletter" }""", "either member", HttpStatusCode.BadRequest)]
+    [InlineData("""{ "member": "x", "address": "bob@people.example", "purpose": "newsletter" }""", "either member", HttpStatusCode.BadRequest)]
+    [InlineData("""{ "address": "bob@people.example", "purpose": "welcome" }""", "newsletter, digest", HttpStatusCode.BadRequest)]
+    [InlineData("""{ "address": "bob@people.example", "purpose": "newsletter", "item": "x" }""", "$.item", HttpStatusCode.BadRequest)]
+    [InlineData("""{ "address": "bob@people.example", "purpose": "newsletter", "language": "de" }""", "$.language", HttpStatusCode.BadRequest)]
+    [InlineData("""{ "address": "stranger@people.example", "purpose": "newsletter" }""", "knows nobody", HttpStatusCode.NotFound)]
+    [InlineData("""{ "member": "nobody", "purpose": "newsletter" }""", "no member", HttpStatusCode.NotFound)]
+    public async Task What_cannot_be_asked_for_is_refused_with_what_was_expected(string body, string said, HttpStatusCode status)
+    {
+        await using var suite = await StartAsync();
+
+        var answer = (await suite.SendAsync("POST", Path, Suite.OperatorKey, body)).Has(status).Text();
+
+        Assert.Contains(said, answer, StringComparison.Ordinal);
+        Assert.DoesNotContain("people.example", answer, StringComparison.Ordinal);
+        Assert.Empty(await suite.PeekAsync(StorageNames.Queues.Emails));
+    }
+
+    /// <summary>The newsletter's readers, and Bob, of whom a form has told an address that nobody has verified.</summary>
+    private async Task<Suite> StartAsync(params (string Name, string? Value)[] settings)
+    {
+        var suite = await MailSuite.StartAsync(azurite, settings);
+        await suite.LiveAsync(Deliveries.Event("join-bob", "member.joined", Suite.Now.AddDays(-1), new { actor = new { id = "bob", name = "Bob", email = "bob@people.example" } }));
+        return suite;
+    }
+
+    private static async Task<string> PathAsync(Task<Uri?> link) => (await link)!.AbsolutePath["/api/".Length..];
+}
