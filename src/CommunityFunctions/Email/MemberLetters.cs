@@ -24,7 +24,8 @@ public sealed class MemberLetters(IdentityLedger identities, ContactGate gate, U
         // What a person has asked for themselves they need not stop. Everything else they must be able to.
         var unsubscribe = message.Contact.Kind == ContactKind.Transactional ? null : await unsubscribing.OfAsync(community.Id, permission.Id, message.Purpose, cancellation);
         if (unsubscribe is null && message.Contact.Kind != ContactKind.Transactional) return Draft.Kept(MailComposer.NoLink(community.Id));
-        var language = Languages.Read(permission.Profile?.Language?.Value) ?? community.Language;
+        // A letter that says its language was written for this reader.
+        var language = message.Language ?? Languages.Read(permission.Profile?.Language?.Value) ?? community.Language;
         var recipient = new Recipient(
             permission, permission.Profile?.Name?.Value, language,
             new MailLinks(unsubscribe, await links.MeAsync(community.Id, permission.Id, byMail: true, cancellation), links.PrivacyNotice(community.Id, language)));

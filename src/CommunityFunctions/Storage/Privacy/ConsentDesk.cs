@@ -117,14 +117,15 @@ public sealed partial class ConsentDesk(IdentityLedger identities, Consents cons
     /// <summary>What is agreed to for a time is to be taken down after it, and what is agreed to no more, now.</summary>
     private async Task FollowAsync(CommunityDefinition community, MemberId person, ConsentRecord record, IReadOnlyList<ConsentRecord> all, CancellationToken cancellation)
     {
+        var now = Instant.FromDateTimeOffset(clock.GetUtcNow());
         var earlier = all.Where(known => known.State == ConsentState.Granted && known.At < record.At).MaxBy(known => known.At);
         if (record.State == ConsentState.Refused)
         {
-            if (earlier is not null) await tasks.TakeDownAsync(community.Id, person, earlier, Instant.FromDateTimeOffset(record.At), cancellation);
+            if (earlier is not null) await tasks.TakeDownAsync(community.Id, person, earlier, now, cancellation);
             return;
         }
 
-        if (earlier is not null) await tasks.ForgetUnopenedAsync(community.Id, person, earlier, Instant.FromDateTimeOffset(clock.GetUtcNow()), cancellation);
+        if (earlier is not null) await tasks.ForgetUnopenedAsync(community.Id, person, earlier, now, cancellation);
         if (record.Terms?.Until is { } until) await tasks.TakeDownAsync(community.Id, person, record, community.Zone.AtStartOfDay(until.PlusDays(1)).ToInstant(), cancellation);
     }
 
