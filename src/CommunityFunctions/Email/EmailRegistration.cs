@@ -20,6 +20,6 @@ public static class EmailRegistration
             _ => provider.GetRequiredService<OutboxSender>(),
         });
         return services.AddSingleton<MailComposer>().AddSingleton<MemberLetters>().AddSingleton<ReportLetters>().AddSingleton<MailLedger>()
-            .AddSingleton<MailPace>().AddSingleton<EmailSending>().AddSingleton<DeliveryReports>();
+            .AddSingleton<MailPace>().AddSingleton<SendFollowers>().AddSingleton<EmailSending>().AddSingleton<DeliveryReports>();
     }
 }

@@ -13,7 +13,7 @@ namespace CommunityFunctions.Email;
 /// </summary>
 public sealed partial class EmailSending(
     DefinitionStore definitions, MemberLetters members, ReportLetters reports, MailLedger ledger, MailComposer composer, IEmailSender sender, MailPace pace,
-    Suppressions suppressions, IEnumerable<ISendFollower> followers, WorkQueues queues, TimeProvider clock, ILogger<EmailSending> logger)
+    Suppressions suppressions, SendFollowers followers, WorkQueues queues, TimeProvider clock, ILogger<EmailSending> logger)
 {
     /// <summary>Longer than the queue hides a message that is being worked on (ten minutes, renewed): who is alive is not disturbed.</summary>
     private static readonly Duration Lease = Duration.FromMinutes(15);
@@ -53,19 +53,11 @@ public sealed partial class EmailSending(
             var letter = message.Purpose == EmailMessage.ReportPurpose ? await reports.OpenAsync(community, message, cancellation) : await members.OpenAsync(community, message, cancellation);
             var known = await ledger.FindAsync(id, letter.Accounts, message.Purpose, message.Key, cancellation);
             if (!await TryStepAsync(new Job(queue, community.Id, message, letter), known, cancellation)) continue;
-            await TellAsync(community, letter, message, cancellation);
+            await followers.TellAsync(await ledger.FindAsync(id, letter.Accounts, message.Purpose, message.Key, cancellation), cancellation);
             return;
         }
 
         await queues.SendAsync(queue, message, cancellation, after: ShortestPause.ToTimeSpan());
-    }
-
-    /// <summary>Whoever follows mails of this purpose learns how it ended; also again, when an earlier try got no farther than that.</summary>
-    private async Task TellAsync(CommunityDefinition community, ILetter letter, EmailMessage message, CancellationToken cancellation)
-    {
-        if (followers.FirstOrDefault(known => known.Purpose == message.Purpose) is not { } follower) return;
-        if (await ledger.FindAsync(community.Id, letter.Accounts, message.Purpose, message.Key, cancellation) is { State: not (SendState.Waiting or SendState.Claimed) } ended)
-            await follower.EndedAsync(community, ended, cancellation);
     }
 
     /// <returns>False when somebody else has written the row meanwhile.</returns>

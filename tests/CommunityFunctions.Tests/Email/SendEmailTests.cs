@@ -1,6 +1,7 @@
 using System.Net;
 using System.Text;
 using CommunityFunctions.Http;
+using CommunityFunctions.Privacy;
 using CommunityFunctions.Storage;
 using CommunityFunctions.Storage.Email;
 using CommunityFunctions.Tests.Driver;
@@ -36,6 +37,49 @@ public sealed class SendEmailTests(AzuriteServer azurite)
         Assert.Contains(mail.UnsubscribePath(), mail.TextBody, StringComparison.Ordinal);
         Assert.Contains(mail.UnsubscribePath(), mail.HtmlBody, StringComparison.Ordinal);
         Assert.Equal(SendState.Sent, (await suite.SendOfAsync(ann))!.State);
+    }
+
+    [Theory]
+    [InlineData("welcome", ContactKind.Welcome)]
+    [InlineData("surveys", ContactKind.Survey)]
+    [InlineData("invitations", ContactKind.Invitation)]
+    [InlineData("newsletter", ContactKind.Digest)]
+    public async Task Every_kind_that_nobody_has_asked_for_is_stopped_with_one_click_and_counts(string purpose, ContactKind kind)
+    {
+        await using var suite = await MailSuite.StartAsync(azurite);
+        await suite.UploadAsync("atelier", "community.json", MailSuite.Json.Replace("\"purposes\": [", """
+            "purposes": [ { "id": "surveys", "legalBasis": "consent", "wording": { "en": "One question." } }, { "id": "invitations", "legalBasis": "consent", "wording": { "en": "Invitations." } },
+            """, StringComparison.Ordinal));
+        var ann = await suite.JoinAsync("ann");
+        await suite.AnswerAsync("ann", granted: true, purpose: purpose);
+
+        await suite.SendAsync(MailSuite.Letter(ann, purpose: purpose));
+
+        var mail = Assert.Single(await suite.OutboxAsync());
+        Assert.Equal("List-Unsubscribe=One-Click", mail.Headers["List-Unsubscribe-Post"]);
+        Assert.Equal((SendState.Sent, kind), ((await suite.SendOfAsync(ann, purpose: purpose))!.State, (await suite.SendOfAsync(ann, purpose: purpose))!.Kind));
+        (await suite.SendAsync("POST", mail.UnsubscribePath(), key: null)).Has(HttpStatusCode.OK);
+        await suite.SendAsync(MailSuite.Letter(ann, key: "letter-2", purpose: purpose));
+        Assert.Single(await suite.OutboxAsync());
+    }
+
+    [Fact]
+    public async Task The_foot_speaks_the_reader_s_language_and_leads_to_their_page_and_the_notice()
+    {
+        await using var suite = await MailSuite.StartAsync(azurite);
+        var ann = await suite.JoinAsync("ann");
+        await suite.AnswerAsync("ann", granted: true);
+        await suite.Get<Roster>().TellAsync(await suite.CommunityAsync(), Atelier.Crm, ann, new() { Account = "ann", At = Suite.Now, Language = "fr-CA" }, CancellationToken.None);
+
+        await suite.SendAsync(MailSuite.Letter(ann));
+
+        var mail = Assert.Single(await suite.OutboxAsync());
+        Assert.Equal("fr", mail.Body!.Headers["Content-Language"]);
+        Assert.Contains("Atelier vous écrit parce que vous avez accepté ceci\u00a0: «\u00a0Une lettre par mois.\u00a0»", mail.TextBody, StringComparison.Ordinal);
+        Assert.Contains("Mes choix et mes données\u00a0: https://community.example.org/api/me/", mail.TextBody, StringComparison.Ordinal);
+        Assert.Contains("Protection des données\u00a0: https://community.example.org/api/communities/atelier/privacy?language=fr", mail.TextBody, StringComparison.Ordinal);
+        Assert.Contains("<html lang=\"fr\">", mail.HtmlBody, StringComparison.Ordinal);
+        Assert.Contains("class=\"card\" lang=\"en\"", mail.HtmlBody, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -11,7 +11,7 @@ namespace CommunityFunctions.Email.Deliveries;
 /// order, it ends in the same rows.
 /// </summary>
 public sealed partial class DeliveryReports(
-    MailOperations operations, Sends sends, MailLedger ledger, Suppressions suppressions, AddressHash hash, TimeProvider clock, ILogger<DeliveryReports> logger)
+    MailOperations operations, Sends sends, MailLedger ledger, Suppressions suppressions, AddressHash hash, SendFollowers followers, TimeProvider clock, ILogger<DeliveryReports> logger)
 {
     private Instant Now => Instant.FromDateTimeOffset(clock.GetUtcNow());
 
@@ -43,11 +43,13 @@ public sealed partial class DeliveryReports(
             if (send.Delivery is { } known && (send.DeliveredAt!.Value, known).CompareTo((report.At, report.Status)) >= 0)
             {
                 await ledger.ShowAsync(send, cancellation);
+                await followers.TellAsync(send, cancellation);
                 return;
             }
 
             var noted = send with { Delivery = report.Status, DeliveredAt = report.At };
-            if (await ledger.TryWriteAsync(IsSettledBy(noted) ? Settled(noted) : noted, cancellation) is null) continue;
+            if (await ledger.TryWriteAsync(IsSettledBy(noted) ? Settled(noted) : noted, cancellation) is not { } written) continue;
+            await followers.TellAsync(written, cancellation);
             Log.Noted(logger, send.Community, send.Purpose, send.Id, report.Status);
             return;
         }
