@@ -34,7 +34,9 @@ public sealed class ConsentAsking(IdentityLedger identities, IdentityIndex index
         var asked = new ConsentRecord(
             purpose.Id, ConsentState.Pending, clock.GetUtcNow(), ConsentWay.Told, purpose.Version, purpose.WordingIn(language), language, request.Item, terms, request.Title, request.How);
 
-        if (await KnownAsync(community, person, profile, asked, cancellation) is { } known) return known;
+        var records = (await desk.HistoryAsync(community, person.Id, cancellation)).Where(record => record.IsAbout(asked.Purpose, asked.Item)).ToList();
+        if (Known(records, profile, asked) is { } known) return known;
+        if (records is [{ At: var latest }, ..] && latest >= asked.At) asked = asked with { At = latest.AddTicks(1) };
         if (profile.ContactAddress is null) throw new ProblemException(HttpStatusCode.Conflict, "Cannot be asked", "Nobody knows a mail address of this person.");
         var link = terms is null
             ? await links.ConfirmAsync(community.Id, person.Id, purpose.Id, asked.At, cancellation)
@@ -49,9 +51,9 @@ public sealed class ConsentAsking(IdentityLedger identities, IdentityIndex index
     }
 
     /// <summary>What they have agreed to already, or were asked lately and have not answered.</summary>
-    private async Task<ConsentRecord?> KnownAsync(CommunityDefinition community, KnownPerson person, PersonProfile profile, ConsentRecord asked, CancellationToken cancellation)
+    /// <param name="records">The newest first.</param>
+    private static ConsentRecord? Known(List<ConsentRecord> records, PersonProfile profile, ConsentRecord asked)
     {
-        var records = (await desk.HistoryAsync(community, person.Id, cancellation)).Where(record => record.IsAbout(asked.Purpose, asked.Item)).ToList();
         if (records is [{ State: ConsentState.Pending } lately, ..] && asked.At - lately.At < Rest && (lately with { State = ConsentState.Granted }).Says(asked with { State = ConsentState.Granted })) return lately;
         var last = records.Find(record => record.IsAnswer);
         var holds = asked.Item is not null || (profile.Consents.Where(choice => choice.Purpose == asked.Purpose).ToList() is { Count: > 0 } choices && choices.TrueForAll(choice => choice.Granted));

@@ -1,4 +1,5 @@
 using CommunityFunctions.Communities;
+using CommunityFunctions.Email;
 using CommunityFunctions.Members.Identity;
 using CommunityFunctions.Privacy;
 using CommunityFunctions.Storage;
@@ -8,6 +9,7 @@ using CommunityFunctions.Storage.Privacy;
 using CommunityFunctions.Tests.Driver;
 using CommunityFunctions.Tests.Email;
 using CommunityFunctions.Tests.Kpis;
+using MimeKit;
 using NodaTime;
 
 namespace CommunityFunctions.Tests.Consent;
@@ -172,6 +174,8 @@ public sealed class ContactGateTests(AzuriteServer azurite)
         suite.Clock.Advance(TimeSpan.FromMinutes(6));
         Assert.Null(await suite.ClaimAsync(old));
         var send = (await suite.SendOfAsync(ann, "one", "welcome"))!;
+        using var toAnother = new MimeMessage([new MailboxAddress("A", "a@b.example")], [new MailboxAddress("Eve", "eve@people.example")], "S", new TextPart("plain") { Text = "T" });
+        Assert.Throws<ArgumentException>(() => new PermittedMail(toAnother, one));
         await Assert.ThrowsAsync<ArgumentException>(() => suite.Get<Sends>().TryClaimAsync(send with { Key = "another" }, old, CancellationToken.None));
     }
 

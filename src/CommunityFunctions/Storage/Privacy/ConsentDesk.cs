@@ -29,16 +29,17 @@ public sealed partial class ConsentDesk(IdentityLedger identities, Consents cons
             return;
         }
 
-        var all = accounts.SelectMany(account => account.Records).Where(record => record.IsAnswer && record.IsAbout(answer.Purpose, answer.Item)).ToList();
+        var known = accounts.SelectMany(account => account.Records).Where(record => record.IsAbout(answer.Purpose, answer.Item)).ToList();
+        var all = known.FindAll(record => record.IsAnswer);
         if (all.Exists(record => record.At > answer.At) && all.Exists(record => record.At == answer.At && record.Says(answer))) return;
 
         var united = history.EntriesOf(person).Where(entry => entry.Kind == IdentityEntryKind.Merged).Select(entry => entry.At).DefaultIfEmpty(DateTimeOffset.MinValue).Max();
         var before = Last(all);
         var isThere = before is not null && before.Says(answer) && before.At >= united;
-        var record = isThere ? before! : answer with { At = After(answer.At, before?.At, united) };
+        var record = isThere ? before! : answer with { At = After(answer.At, [united, .. known.Select(record => record.At)]) };
         foreach (var (account, records) in accounts)
         {
-            var own = Last(records.Where(known => known.IsAnswer && known.IsAbout(answer.Purpose, answer.Item)));
+            var own = Last(records.Where(each => each.IsAnswer && each.IsAbout(answer.Purpose, answer.Item)));
             if (own is null && record.State == ConsentState.Granted && account != person) continue;
             if (own is null || !own.Says(record))
             {
@@ -138,11 +139,7 @@ public sealed partial class ConsentDesk(IdentityLedger identities, Consents cons
 
     private static ConsentRecord? Last(IEnumerable<ConsentRecord> records) => records.MaxBy(record => (record.At, record.State == ConsentState.Refused));
 
-    private static DateTimeOffset After(DateTimeOffset at, DateTimeOffset? before, DateTimeOffset united)
-    {
-        var latest = before > united ? before.Value : united;
-        return at > latest ? at : latest.AddTicks(1);
-    }
+    private static DateTimeOffset After(DateTimeOffset at, IEnumerable<DateTimeOffset> before) => before.Max() is var latest && at > latest ? at : latest.AddTicks(1);
 
     private static partial class Log
     {
