@@ -5,6 +5,7 @@ using CommunityFunctions.Http;
 using CommunityFunctions.Kpis;
 using CommunityFunctions.MemberPages;
 using CommunityFunctions.Operations;
+using CommunityFunctions.Privacy;
 using CommunityFunctions.Reports;
 using CommunityFunctions.Rituals;
 using CommunityFunctions.Rosters;
@@ -46,7 +47,7 @@ public static class SuiteRegistration
         services.AddSingleton<FactSurroundings>().AddSingleton<SnapshotWriter>().AddSingleton<Aggregation>();
         services.AddSingleton<Objections>().AddSingleton<SnapshotDetails>().AddSingleton<SnapshotFreshness>().AddSingleton<RowsPages>().AddSingleton<AggregationRequests>();
         services.AddEmail(settings);
-        services.AddConsent();
+        services.AddPrivacy();
         services.AddSingleton<TimelineReader>().AddSingleton<ConsentReader>().AddSingleton<FirstSeen>().AddSingleton<RitualRuns>().AddSingleton<RunHistories>().AddSingleton<TextHistories>().AddSingleton<Founding>().AddSingleton<PostDates>();
         services.AddSingleton<PostTargets>().AddSingleton<MailRuns>().AddSingleton<TextSources>().AddSingleton<PostTexts>().AddSingleton<RunAlerts>().AddSingleton<RitualTicks>().AddSingleton<Publishing>();
         services.AddWelcome();

@@ -5,6 +5,7 @@ using CommunityFunctions.Storage;
 using CommunityFunctions.Storage.Facts;
 using CommunityFunctions.Storage.Identity;
 using CommunityFunctions.Storage.Kpis;
+using CommunityFunctions.Storage.Privacy;
 using Microsoft.Extensions.Logging;
 using NodaTime;
 
@@ -22,8 +23,8 @@ namespace CommunityFunctions.Kpis;
 /// that ends second begins again.
 /// </remarks>
 public sealed partial class Aggregation(
-    DefinitionStore definitions, DirtyDays dirtyDays, DayReader reader, FactsStore facts, SnapshotWriter snapshots, IdentityLedger identities, Marks marks, WorkQueues queues,
-    TimeProvider clock, ILogger<Aggregation> logger) : IDisposable
+    DefinitionStore definitions, DirtyDays dirtyDays, DayReader reader, FactsStore facts, SnapshotWriter snapshots, IdentityLedger identities, Marks marks, Erasures erasures,
+    WorkQueues queues, TimeProvider clock, ILogger<Aggregation> logger) : IDisposable
 {
     private const int Attempts = 5;
 
@@ -48,9 +49,10 @@ public sealed partial class Aggregation(
     }
 
     /// <param name="only">The days to compute, where they are dirty; null for all that are.</param>
-    /// <returns>Null when other runs were faster each time: the days are dirty still.</returns>
+    /// <returns>Null when other runs were faster each time, or an erasure is just rewriting the log: the days are dirty still.</returns>
     public async Task<AggregationResult?> RunAsync(CommunityDefinition community, IReadOnlySet<LocalDate>? only, CancellationToken cancellation)
     {
+        if (await erasures.AreRewritingAsync(community.Id, cancellation)) return null;
         await places.WaitAsync(cancellation);
         try
         {
@@ -83,7 +85,8 @@ public sealed partial class Aggregation(
 
     private async Task<AggregationResult> TryRunAsync(CommunityDefinition community, IReadOnlySet<LocalDate>? only, CancellationToken cancellation)
     {
-        var dirty = (await dirtyDays.ListAsync(community.Id, cancellation)).Where(mark => only?.Contains(mark.Day) != false).ToList();
+        var (dirty, purged) = await DirtyAsync(community, only, cancellation);
+        foreach (var mark in purged) await dirtyDays.TakeAwayAsync(community.Id, mark, cancellation);
         var (followed, version) = await marks.FollowedAsync(SnapshotFreshness.Follower, community.Id, cancellation);
         var people = await identities.ReadAsync(community.Id, cancellation);
         if (dirty.Count == 0 && people.Last == followed) return AggregationResult.Nothing;
@@ -102,6 +105,14 @@ public sealed partial class Aggregation(
         return result;
     }
 
+    /// <summary>The days to compute. What the log has no more keeps the facts that were computed of it: what comes late for such a day comes too late.</summary>
+    private async Task<(List<DirtyDay> Dirty, IReadOnlyList<DirtyDay> Purged)> DirtyAsync(CommunityDefinition community, IReadOnlySet<LocalDate>? only, CancellationToken cancellation)
+    {
+        var kept = LogRetention.FirstDayKept(community, Instant.FromDateTimeOffset(clock.GetUtcNow()));
+        var days = (await dirtyDays.ListAsync(community.Id, cancellation)).Where(mark => only?.Contains(mark.Day) != false).ToLookup(mark => mark.Day >= kept);
+        return ([.. days[true]], [.. days[false]]);
+    }
+
     /// <param name="dirty">In their order; each mark becomes what it is at the end.</param>
     private async Task<AggregationResult> ComputeAsync(
         CommunityDefinition community, List<DirtyDay> dirty, IReadOnlyDictionary<MemberId, MemberId> aliases, LocalDate? peopleSince, CancellationToken cancellation)
@@ -112,6 +123,7 @@ public sealed partial class Aggregation(
         var changed = await ComputeDaysAsync(community, shelf, dirty, cancellation);
         var days = dirty.ConvertAll(day => day.Day);
         var carries = await ComputeCarriesAsync(community, shelf, days, unfinishedSince, now.InZone(community.Zone).Date, cancellation);
+        if (await erasures.AreRewritingAsync(community.Id, cancellation)) throw new OutpacedException($"{community.Id}'s log");
         var periods = await snapshots.WriteAsync(community, shelf, new Changes(days, changed, carries, unfinishedSince, peopleSince), aliases, now, cancellation);
 
         if (!await shelf.IsCurrentAsync(cancellation))

@@ -17,7 +17,7 @@ public sealed class RosterWriter(EventWriter events, Identities identities, Rost
     {
         if (account.Deleted == true) return; // A list also names who is suspended: that is not being there.
 
-        var member = await identities.ResolveAsync(community.Id, source, account.Account, cancellation);
+        if (await identities.ResolveAsync(community.Id, source, account.Account, cancellation) is not { } member) return;
         var entry = await roster.FindAsync(community.Id, member.Value, cancellation);
         var known = entry?.Record;
 
@@ -47,7 +47,7 @@ public sealed class RosterWriter(EventWriter events, Identities identities, Rost
     /// <summary>Takes in that an account has gone, if it was there: a list also names those who went long before.</summary>
     public async Task WriteDepartureAsync(CommunityDefinition community, SourceName source, CommunityEvent departure, CancellationToken cancellation)
     {
-        var member = await identities.ResolveAsync(community.Id, source, departure.Actor!, cancellation);
+        if (await identities.ResolveAsync(community.Id, source, departure.Actor!, cancellation) is not { } member) return;
         var known = (await roster.FindAsync(community.Id, member.Value, cancellation))?.Record;
         if (IsThere(known, community)) await events.WriteAsync(community, source, departure, cancellation);
     }

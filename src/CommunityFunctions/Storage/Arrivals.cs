@@ -31,6 +31,23 @@ public sealed class Arrivals(TableServiceClient tables)
         return sighting with { At = await FirstAsync(community, source, id, sighting.At, cancellation) };
     }
 
+    /// <summary>When profiles of an account were told that had no time of their own.</summary>
+    public IAsyncEnumerable<DateTimeOffset> SeenAsync(CommunityId community, SourceName source, string account, CancellationToken cancellation) =>
+        table.QueryAsync<TableEntity>(SeenFilter(community, source, account), cancellationToken: cancellation).Select(row => row.GetDateTimeOffset("At")!.Value);
+
+    /// <returns>How many.</returns>
+    public Task<int> ForgetAccountAsync(CommunityId community, SourceName source, string account, CancellationToken cancellation) =>
+        table.DeleteAllAsync(SeenFilter(community, source, account), cancellation);
+
+    public Task ForgetAsync(CommunityId community, SourceName source, string fact, CancellationToken cancellation) =>
+        table.DeleteEntityAsync($"{community}|{source}", StorageKey.Encode(fact), cancellationToken: cancellation);
+
+    private static string SeenFilter(CommunityId community, SourceName source, string account)
+    {
+        var prefix = StorageKey.Encode($"seen:{account}:");
+        return TableClient.CreateQueryFilter($"PartitionKey eq {$"{community}|{source}"} and RowKey ge {prefix} and RowKey lt {$"{prefix[..^1]};"}");
+    }
+
     private async Task<DateTimeOffset> FirstAsync(CommunityId community, SourceName source, string id, DateTimeOffset at, CancellationToken cancellation)
     {
         var (partition, row) = ($"{community}|{source}", StorageKey.Encode(id));

@@ -97,6 +97,10 @@ public sealed class DeadLetterStore(TableServiceClient tables, BlobServiceClient
         return true;
     }
 
+    /// <summary>The whole message; empty when it is gone.</summary>
+    internal async Task<string> TextAsync(string id, CancellationToken cancellation) =>
+        await Blob(id).ExistsAsync(cancellation) ? (await Blob(id).DownloadContentAsync(cancellation)).Value.Content.ToString() : "";
+
     /// <summary>Deletes all that were given up before a moment.</summary>
     /// <returns>How many.</returns>
     public async Task<int> PurgeAsync(DateTimeOffset before, CancellationToken cancellation)

@@ -44,6 +44,24 @@ public sealed class EventLog(TableServiceClient tables)
         }
     }
 
+    /// <summary>A day's rows as they stand, from all its shards.</summary>
+    /// <param name="filter">OData, on top of the day; null for all.</param>
+    internal IAsyncEnumerable<TableEntity> RowsAsync(CommunityDefinition community, LocalDate day, string? filter, CancellationToken cancellation) => Enumerable.Range(0, community.Shards)
+        .ToAsyncEnumerable()
+        .SelectMany(shard => table.QueryAsync<TableEntity>(
+            $"PartitionKey eq '{Partition(community.Id, day, shard)}'{(filter is null ? "" : $" and ({filter})")}", cancellationToken: cancellation));
+
+    /// <returns>How many events.</returns>
+    internal async Task<int> PurgeDayAsync(CommunityDefinition community, LocalDate day, CancellationToken cancellation)
+    {
+        var deleted = 0;
+        for (var shard = 0; shard < community.Shards; shard++) deleted += await table.DeleteAllAsync($"PartitionKey eq '{Partition(community.Id, day, shard)}'", cancellation);
+        return deleted;
+    }
+
+    /// <summary>Does some changes to rows of one partition, a hundred at a time: pairs that belong together stay together.</summary>
+    internal Task ChangeAsync(IReadOnlyList<TableTransactionAction> changes, CancellationToken cancellation) => table.InTransactionsAsync(changes, cancellation);
+
     /// <summary>The local day on which the event counts, in the community's zone.</summary>
     public static LocalDate DayOf(CommunityDefinition community, CommunityEvent fact) =>
         Instant.FromDateTimeOffset(fact.At).InZone(community.Zone).Date;

@@ -9,6 +9,9 @@ namespace CommunityFunctions.Storage;
 /// <summary>How an event stands in the log. What is written can be read back, but for <see cref="CommunityEvent.AtIsArrival"/>, which is about a delivery.</summary>
 internal static class EventRow
 {
+    /// <summary>When the row was first written, of one that an erasure has written again; else the row's own timestamp says it.</summary>
+    public const string WrittenAt = nameof(WrittenAt);
+
     public static TableEntity Write(LoggedEvent logged, string partition, string rowKey)
     {
         var fact = logged.Fact;

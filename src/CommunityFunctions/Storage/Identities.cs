@@ -2,25 +2,46 @@ using System.Security.Cryptography;
 using Azure.Data.Tables;
 using CommunityFunctions.Communities;
 using CommunityFunctions.Members;
+using CommunityFunctions.Storage.Privacy;
 using Microsoft.Extensions.Caching.Memory;
 
 namespace CommunityFunctions.Storage;
 
 /// <summary>
 /// Which member an account is, table Identities. An account gets a random member id the first time it is named, and keeps it:
-/// merging two people later makes one id an alias of the other. That is why an answer may be remembered.
+/// merging two people later makes one id an alias of the other. That is why an answer may be remembered. An account whose person was erased gets none.
 /// </summary>
-public sealed class Identities(TableServiceClient tables, IMemoryCache known)
+public sealed class Identities(TableServiceClient tables, ErasedAccounts erased, IMemoryCache known)
 {
+    /// <summary>
+    /// No process remembers an account for longer, however often it is asked for: after that an erasure is known everywhere, and its last sweep finds all that was in flight.
+    /// </summary>
+    public static readonly TimeSpan Memory = TimeSpan.FromHours(1);
+
     private readonly TableClient table = tables.GetTableClient(StorageNames.Tables.Identities);
 
     /// <summary>The account's member id, given out now if it has none.</summary>
-    public async ValueTask<MemberId> ResolveAsync(CommunityId community, SourceName source, string account, CancellationToken cancellation)
+    /// <returns>Null when its person was erased: what is told of it is not taken in.</returns>
+    public async ValueTask<MemberId?> ResolveAsync(CommunityId community, SourceName source, string account, CancellationToken cancellation)
+    {
+        if (await FindAsync(community, source, account, cancellation) is { } found) return found;
+        if (await erased.IncludeAsync(community, source, account, cancellation)) return null;
+
+        var (partition, row) = ($"{community}|{source}", StorageKey.Encode(account));
+        var given = await GiveOutAsync(partition, row, cancellation);
+        if (!await erased.IncludeAsync(community, source, account, cancellation)) return Remember(partition, row, given);
+
+        // Erased in between: the erasure may have looked before the id was given out.
+        await table.DeleteEntityAsync(partition, row, cancellationToken: cancellation);
+        return null;
+    }
+
+    /// <summary>Takes an account's id away.</summary>
+    public async Task ForgetAsync(CommunityId community, SourceName source, string account, CancellationToken cancellation)
     {
         var (partition, row) = ($"{community}|{source}", StorageKey.Encode(account));
-        if (known.TryGetValue(new KnownIdentity(partition, row), out MemberId id)) return id;
-
-        return Remember(partition, row, await FindAsync(partition, row, cancellation) ?? await GiveOutAsync(partition, row, cancellation));
+        await table.DeleteEntityAsync(partition, row, cancellationToken: cancellation);
+        known.Remove(new KnownIdentity(partition, row));
     }
 
     /// <summary>The account's member id; null when it has none, and none is given out.</summary>
@@ -32,7 +53,7 @@ public sealed class Identities(TableServiceClient tables, IMemoryCache known)
     }
 
     private MemberId Remember(string partition, string row, MemberId id) =>
-        known.Set(new KnownIdentity(partition, row), id, new MemoryCacheEntryOptions { Size = 1, SlidingExpiration = TimeSpan.FromHours(1) });
+        known.Set(new KnownIdentity(partition, row), id, new MemoryCacheEntryOptions { Size = 1, AbsoluteExpirationRelativeToNow = Memory });
 
     private async Task<MemberId?> FindAsync(string partition, string row, CancellationToken cancellation) =>
         await table.FindAsync(partition, row, cancellation) is { } found ? new MemberId(found.GetString("Member")) : null;

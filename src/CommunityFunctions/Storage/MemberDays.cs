@@ -32,5 +32,24 @@ public sealed class MemberDays(TableServiceClient tables, IMemoryCache written)
         return null;
     }
 
+    /// <summary>All local days on which the log speaks of the person, in order.</summary>
+    public async Task<IReadOnlyList<LocalDate>> OfAsync(CommunityId community, MemberId member, CancellationToken cancellation) =>
+        await table.QueryAsync<TableEntity>($"PartitionKey eq '{community}|{member}'", select: ["RowKey"], cancellationToken: cancellation)
+            .Select(row => LocalDatePattern.Iso.Parse(row.RowKey).Value).ToListAsync(cancellation);
+
+    public Task ForgetAsync(CommunityId community, MemberId member, LocalDate day, CancellationToken cancellation) =>
+        table.DeleteEntityAsync($"{community}|{member}", $"{day:uuuu'-'MM'-'dd}", cancellationToken: cancellation);
+
+    /// <summary>Gives a person's days to another id.</summary>
+    /// <returns>How many.</returns>
+    internal async Task<int> MoveAsync(CommunityId community, MemberId from, MemberId to, CancellationToken cancellation)
+    {
+        var days = await OfAsync(community, from, cancellation);
+        await table.InTransactionsAsync([.. days.Select(day => new TableTransactionAction(TableTransactionActionType.UpsertMerge, new TableEntity($"{community}|{to}", $"{day:uuuu'-'MM'-'dd}")))], cancellation);
+        await table.DeleteAllAsync($"PartitionKey eq '{community}|{from}'", cancellation);
+        foreach (var day in days) written.Remove(new WrittenDay($"{community}|{from}", $"{day:uuuu'-'MM'-'dd}"));
+        return days.Count;
+    }
+
     private readonly record struct WrittenDay(string Partition, string Row);
 }

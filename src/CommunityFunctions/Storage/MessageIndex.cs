@@ -27,17 +27,29 @@ public sealed class MessageIndex(TableServiceClient tables, DirtyDays dirtyDays)
         var fact = logged.Fact;
         if (fact.Kind is not (EventKind.MessagePosted or EventKind.MessageReplied) || fact.Message is null) return;
 
-        var row = new TableEntity($"{community.Id}|{logged.Source}", StorageKey.Encode(fact.Message))
-        {
-            ["Conversation"] = fact.Conversation ?? fact.Message,
-            ["Day"] = $"{EventLog.DayOf(community, fact):uuuu'-'MM'-'dd}",
-            ["Bot"] = fact.Bot,
-        };
-        row.SetIfKnown("Author", logged.Member?.Value);
-        row.SetIfKnown("Starter", fact.Kind == EventKind.MessagePosted ? logged.Member?.Value : null);
-        row.SetIfKnown("Channel", fact.Channel);
-
+        var row = RowOf(community, logged);
         if (!await table.TryInsertAsync(row, cancellation)) await CompleteAsync(community.Id, row, cancellation);
+    }
+
+    public async Task<bool> HasAsync(CommunityId community, SourceName source, string message, CancellationToken cancellation) =>
+        await table.FindAsync($"{community}|{source}", StorageKey.Encode(message), cancellation) is { } row && IsThere(row);
+
+    public Task ForgetAsync(CommunityId community, SourceName source, string message, CancellationToken cancellation) =>
+        table.DeleteEntityAsync($"{community}|{source}", StorageKey.Encode(message), cancellationToken: cancellation);
+
+    /// <summary>Has the row of a message say what its event says now: the conversation to which it belongs may have got another name.</summary>
+    internal async Task RecordAgainAsync(CommunityDefinition community, LoggedEvent logged, CancellationToken cancellation)
+    {
+        if (logged.Fact is { Kind: EventKind.MessagePosted or EventKind.MessageReplied, Message: not null }) await table.UpsertEntityAsync(RowOf(community, logged), TableUpdateMode.Replace, cancellation);
+    }
+
+    /// <summary>Writes messages under other names than they had, and then takes the rows of the old names away.</summary>
+    /// <param name="renamed">Events of messages as they were and as they are to be, of one source. One that names a message as before is written over.</param>
+    internal async Task RenameAsync(CommunityDefinition community, IReadOnlyList<(LoggedEvent Old, LoggedEvent New)> renamed, CancellationToken cancellation)
+    {
+        var rows = renamed.Select(message => (Old: RowOf(community, message.Old), New: RowOf(community, message.New))).DistinctBy(row => row.New.RowKey).ToList();
+        await table.InTransactionsAsync([.. rows.Select(row => new TableTransactionAction(TableTransactionActionType.UpsertReplace, row.New))], cancellation);
+        foreach (var (old, _) in rows.Where(row => row.Old.RowKey != row.New.RowKey)) await table.DeleteEntityAsync(old.PartitionKey, old.RowKey, cancellationToken: cancellation);
     }
 
     /// <summary>Who wrote a message, as far as anybody knows.</summary>
@@ -82,6 +94,21 @@ public sealed class MessageIndex(TableServiceClient tables, DirtyDays dirtyDays)
 
             return isNew;
         }
+    }
+
+    private static TableEntity RowOf(CommunityDefinition community, LoggedEvent logged)
+    {
+        var fact = logged.Fact;
+        var row = new TableEntity($"{community.Id}|{logged.Source}", StorageKey.Encode(fact.Message!))
+        {
+            ["Conversation"] = fact.Conversation ?? fact.Message,
+            ["Day"] = $"{EventLog.DayOf(community, fact):uuuu'-'MM'-'dd}",
+            ["Bot"] = fact.Bot,
+        };
+        row.SetIfKnown("Author", logged.Member?.Value);
+        row.SetIfKnown("Starter", fact.Kind == EventKind.MessagePosted ? logged.Member?.Value : null);
+        row.SetIfKnown("Channel", fact.Channel);
+        return row;
     }
 
     private static bool IsThere(TableEntity row) => row.ContainsKey("Day");

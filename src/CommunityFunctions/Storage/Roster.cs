@@ -64,6 +64,13 @@ public sealed class Roster(TableServiceClient tables, IMemoryCache remembered, T
         await foreach (var row in table.QueryAsync<TableEntity>(filter, cancellationToken: cancellation)) yield return MemberRow.Read(row);
     }
 
+    /// <summary>Deletes what is known of an account.</summary>
+    public async Task ForgetAsync(CommunityId community, MemberId id, CancellationToken cancellation)
+    {
+        await table.DeleteEntityAsync(community.ToString(), id.Value, cancellationToken: cancellation);
+        remembered.Remove(new RememberedMember(community, id));
+    }
+
     private async Task<MemberRecord> ChangeAsync(
         CommunityDefinition community, SourceName source, string account, MemberId id, Func<MemberRecord, MemberRecord> learn, CancellationToken cancellation)
     {

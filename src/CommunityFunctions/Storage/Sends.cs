@@ -134,6 +134,14 @@ public sealed class Sends(TableServiceClient tables)
         }
     }
 
+    /// <summary>Whether a message of that key, whatever its purpose, has come to the state in which it stays.</summary>
+    public async Task<bool> HasEndedAsync(CommunityId community, MemberId account, string key, CancellationToken cancellation) => await table
+        .QueryAsync<TableEntity>($"PartitionKey eq '{Partition(community, account)}'", cancellationToken: cancellation)
+        .AnyAsync(row => row.RowKey.EndsWith($"|{StorageKey.Encode(key)}", StringComparison.Ordinal) && row.GetString("State") is { } state && StateOf(state) is not (SendState.Waiting or SendState.Claimed), cancellation);
+
+    /// <summary>Deletes a row, once nobody is there any more who could get the message again.</summary>
+    internal Task ForgetAsync(TableEntity row, CancellationToken cancellation) => table.DeleteEntityAsync(row.PartitionKey, row.RowKey, cancellationToken: cancellation);
+
     private static ETag VersionIn(Response answer) => answer.Headers.ETag ?? throw new InvalidOperationException("The table gave no ETag.");
 
     private static string Partition(CommunityId community, MemberId account) => $"{community}|{account}";
@@ -169,7 +177,7 @@ public sealed class Sends(TableServiceClient tables)
         return row;
     }
 
-    private static Send Read(TableEntity row) => new()
+    internal static Send Read(TableEntity row) => new()
     {
         Community = CommunityId.Parse(row.GetString("Community")),
         Person = new MemberId(row.GetString("Person")),

@@ -86,6 +86,19 @@ public sealed class Sources(TableServiceClient tables, IMemoryCache noted) : IDi
         }
     }
 
+    /// <summary>Counts what was told of people who were erased, and was dropped. A delivery that is processed twice is counted twice.</summary>
+    public Task NoteDroppedAsync(CommunityId community, SourceName source, int dropped, CancellationToken cancellation) => table.ChangeAsync(
+        community.ToString(), source.ToString(), row =>
+        {
+            row["Dropped"] = (row.GetInt64("Dropped") ?? 0) + dropped;
+            return true;
+        }, cancellation);
+
+    /// <summary>How much was told by each source of people who were erased, and was dropped.</summary>
+    public async Task<IReadOnlyDictionary<string, long>> DroppedAsync(CommunityId community, CancellationToken cancellation) =>
+        await table.QueryAsync<TableEntity>($"PartitionKey eq '{community}'", cancellationToken: cancellation)
+            .Where(row => row.ContainsKey("Dropped")).ToDictionaryAsync(row => row.RowKey, row => row.GetInt64("Dropped")!.Value, cancellationToken: cancellation);
+
     public void Dispose() => noting.Dispose();
 
     private readonly record struct NotedDelivery(CommunityId Community, SourceName Source);

@@ -8,6 +8,8 @@ namespace CommunityFunctions.Storage;
 /// <summary>The three ways in which the stores write rows, said once.</summary>
 public static class TableOperations
 {
+    private const int MostInOneTransaction = 100;
+
     /// <summary>Inserts a row under a key that names a fact. False when it is there already, which is a success: the fact is stored.</summary>
     public static async Task<bool> TryInsertAsync(this TableClient table, TableEntity row, CancellationToken cancellation)
     {
@@ -50,6 +52,45 @@ public static class TableOperations
             {
                 // Somebody else wrote the row since it was read: read it again.
             }
+        }
+    }
+
+    /// <summary>Does changes to rows of one partition, a hundred at a time, which is all that one transaction takes: an even place and the one after it are done together.</summary>
+    public static async Task InTransactionsAsync(this TableClient table, IReadOnlyList<TableTransactionAction> changes, CancellationToken cancellation)
+    {
+        foreach (var some in changes.Chunk(MostInOneTransaction)) await table.SubmitTransactionAsync(some, cancellation);
+    }
+
+    /// <summary>Deletes all rows that a filter finds, a hundred of a partition at a time.</summary>
+    /// <returns>How many.</returns>
+    public static async Task<int> DeleteAllAsync(this TableClient table, string filter, CancellationToken cancellation, Func<TableEntity, bool>? where = null)
+    {
+        var (deleted, some) = (0, new List<TableEntity>());
+        await foreach (var row in table.QueryAsync<TableEntity>(filter, select: where is null ? ["PartitionKey", "RowKey"] : null, cancellationToken: cancellation))
+        {
+            if (where?.Invoke(row) == false) continue;
+            if (some.Count == MostInOneTransaction || (some.Count > 0 && some[0].PartitionKey != row.PartitionKey)) await DeleteAsync();
+            some.Add(row);
+        }
+
+        await DeleteAsync();
+        return deleted;
+
+        async Task DeleteAsync()
+        {
+            if (some.Count == 0) return;
+            try
+            {
+                await table.SubmitTransactionAsync(some.Select(row => new TableTransactionAction(TableTransactionActionType.Delete, row, ETag.All)), cancellation);
+            }
+            catch (RequestFailedException e) when (e.Status == (int)HttpStatusCode.NotFound)
+            {
+                // Somebody else has deleted one of them meanwhile, so the transaction did nothing.
+                foreach (var row in some) await table.DeleteEntityAsync(row.PartitionKey, row.RowKey, ETag.All, cancellation);
+            }
+
+            deleted += some.Count;
+            some.Clear();
         }
     }
 

@@ -14,6 +14,7 @@ public sealed class SuiteMetrics
     private readonly Counter<long> events;
     private readonly Counter<long> duplicates;
     private readonly Counter<long> skipped;
+    private readonly Counter<long> dropped;
     private readonly Counter<long> deadLetters;
     private readonly Counter<long> rituals;
     private readonly Counter<long> stillClocks;
@@ -27,6 +28,7 @@ public sealed class SuiteMetrics
         refusals = meter.CreateCounter<long>("community.deliveries.refused", "{delivery}", "Deliveries refused at the door, by reason.");
         events = meter.CreateCounter<long>("community.events", "{event}", "Events written into the log for the first time.");
         duplicates = meter.CreateCounter<long>("community.events.duplicate", "{event}", "Events that the log had already.");
+        dropped = meter.CreateCounter<long>("community.events.dropped", "{item}", "Things told of people who were erased, and not taken in.");
         skipped = meter.CreateCounter<long>("community.deliveries.skipped", "{item}", "Things in deliveries that are skipped on purpose, by what they are.");
         deadLetters = meter.CreateCounter<long>("community.dead_letters", "{message}", "Messages given up and kept, by queue.");
         rituals = meter.CreateCounter<long>("community.ritual_runs", "{run}", "Runs of rituals that came to an end, by what became of them.");
@@ -41,6 +43,8 @@ public sealed class SuiteMetrics
         refusals.Add(1, [.. Tags(community, source), new("reason", verdict.ToString())]);
 
     public void Wrote(CommunityId community, SourceName source, bool isNew) => (isNew ? events : duplicates).Add(1, Tags(community, source));
+
+    public void Dropped(CommunityId community, SourceName source, int count = 1) => dropped.Add(count, Tags(community, source));
 
     public void Skipped(CommunityId community, SourceName source, string what) =>
         skipped.Add(1, [.. Tags(community, source), new("what", what)]);

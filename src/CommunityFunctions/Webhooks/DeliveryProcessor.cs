@@ -45,14 +45,21 @@ public sealed partial class DeliveryProcessor(
 
         var (community, source) = await DefinitionAsync(delivery, cancellation);
         var reading = PlatformRegistry.Receiver(source.Platform).Read(delivery);
+        var dropped = 0;
         foreach (var fact in reading.Events)
         {
+            if (await IsErasedAsync(fact.Actor))
+            {
+                dropped++;
+                continue;
+            }
+
             metrics.Wrote(community.Id, source.Name, await events.WriteAsync(community, source.Name, fact, cancellation));
         }
 
         foreach (var sighting in reading.Accounts)
         {
-            var member = await identities.ResolveAsync(community.Id, source.Name, sighting.Account, cancellation);
+            if (await identities.ResolveAsync(community.Id, source.Name, sighting.Account, cancellation) is not { } member) continue;
             var told = await arrivals.TimedAsync(community.Id, source.Name, sighting, delivery.Body, cancellation);
             await roster.TellAsync(community, source.Name, member, told, cancellation);
         }
@@ -60,18 +67,23 @@ public sealed partial class DeliveryProcessor(
         // Also of who only acted: a contact who speaks is a member now, and an account that has left makes room for the person's next one.
         foreach (var account in reading.Accounts.Select(sighting => sighting.Account).Concat(reading.Events.Select(fact => fact.Actor).OfType<string>()).Distinct())
         {
-            var member = await identities.ResolveAsync(community.Id, source.Name, account, cancellation);
+            if (await identities.ResolveAsync(community.Id, source.Name, account, cancellation) is not { } member) continue;
             if (await roster.RecallAsync(community.Id, member, cancellation) is { } record) await matching.MatchAsync(community, member, record, cancellation);
         }
 
-        // Once it is known who everybody is: whoever is somebody already is no newcomer.
-        await newcomers.SeeAsync(community, source.Name, reading, cancellation);
+        if (dropped > 0)
+        {
+            metrics.Dropped(community.Id, source.Name, dropped);
+            await sources.NoteDroppedAsync(community.Id, source.Name, dropped, cancellation);
+        }
 
         foreach (var what in reading.Skipped) metrics.Skipped(community.Id, source.Name, what);
         await sources.NoteDeliveryAsync(community.Id, source.Name, delivery.ReceivedAt, cancellation);
         await receipts.WriteAsync(community, source.Name, message.Id, delivery.ReceivedAt, reading.Events.Count, reading.Skipped.Count, cancellation);
         await queue.ForgetAsync(message, cancellation);
         metrics.Processed(community.Id, source.Name, clock.GetUtcNow() - delivery.ReceivedAt);
+
+        async ValueTask<bool> IsErasedAsync(string? account) => account is not null && await identities.ResolveAsync(community.Id, source.Name, account, cancellation) is null;
     }
 
     private async Task<(CommunityDefinition Community, SourceDefinition Source)> DefinitionAsync(Delivery delivery, CancellationToken cancellation)

@@ -17,4 +17,7 @@ public enum IdentityEntryKind
 
     /// <summary>Somebody looked at a suggestion and said that these are two people.</summary>
     Dismissed,
+
+    /// <summary>Somebody was erased, and the lines before this one name them by other ids: whoever remembers lines reads them again. Says nothing of anybody.</summary>
+    Rewritten,
 }

@@ -40,6 +40,7 @@ public sealed class IdentityHistory
             IdentityEntryKind.Unmerged => Unmerged(entry, Cancelled(entry, IdentityEntryKind.Merged)),
             IdentityEntryKind.Unlinked => Unlinked(entry, Cancelled(entry, IdentityEntryKind.Linked)),
             IdentityEntryKind.Dismissed => Dismissed(entry),
+            IdentityEntryKind.Rewritten => After(entry, active, trees, links, vetoes, dismissals),
             _ => throw Misfit(entry, $"nobody knows the kind {entry.Kind}"),
         };
     }

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Azure.Data.Tables;
 using CommunityFunctions.Communities;
 using CommunityFunctions.Members;
@@ -12,20 +13,55 @@ public sealed class MailOperations(TableServiceClient tables)
 
     private readonly TableClient table = tables.GetTableClient(StorageNames.Tables.MailOperations);
 
-    public Task WriteAsync(MailOperation operation, CancellationToken cancellation) => table.UpsertEntityAsync(
-        new TableEntity(StorageKey.Encode(operation.Id), Row)
+    public async Task WriteAsync(MailOperation operation, CancellationToken cancellation)
+    {
+        // First what leads from the person to it: an erasure must find it.
+        await table.UpsertEntityAsync(new TableEntity(PartitionOf(operation.Community, operation.Person.Value), StorageKey.Encode(operation.Id)), TableUpdateMode.Replace, cancellation);
+        await table.UpsertEntityAsync(
+            new TableEntity(StorageKey.Encode(operation.Id), Row)
+            {
+                ["Community"] = operation.Community.ToString(),
+                ["Person"] = operation.Person.ToString(),
+                ["Purpose"] = operation.Purpose,
+                ["Key"] = operation.Key,
+                ["Address"] = operation.Address,
+            },
+            TableUpdateMode.Replace, cancellation);
+    }
+
+    /// <summary>What transports call the mails to somebody.</summary>
+    /// <param name="person">A member id, or the hash of a stakeholder's address.</param>
+    public async IAsyncEnumerable<MailOperation> OfAsync(CommunityId community, string person, [EnumeratorCancellation] CancellationToken cancellation)
+    {
+        await foreach (var row in table.QueryAsync<TableEntity>(TableClient.CreateQueryFilter($"PartitionKey eq {PartitionOf(community, person)}"), cancellationToken: cancellation))
         {
-            ["Community"] = operation.Community.ToString(),
-            ["Person"] = operation.Person.ToString(),
-            ["Purpose"] = operation.Purpose,
-            ["Key"] = operation.Key,
-            ["Address"] = operation.Address,
-        },
-        TableUpdateMode.Replace, cancellation);
+            if (await table.FindAsync(row.RowKey, Row, cancellation) is { } found) yield return Read(row.RowKey, found);
+        }
+    }
+
+    /// <summary>Forgets what transports call the mails to somebody: what they tell of these later is of no mail that the suite knows.</summary>
+    /// <returns>How many.</returns>
+    public async Task<int> ForgetAsync(CommunityId community, string person, CancellationToken cancellation)
+    {
+        var forgotten = 0;
+        await foreach (var row in table.QueryAsync<TableEntity>(TableClient.CreateQueryFilter($"PartitionKey eq {PartitionOf(community, person)}"), cancellationToken: cancellation))
+        {
+            await table.DeleteEntityAsync(row.RowKey, Row, cancellationToken: cancellation);
+            await table.DeleteEntityAsync(row.PartitionKey, row.RowKey, cancellationToken: cancellation);
+            forgotten++;
+        }
+
+        return forgotten;
+    }
 
     /// <returns>Null when the suite has sent nothing by that id.</returns>
     public async Task<MailOperation?> FindAsync(string id, CancellationToken cancellation) =>
         await table.FindAsync(StorageKey.Encode(id), Row, cancellation) is { } row
-            ? new MailOperation(id, CommunityId.Parse(row.GetString("Community")), new MemberId(row.GetString("Person")), row.GetString("Purpose"), row.GetString("Key"), row.GetString("Address"))
+            ? Read(id, row)
             : null;
+
+    private static MailOperation Read(string id, TableEntity row) => new(
+        id, CommunityId.Parse(row.GetString("Community")), new MemberId(row.GetString("Person")), row.GetString("Purpose"), row.GetString("Key"), row.GetString("Address"));
+
+    private static string PartitionOf(CommunityId community, string person) => $"{community}|{person}";
 }

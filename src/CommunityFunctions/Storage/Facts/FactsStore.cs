@@ -1,5 +1,8 @@
+using System.Collections.Concurrent;
 using System.IO.Compression;
 using System.Net;
+using System.Text;
+using System.Text.Json;
 using Azure;
 using Azure.Storage.Blobs;
 using Azure.Storage.Blobs.Models;
@@ -7,6 +10,7 @@ using CommunityFunctions.Communities;
 using CommunityFunctions.Kpis.Facts;
 using Microsoft.Extensions.Caching.Memory;
 using NodaTime;
+using NodaTime.Text;
 
 namespace CommunityFunctions.Storage.Facts;
 
@@ -18,6 +22,8 @@ public sealed class FactsStore(BlobServiceClient blobs) : IDisposable
 {
     /// <summary>Of JSON, which is about what the facts take in memory: a quarter of a large community.</summary>
     private const long MostRemembered = 128 * 1024 * 1024;
+
+    private const int AtOnce = 8;
 
     private readonly BlobContainerClient container = blobs.GetBlobContainerClient(StorageNames.Containers.Facts);
     private readonly MemoryCache remembered = new(new MemoryCacheOptions { SizeLimit = MostRemembered });
@@ -75,6 +81,52 @@ public sealed class FactsStore(BlobServiceClient blobs) : IDisposable
         }
     }
 
+    /// <summary>The days whose facts hold one of these texts: ids of people, messages, leads.</summary>
+    public async Task<IReadOnlyList<LocalDate>> DaysNamingAsync(CommunityId community, LocalDate first, LocalDate last, IReadOnlySet<string> names, CancellationToken cancellation)
+    {
+        var days = new ConcurrentBag<LocalDate>();
+        var all = Enumerable.Range(0, Period.DaysBetween(first, last) + 1).Select(first.PlusDays);
+        await Parallel.ForEachAsync(all, new ParallelOptions { MaxDegreeOfParallelism = AtOnce, CancellationToken = cancellation }, async (day, token) =>
+        {
+            if (await DownloadAsync(NameOfDay(community, day), token) is var (utf8, _) && Holds(utf8, names)) days.Add(day);
+        });
+        return [.. days];
+    }
+
+    /// <summary>Writes other texts in the place of some in all carries. One that is computed again comes out so by itself; one whose days are gone cannot be.</summary>
+    /// <returns>How many carries.</returns>
+    public async Task<int> RenameInCarriesAsync(CommunityId community, Func<string, string> rename, CancellationToken cancellation)
+    {
+        var renamed = 0;
+        await foreach (var blob in container.GetBlobsAsync(BlobTraits.None, BlobStates.None, $"{community}/", cancellation))
+        {
+            if (!blob.Name.EndsWith("/carry.json.gz", StringComparison.Ordinal) || await DownloadAsync(blob.Name, cancellation) is not var (utf8, etag)) continue;
+            var text = Encoding.UTF8.GetString(utf8);
+            if (rename(text) is var now && now == text) continue;
+            await container.GetBlobClient(blob.Name).UploadAsync(
+                Compression.Pack(Encoding.UTF8.GetBytes(now), CompressionLevel.Optimal), new BlobUploadOptions { Conditions = new BlobRequestConditions { IfMatch = etag } }, cancellation);
+            renamed++;
+        }
+
+        return renamed;
+    }
+
+    /// <summary>Deletes the facts of the days before one, and the carries of the months before one.</summary>
+    /// <returns>How many blobs.</returns>
+    public async Task<int> PurgeAsync(CommunityId community, LocalDate beforeDay, LocalDate beforeMonth, CancellationToken cancellation)
+    {
+        var purged = 0;
+        await foreach (var blob in container.GetBlobsAsync(BlobTraits.None, BlobStates.None, $"{community}/", cancellation))
+        {
+            // Names are in the order of time.
+            if (DayIn(blob.Name) is not { } day || day >= LocalDate.Max(beforeDay, beforeMonth)) break;
+            if (day >= (blob.Name.EndsWith("/carry.json.gz", StringComparison.Ordinal) ? beforeMonth : beforeDay)) continue;
+            if (await container.DeleteBlobIfExistsAsync(blob.Name, cancellationToken: cancellation)) purged++;
+        }
+
+        return purged;
+    }
+
     public void Dispose() => remembered.Dispose();
 
     /// <summary>A listing gives ETags without the quotes that an upload's answer has around them.</summary>
@@ -83,6 +135,34 @@ public sealed class FactsStore(BlobServiceClient blobs) : IDisposable
     private T Remember<T>(string name, ETag etag, T facts, long size)
         where T : class =>
         remembered.Set((name, etag), facts, new MemoryCacheEntryOptions { Size = size + 100, SlidingExpiration = TimeSpan.FromHours(2) });
+
+    private async Task<(byte[] Utf8, ETag ETag)?> DownloadAsync(string name, CancellationToken cancellation)
+    {
+        try
+        {
+            var content = (await container.GetBlobClient(name).DownloadContentAsync(cancellation)).Value;
+            return (Compression.Unpack(content.Content).ToArray(), content.Details.ETag);
+        }
+        catch (RequestFailedException e) when (e.Status == (int)HttpStatusCode.NotFound)
+        {
+            return null;
+        }
+    }
+
+    private static bool Holds(byte[] utf8, IReadOnlySet<string> names)
+    {
+        var reader = new Utf8JsonReader(utf8);
+        while (reader.Read())
+        {
+            if (reader.TokenType == JsonTokenType.String && names.Contains(reader.GetString()!)) return true;
+        }
+
+        return false;
+    }
+
+    /// <summary>The day of a blob's name, of a carry the first of its month; null when it is no such name.</summary>
+    private static LocalDate? DayIn(string name) => name.Split('/', '.') is [_, var year, var month, var day, ..]
+        && LocalDatePattern.Iso.Parse($"{year}-{month}-{(day == "carry" ? "01" : day)}") is { Success: true } parsed ? parsed.Value : null;
 
     private static string MonthPrefix(CommunityId community, LocalDate month) => $"{community}/{month:uuuu'/'MM}/";
 }

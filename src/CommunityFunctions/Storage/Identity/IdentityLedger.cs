@@ -1,5 +1,7 @@
 using System.Collections.Concurrent;
 using System.Globalization;
+using System.Net;
+using Azure;
 using Azure.Data.Tables;
 using CommunityFunctions.Communities;
 using CommunityFunctions.Members;
@@ -11,12 +13,14 @@ namespace CommunityFunctions.Storage.Identity;
 
 /// <summary>
 /// What was ever decided on who is who, table IdentityLedger: numbered rows that are only ever added. Who adds one has read all before it, since its number is
-/// taken otherwise: of two who decide at once, the second decides again, knowing of the first.
+/// taken otherwise: of two who decide at once, the second decides again, knowing of the first. Only an erasure writes a row over.
 /// </summary>
 public sealed class IdentityLedger(TableServiceClient tables)
 {
     /// <summary>Some hundred bytes for each entry. Kept for good: what is asked with every delivery must not be read from its beginning again.</summary>
     private readonly ConcurrentDictionary<CommunityId, IdentityHistory> remembered = [];
+
+    private const int MostInOneTransaction = 100;
 
     private readonly TableClient table = tables.GetTableClient(StorageNames.Tables.IdentityLedger);
 
@@ -25,7 +29,13 @@ public sealed class IdentityLedger(TableServiceClient tables)
     {
         var history = remembered.GetValueOrDefault(community, IdentityHistory.Empty);
         var filter = TableClient.CreateQueryFilter($"PartitionKey eq {community.ToString()} and RowKey gt {RowKey(history.Last)}");
-        await foreach (var row in table.QueryAsync<TableEntity>(filter, cancellationToken: cancellation)) history = history.With(Read(row));
+        await foreach (var row in table.QueryAsync<TableEntity>(filter, cancellationToken: cancellation))
+        {
+            var entry = Read(row);
+            if (entry.Kind == IdentityEntryKind.Rewritten && remembered.TryRemove(community, out _)) return await ReadAsync(community, cancellation);
+            history = history.With(entry);
+        }
+
         return remembered[community] = history;
     }
 
@@ -41,7 +51,7 @@ public sealed class IdentityLedger(TableServiceClient tables)
         await foreach (var row in table.QueryAsync<TableEntity>(filter, cancellationToken: cancellation))
         {
             var read = Read(row);
-            if (read.Kind != IdentityEntryKind.Dismissed) since = LocalDate.Min(since ?? read.Since, read.Since);
+            if (read.Kind is not (IdentityEntryKind.Dismissed or IdentityEntryKind.Rewritten)) since = LocalDate.Min(since ?? read.Since, read.Since);
         }
 
         return since;
@@ -56,6 +66,43 @@ public sealed class IdentityLedger(TableServiceClient tables)
         if (!await table.TryInsertAsync(Row(community, entry), cancellation)) return false;
         remembered[community] = next;
         return true;
+    }
+
+    /// <summary>
+    /// Names somebody by other ids in all rows, and takes the words away that somebody wrote about them. The rows are written over in one transaction with one that
+    /// is added: so whoever decides at the same time finds its number taken, and every process that remembers the rows reads them again.
+    /// </summary>
+    /// <param name="rename">The new id; null for who is somebody else.</param>
+    /// <returns>How many rows named them.</returns>
+    internal async Task<int> RewriteAsync(CommunityId community, Func<MemberId, MemberId?> rename, DateTimeOffset at, LocalDate today, CancellationToken cancellation)
+    {
+        var rewritten = 0;
+        while (true)
+        {
+            var (changes, last) = (new List<TableTransactionAction>(), 0L);
+            await foreach (var row in table.QueryAsync<TableEntity>($"PartitionKey eq '{community}'", cancellationToken: cancellation))
+            {
+                var entry = Read(row);
+                last = entry.Sequence;
+                if (rename(entry.From) is null && rename(entry.Into) is null) continue;
+                var renamed = entry with { From = rename(entry.From) ?? entry.From, Into = rename(entry.Into) ?? entry.Into, Why = null };
+                if (changes.Count < MostInOneTransaction - 1) changes.Add(new(TableTransactionActionType.UpdateReplace, Row(community, renamed), row.ETag));
+            }
+
+            if (changes.Count == 0) return rewritten;
+            var nobody = new MemberId("-");
+            var note = new IdentityEntry { Sequence = last + 1, Kind = IdentityEntryKind.Rewritten, From = nobody, Into = nobody, Rule = "erasure", By = IdentityDecisions.Suite, At = at, Since = today };
+            try
+            {
+                await table.SubmitTransactionAsync([.. changes, new(TableTransactionActionType.Add, Row(community, note))], cancellation);
+                rewritten += changes.Count;
+                remembered.TryRemove(community, out _);
+            }
+            catch (RequestFailedException e) when (e.Status is (int)HttpStatusCode.Conflict or (int)HttpStatusCode.PreconditionFailed)
+            {
+                // Somebody has decided something meanwhile: read again.
+            }
+        }
     }
 
     private static TableEntity Row(CommunityId community, IdentityEntry entry)

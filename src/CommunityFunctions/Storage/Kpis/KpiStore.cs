@@ -2,6 +2,7 @@ using System.Net;
 using Azure;
 using Azure.Data.Tables;
 using CommunityFunctions.Communities;
+using CommunityFunctions.Kpis.Findings;
 using CommunityFunctions.Kpis.Periods;
 using CommunityFunctions.Storage.Facts;
 
@@ -13,6 +14,8 @@ namespace CommunityFunctions.Storage.Kpis;
 /// </summary>
 public sealed class KpiStore(TableServiceClient tables, RowsStore rowsStore)
 {
+    private const int MostInOneTransaction = 100;
+
     private readonly TableClient table = tables.GetTableClient(StorageNames.Tables.Kpis);
 
     /// <summary>All rows of a period, restatements among them; none when it has no snapshot.</summary>
@@ -74,6 +77,76 @@ public sealed class KpiStore(TableServiceClient tables, RowsStore rowsStore)
         if (named.Contains(rows.Name)) await rowsStore.KeepAsync(rows, cancellation, touch: changes.Count > 0);
         await rowsStore.SweepAsync(community, period, named, cancellation);
         return stored;
+    }
+
+    /// <summary>The periods of a kind that have figures, in order.</summary>
+    public async Task<IReadOnlyList<KpiPeriod>> PeriodsAsync(CommunityId community, PeriodKind kind, CancellationToken cancellation)
+    {
+        var periods = new SortedSet<string>(StringComparer.Ordinal);
+        var filter = TableClient.CreateQueryFilter($"PartitionKey eq {Partition(community, kind)}");
+        await foreach (var row in table.QueryAsync<TableEntity>(filter, select: ["RowKey"], cancellationToken: cancellation)) periods.Add(row.RowKey.Split('|')[0]);
+        return [.. periods.Select(KpiPeriod.Parse)];
+    }
+
+    /// <summary>Deletes the figures of a period, restatements among them.</summary>
+    /// <returns>How many.</returns>
+    public Task<int> PurgeAsync(CommunityId community, KpiPeriod period, CancellationToken cancellation) => table.DeleteAllAsync(
+        TableClient.CreateQueryFilter($"PartitionKey eq {Partition(community, period.Kind)} and RowKey ge {period + "|"} and RowKey lt {period + "}"}"), cancellation);
+
+    /// <summary>Has the rows and details of a period, frozen ones too, name somebody otherwise. The figures stay as they are.</summary>
+    /// <param name="rename">Of a row; the same row where there is nothing to change.</param>
+    /// <param name="renameText">Of details.</param>
+    /// <returns>How many rows of the proof, and figures with their details, were changed.</returns>
+    internal async Task<int> RenameAsync(
+        CommunityId community, KpiPeriod period, Func<KpiRow, KpiRow> rename, Func<string, string> renameText, CancellationToken cancellation)
+    {
+        while (true)
+        {
+            var stored = await ReadAsync(community, period, cancellation);
+            var (count, changes) = (0, new List<TableTransactionAction>());
+            foreach (var blob in stored.GroupBy(row => row.RowsBlob))
+            {
+                using var file = new RowsFile(community, period);
+                var (renamed, inBlob) = (new List<(SnapshotRow Old, SnapshotRow New)>(), 0);
+                foreach (var figure in blob)
+                {
+                    var (now, inFigure) = await RenameAsync(figure, file, rename, renameText, cancellation);
+                    renamed.Add((figure, now));
+                    inBlob += inFigure;
+                }
+
+                if (inBlob == 0) continue;
+                count += inBlob;
+                await rowsStore.KeepAsync(file, cancellation);
+                changes.AddRange(renamed.Select(figure => new TableTransactionAction(
+                    TableTransactionActionType.UpdateReplace, (figure.New with { RowsBlob = file.Name }).ToEntity(Partition(community, period.Kind)), figure.Old.ETag)));
+            }
+
+            var isWritten = true;
+            foreach (var some in changes.Chunk(MostInOneTransaction)) isWritten &= await TrySubmitAsync([.. some], cancellation);
+            if (!isWritten) continue;
+
+            // Also when nothing was changed: an earlier try may have got that far.
+            var named = (await ReadAsync(community, period, cancellation)).Select(row => row.RowsBlob).ToHashSet();
+            await rowsStore.SweepAsync(community, period, named, cancellation);
+            return count;
+        }
+    }
+
+    private async Task<(SnapshotRow Figure, int Count)> RenameAsync(
+        SnapshotRow figure, RowsFile file, Func<KpiRow, KpiRow> rename, Func<string, string> renameText, CancellationToken cancellation)
+    {
+        var place = RowsPlace.Parse(figure.RowsAt);
+        var rows = await rowsStore.ReadAsync(figure.RowsBlob, place, 0, place.Count, cancellation) ?? throw new OutpacedSnapshotException(figure);
+        var renamed = rows.Select(rename).ToList();
+        var count = rows.Zip(renamed).Count(row => row.First != row.Second);
+        var (at, hash) = file.Append(renamed);
+
+        var details = figure.DetailsAt is null ? figure.Details : await rowsStore.ReadLineAsync(figure.RowsBlob, RowsPlace.Parse(figure.DetailsAt), cancellation) ?? throw new OutpacedSnapshotException(figure);
+        var detailsNow = renameText(details);
+        if (detailsNow != details) count++;
+        var detailsAt = figure.DetailsAt is null ? null : file.Append(detailsNow);
+        return (figure with { RowsAt = at.ToString(), RowsHash = hash, Details = figure.DetailsAt is null ? detailsNow : figure.Details, DetailsAt = detailsAt?.ToString() }, count);
     }
 
     /// <summary>The figure as it is known now: the last restatement, or the figure itself.</summary>

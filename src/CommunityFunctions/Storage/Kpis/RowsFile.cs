@@ -1,4 +1,5 @@
 using System.Buffers.Binary;
+using System.Globalization;
 using System.IO.Compression;
 using System.Security.Cryptography;
 using System.Text;
@@ -39,12 +40,21 @@ internal sealed class RowsFile : IDisposable
     public string Name => $"{prefix}{TextOf(hash)}.jsonl.gz";
 
     /// <summary>Appends the rows of a figure.</summary>
-    /// <returns>Where they are, and the hash of what they say, wherever they are.</returns>
+    /// <returns>
+    /// Where they are, and the hash of what they say, wherever and in whatever order they are: who is erased has another id from then on, and stands elsewhere among the others.
+    /// </returns>
     public (RowsPlace Place, string Hash) Append(IReadOnlyList<KpiRow> rows)
     {
-        using var ofFigure = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-        var place = new RowsPlace(rows.Count, file.Position, [.. rows.Chunk(PartSize).Select(part => AppendPart(part.Select(row => LineOf(row, ofFigure))))]);
-        return (place, TextOf(ofFigure));
+        var ofFigure = UInt128.Zero;
+        var place = new RowsPlace(rows.Count, file.Position, [.. rows.Chunk(PartSize).Select(part => AppendPart(part.Select(LineAndHash)))]);
+        return (place, ofFigure.ToString("x32", CultureInfo.InvariantCulture));
+
+        byte[] LineAndHash(KpiRow row)
+        {
+            var line = LineOf(row);
+            unchecked { ofFigure += BinaryPrimitives.ReadUInt128LittleEndian(SHA256.HashData(line)); }
+            return line;
+        }
     }
 
     /// <summary>Appends a line that is no row.</summary>
@@ -65,12 +75,7 @@ internal sealed class RowsFile : IDisposable
         hash.Dispose();
     }
 
-    private static byte[] LineOf(KpiRow row, IncrementalHash ofFigure)
-    {
-        byte[] line = [.. JsonSerializer.SerializeToUtf8Bytes(row, Json), (byte)'\n'];
-        ofFigure.AppendData(line);
-        return line;
-    }
+    private static byte[] LineOf(KpiRow row) => [.. JsonSerializer.SerializeToUtf8Bytes(row, Json), (byte)'\n'];
 
     private static string TextOf(IncrementalHash hash) => Convert.ToHexStringLower(hash.GetCurrentHash().AsSpan(0, 16));
 

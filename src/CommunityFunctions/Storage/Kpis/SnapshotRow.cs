@@ -16,7 +16,7 @@ namespace CommunityFunctions.Storage.Kpis;
 /// <param name="LastDeliveries">JSON object: of each source, when it had last delivered when this was computed.</param>
 /// <param name="RowsBlob">The blob in which the rows that were counted are.</param>
 /// <param name="RowsAt">Where in the blob they are: a <see cref="RowsPlace"/>.</param>
-/// <param name="RowsHash">Of what the rows say, wherever they are.</param>
+/// <param name="RowsHash">Of what the rows say, wherever and in whatever order they are.</param>
 /// <param name="DetailsAt">Where in the blob the details are, when they are too long for their column; else null.</param>
 public sealed record SnapshotRow(
     string Kpi, string Period, string? RestatedAt, int Version, double? Value, double? Numerator, double? Denominator, Interval? Interval,
@@ -34,9 +34,13 @@ public sealed record SnapshotRow(
         this with { ComputedAt = default, LastDeliveries = "", ETag = default } == other with { ComputedAt = default, LastDeliveries = "", ETag = default };
 
     /// <summary>Whether the number, its parts, its interval and what was counted are the same: a frozen figure is restated when they are not.</summary>
+    /// <remarks>A sum may come out otherwise in its last digits where its terms are added in another order: that is the same number.</remarks>
     public bool IsProvenAs(SnapshotRow other) =>
-        (Value, Numerator, Denominator, Interval, RowsHash, Unknown?.Code) ==
-        (other.Value, other.Numerator, other.Denominator, other.Interval, other.RowsHash, other.Unknown?.Code);
+        (RowsHash, Unknown?.Code) == (other.RowsHash, other.Unknown?.Code) && IsSame(Value, other.Value) && IsSame(Numerator, other.Numerator)
+        && IsSame(Denominator, other.Denominator) && IsSame(Interval?.Low, other.Interval?.Low) && IsSame(Interval?.High, other.Interval?.High);
+
+    private static bool IsSame(double? one, double? other) =>
+        one == other || (one is { } a && other is { } b && Math.Abs(a - b) <= 1e-9 * Math.Max(Math.Abs(a), Math.Abs(b)));
 
     public static SnapshotRow Read(TableEntity row)
     {

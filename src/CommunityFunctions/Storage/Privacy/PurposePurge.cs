@@ -1,0 +1,29 @@
+using Azure.Data.Tables;
+using CommunityFunctions.Communities.Trust;
+
+namespace CommunityFunctions.Storage.Privacy;
+
+/// <summary>Deletes what is held of somebody for one purpose: what was sent to them, what they answered, and for the welcome and the surveys what came of these.</summary>
+public sealed class PurposePurge(TableServiceClient tables)
+{
+    private readonly TableClient sends = tables.GetTableClient(StorageNames.Tables.Sends);
+    private readonly TableClient consents = tables.GetTableClient(StorageNames.Tables.Consents);
+    private readonly TableClient journeys = tables.GetTableClient(StorageNames.Tables.Journeys);
+    private readonly TableClient comments = tables.GetTableClient(StorageNames.Tables.SurveyComments);
+
+    /// <returns>How many rows.</returns>
+    public async Task<int> PurgeAsync(PersonTrace person, string purpose, CancellationToken cancellation)
+    {
+        var (community, count) = (person.Community.Id, 0);
+        foreach (var id in person.Ids)
+        {
+            var own = TableClient.CreateQueryFilter($"PartitionKey eq {$"{community}|{id}"} and Purpose eq {purpose}");
+            count += await sends.DeleteAllAsync(own, cancellation);
+            count += await consents.DeleteAllAsync(own, cancellation);
+            if (purpose == Purposes.Welcome) count += await journeys.DeleteAllAsync($"PartitionKey eq '{community}' and RowKey eq '{id}'", cancellation);
+            if (purpose == Purposes.Surveys) count += await comments.DeleteAllAsync($"{StorageKey.PartitionsFrom($"{community}|")} and RowKey eq '{id}'", cancellation);
+        }
+
+        return count;
+    }
+}
