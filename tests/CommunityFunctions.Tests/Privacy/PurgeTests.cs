@@ -1,6 +1,8 @@
 using CommunityFunctions.Privacy;
 using CommunityFunctions.Storage;
+using CommunityFunctions.Storage.Privacy;
 using CommunityFunctions.Tests.Driver;
+using CommunityFunctions.Tests.Kpis;
 using Microsoft.Azure.Functions.Worker;
 
 namespace CommunityFunctions.Tests.Privacy;
@@ -29,14 +31,80 @@ public sealed class PurgeTests(AzuriteServer azurite)
         Assert.Equal(suite.Clock.GetUtcNow(), await suite.Get<Marks>().LastRunAsync(nameof(PurgeClock), CancellationToken.None));
     }
 
+    [Fact]
+    public async Task Who_has_not_been_heard_of_for_three_years_is_erased_the_day_after_and_what_others_did_does_not_count()
+    {
+        await using var suite = await Deliveries.StartAsync(azurite, KpiSuite.Json, PrivacySuite.Secret);
+        await suite.LiveAsync(
+            KpiSuite.Posted("bruno", "b", "2023-11-23"), KpiSuite.Posted("alice", "a", "2023-11-24"), KpiSuite.Posted("carla", "c", "2026-11-01"),
+            KpiSuite.Replied("carla", "c2", "b", "2026-11-02", to: "b"),
+            Lead("silent", "2023-11-01"), Lead("asked", "2023-11-01"),
+            Deliveries.Event("nps", "survey.answered", KpiSuite.On("2026-11-01"), new { actor = new { id = "asked" }, survey = "nps", value = 9 }));
+
+        await PurgeAsync(suite);
+        Assert.Equal(["bruno", "silent"], await ErasedAsync(suite));
+        suite.Clock.Advance(TimeSpan.FromDays(1));
+        await PurgeAsync(suite);
+        Assert.Equal(["alice", "bruno", "silent"], await ErasedAsync(suite));
+
+        foreach (var erasure in await suite.Get<Erasures>().OfAsync(Atelier.Id, CancellationToken.None)) await suite.ComeToAsync(erasure.Id, until: null);
+        Assert.Empty(await suite.FindAsync("Member=alice", "Account=bruno", "Actor=bruno", "Actor=silent"));
+        var receipts = (await suite.GetAsync("communities/atelier/privacy/receipts")).Json()["receipts"]!.AsArray();
+        Assert.Equal(["purge", "purge", "retention", "retention", "retention"], receipts.Select(receipt => (string)receipt!["kind"]!).Order());
+
+        // Nobody keeps them away: who comes again is somebody new.
+        await suite.TakeInAsync(KpiSuite.Posted("bruno", "again", "2026-11-23"));
+        Assert.NotEmpty(await suite.FindAsync("Account=bruno"));
+
+        static TestRequest Lead(string who, string day) => Deliveries.Event($"lead-{who}", "lead.created", KpiSuite.On(day), new { actor = new { id = who }, lead = new { id = $"l-{who}", amount = 1, currency = "EUR" } });
+    }
+
+    [Fact]
+    public async Task The_log_goes_by_whole_months_with_its_indexes_and_facts_and_figures_stay()
+    {
+        var longer = KpiSuite.Json.Replace("\"sources\"", "\"retention\": { \"log\": \"40 months\" }, \"sources\"", StringComparison.Ordinal);
+        await using var suite = await Deliveries.StartAsync(azurite, longer, PrivacySuite.Secret);
+        await suite.LiveAsync(KpiSuite.Posted("alice", "old", "2023-09-30"), KpiSuite.Posted("alice", "young", "2023-10-01"));
+        await suite.AggregateAsync();
+        var figure = (await suite.SnapshotAsync("2023-Q3")).Figure("contributions").ToJsonString();
+
+        await suite.UploadAsync(Deliveries.Community, "community.json", KpiSuite.Json);
+        await PurgeAsync(suite); // 37 months before 24 November 2026 is 24 October 2023.
+        await PurgeAsync(suite);
+
+        var found = await suite.WalkAsync();
+        Assert.DoesNotContain(found, line => line.Split(' ')[0] is "Events" or "Messages" or "MemberDays" or "Deliveries" && line.Contains("2023-09-30", StringComparison.Ordinal));
+        Assert.Equal(3, found.Count(line => line.Split(' ')[0] is "Events" or "Messages" or "MemberDays" && line.Contains("2023-10-01", StringComparison.Ordinal)));
+        Assert.DoesNotContain(found, line => line.StartsWith("facts atelier/2023/09/30", StringComparison.Ordinal));
+        Assert.Contains(found, line => line.StartsWith("facts atelier/2023/10/carry", StringComparison.Ordinal));
+
+        // What comes late for a day that is gone changes no figure.
+        await suite.TakeInAsync(KpiSuite.Posted("alice", "late", "2023-09-30", hour: 10));
+        await suite.AggregateAsync();
+        Assert.Empty(await suite.DirtyAsync());
+        Assert.Equal(figure, (await suite.SnapshotAsync("2023-Q3")).Figure("contributions").ToJsonString());
+
+        suite.Clock.Advance(TimeSpan.FromDays(365 * 8));
+        await PurgeAsync(suite);
+        Assert.DoesNotContain(await suite.WalkAsync(), line => line.Contains("2023-Q3|", StringComparison.Ordinal) || line.StartsWith("reports atelier/2023-Q3", StringComparison.Ordinal));
+    }
+
+    private static async Task<IReadOnlyList<string>> ErasedAsync(Suite suite) =>
+        [.. (await suite.Get<Erasures>().OfAsync(Atelier.Id, CancellationToken.None)).SelectMany(erasure => erasure.Accounts).Select(account => account.Account).Order(StringComparer.Ordinal)];
+
     /// <summary>The clock finds what is due and queues it; the queue function does it.</summary>
     private static async Task PurgeAsync(Suite suite)
     {
         await suite.Get<PurgeClock>().Run(new TimerInfo(), CancellationToken.None);
         var queue = suite.Queues.GetQueueClient(StorageNames.Queues.Purges);
-        var message = Assert.Single((await queue.ReceiveMessagesAsync(32)).Value);
-        await suite.Get<PurgePersonalData>().Run(message.Body.ToString(), CancellationToken.None);
-        await queue.DeleteMessageAsync(message.MessageId, message.PopReceipt);
+        while ((await queue.ReceiveMessagesAsync(32)).Value is { Length: > 0 } messages)
+        {
+            foreach (var message in messages)
+            {
+                await suite.Get<PurgePersonalData>().Run(message.Body.ToString(), CancellationToken.None);
+                await queue.DeleteMessageAsync(message.MessageId, message.PopReceipt);
+            }
+        }
     }
 
     private static async Task<IReadOnlyList<string>> IdsAsync(Suite suite) =>
