@@ -68,7 +68,7 @@ public sealed class RowsStoreTests(AzuriteServer azurite)
     }
 
     [Fact]
-    public void Rows_have_the_same_hash_wherever_they_are_and_another_when_one_is_another()
+    public void Rows_have_the_same_hash_wherever_and_in_whatever_order_they_are_and_another_when_one_is_another()
     {
         using var alone = new RowsFile(Atelier.Id, Week);
         using var after = new RowsFile(Atelier.Id, KpiPeriod.Parse("2026-11"));
@@ -76,7 +76,7 @@ public sealed class RowsStoreTests(AzuriteServer azurite)
 
         Assert.Equal(alone.Append(Many).Hash, after.Append(Many).Hash);
         Assert.NotEqual(alone.Append(Few).Hash, alone.Append([.. Few.Skip(1), Many[0]]).Hash);
-        Assert.NotEqual(alone.Append(Few).Hash, alone.Append([.. Few.Reverse()]).Hash);
+        Assert.Equal(alone.Append(Few).Hash, alone.Append([.. Few.Reverse()]).Hash); // Who has another id after an erasure stands elsewhere.
     }
 
     [Fact]
