@@ -47,6 +47,7 @@ public static class SuiteRegistration
         services.AddSingleton<FactSurroundings>().AddSingleton<SnapshotWriter>().AddSingleton<Aggregation>();
         services.AddSingleton<Objections>().AddSingleton<SnapshotDetails>().AddSingleton<SnapshotFreshness>().AddSingleton<RowsPages>().AddSingleton<AggregationRequests>();
         services.AddEmail(settings);
+        services.AddConsent();
         services.AddPrivacy();
         services.AddSingleton<TimelineReader>().AddSingleton<ConsentReader>().AddSingleton<FirstSeen>().AddSingleton<RitualRuns>().AddSingleton<RunHistories>().AddSingleton<TextHistories>().AddSingleton<Founding>().AddSingleton<PostDates>();
         services.AddSingleton<PostTargets>().AddSingleton<MailRuns>().AddSingleton<TextSources>().AddSingleton<PostTexts>().AddSingleton<RunAlerts>().AddSingleton<RitualTicks>().AddSingleton<Publishing>();

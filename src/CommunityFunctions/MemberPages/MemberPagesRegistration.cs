@@ -3,7 +3,6 @@ using CommunityFunctions.Storage.Identity;
 using CommunityFunctions.Storage.Privacy;
 using CommunityFunctions.Storage.Welcome;
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.DependencyInjection.Extensions;
 
 namespace CommunityFunctions.MemberPages;
 
@@ -12,8 +11,6 @@ public static class MemberPagesRegistration
     public static IServiceCollection AddMemberPages(this IServiceCollection services)
     {
         services.AddSingleton<IOpenQuestions, JourneyQuestions>();
-        services.TryAddSingleton<PersonalExport>();
-        services.TryAddSingleton<ErasureRequests>();
         return services
             .AddSingleton<PersonalLinks>().AddSingleton<Profiles>().AddSingleton<IPrivateWord, PrivateWord>()
             .AddSingleton<Unsubscribing>().AddSingleton<ChoicesReader>().AddSingleton<ChoicesForms>().AddSingleton<MailAgreements>()

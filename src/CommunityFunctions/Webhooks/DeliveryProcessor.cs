@@ -71,6 +71,8 @@ public sealed partial class DeliveryProcessor(
             if (await roster.RecallAsync(community.Id, member, cancellation) is { } record) await matching.MatchAsync(community, member, record, cancellation);
         }
 
+        // Once it is known who everybody is: whoever is somebody already is no newcomer.
+        await newcomers.SeeAsync(community, source.Name, reading, cancellation);
         if (dropped > 0)
         {
             metrics.Dropped(community.Id, source.Name, dropped);

@@ -42,7 +42,7 @@ public sealed class JourneyOpeningTests(AzuriteServer azurite) : IDisposable
             await using var suite = await WelcomeSuite.StartAsync(azurite, slack, TwoSteps);
             await suite.JoinAsync("U0000FIRST");
             var community = await suite.CommunityAsync();
-            var member = await suite.Get<Identities>().ResolveAsync(Atelier.Id, Atelier.Slack, Alice, CancellationToken.None);
+            var member = (await suite.Get<Identities>().ResolveAsync(Atelier.Id, Atelier.Slack, Alice, CancellationToken.None))!.Value;
             await suite.Get<EventWriter>().WriteAsync(community, Atelier.Slack, new() { Id = "join", Kind = Events.EventKind.MemberJoined, At = Suite.Now, Actor = Alice }, CancellationToken.None);
             if (before) suite.Wire.CrashBeforeWrite = suite.Wire.Writes + write;
             else suite.Wire.CrashAfterWrite = suite.Wire.Writes + write;
@@ -114,7 +114,7 @@ public sealed class JourneyOpeningTests(AzuriteServer azurite) : IDisposable
     {
         await using var suite = await WelcomeSuite.StartAsync(azurite, slack, TwoSteps);
         var (community, watch) = (await suite.CommunityAsync(), suite.Get<NewcomerWatch>());
-        var member = await suite.Get<Identities>().ResolveAsync(Atelier.Id, Atelier.Slack, Alice, CancellationToken.None);
+        var member = (await suite.Get<Identities>().ResolveAsync(Atelier.Id, Atelier.Slack, Alice, CancellationToken.None))!.Value;
         await suite.Get<Roster>().TellAsync(community, Atelier.Slack, member, new AccountSighting { Account = Alice, At = Suite.Now, Pending = true }, CancellationToken.None);
         await suite.JoinAsync(Alice);
         Assert.True((await suite.JourneyAsync(Alice))!.IsScreened);

@@ -30,7 +30,7 @@ public sealed class JourneyContributions(Journeys journeys, Identities identitie
         }
 
         if (!IsContribution(fact.Kind)) return;
-        var member = await identities.ResolveAsync(community.Id, source, account, cancellation);
+        if (await identities.ResolveAsync(community.Id, source, account, cancellation) is not { } member) return;
         if (await roster.RecallAsync(community.Id, member, cancellation) is not { } record || !MayBeNewcomer(community, record, fact.At)) return;
 
         var now = new Noted(Instant.FromDateTimeOffset(fact.At), IsIntroduction(community, source, fact) ? Instant.FromDateTimeOffset(fact.At) : null);
@@ -77,8 +77,8 @@ public sealed class JourneyContributions(Journeys journeys, Identities identitie
     /// <summary>Of two who say so the same one, whichever comes first.</summary>
     private async Task NoteReferrerAsync(CommunityDefinition community, SourceName source, string account, string referrer, CancellationToken cancellation)
     {
-        var member = await identities.ResolveAsync(community.Id, source, account, cancellation);
-        var by = await identities.ResolveAsync(community.Id, source, referrer, cancellation);
+        if (await identities.ResolveAsync(community.Id, source, account, cancellation) is not { } member) return;
+        if (await identities.ResolveAsync(community.Id, source, referrer, cancellation) is not { } by) return;
         await journeys.ChangeAsync(
             community.Id, member,
             journey => journey.Referrer is { } known && string.CompareOrdinal(known.Value, by.Value) <= 0 ? journey : journey with { Referrer = by }, cancellation);

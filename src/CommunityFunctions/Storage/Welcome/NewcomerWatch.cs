@@ -23,7 +23,7 @@ public sealed class NewcomerWatch(
             foreach (var fact in reading.Events) await SeeAsync(community, source, fact, cancellation);
             foreach (var account in reading.Accounts.Where(sighting => sighting.Pending == false).Select(sighting => sighting.Account).Distinct())
             {
-                var member = await identities.ResolveAsync(community.Id, source, account, cancellation);
+                if (await identities.ResolveAsync(community.Id, source, account, cancellation) is not { } member) continue;
                 if (await roster.RecallAsync(community.Id, member, cancellation) is { Pending: { } told } record && record.Joins.Any(joined => told.At - joined < LongestScreening))
                     await openings.ScreenedAsync(community, member, cancellation);
             }
@@ -44,8 +44,9 @@ public sealed class NewcomerWatch(
         }
 
         if (fact.Bot || fact.Team) return;
+        if (await identities.ResolveAsync(community.Id, source, account, cancellation) is not { } member) return;
         var joined = await arrivals.TimedAsync(community.Id, source, fact, cancellation);
-        await openings.JoinedAsync(community, await identities.ResolveAsync(community.Id, source, account, cancellation), Instant.FromDateTimeOffset(joined.At), cancellation);
+        await openings.JoinedAsync(community, member, Instant.FromDateTimeOffset(joined.At), cancellation);
     }
 
     private async Task<bool> TryTakeAsync(CommunityDefinition community, SourceName source, DirectAnswer answer, CancellationToken cancellation)
