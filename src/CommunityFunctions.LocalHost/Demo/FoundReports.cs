@@ -2,13 +2,14 @@ using System.Net.Http.Headers;
 using System.Text.Json.Nodes;
 using Azure.Storage.Blobs;
 using CommunityFunctions.Simulation;
+using MimeKit;
 
 namespace CommunityFunctions.LocalHost.Demo;
 
 /// <summary>The reports that came due while the weeks were lived, and their mails, asked for where a person would ask: at the suite's API and in its outbox.</summary>
 /// <param name="Reports">The latest first.</param>
 /// <param name="StakeholdersByKind">How many people the definition sends a week's, a month's and a quarter's report to.</param>
-/// <param name="MailsInOutbox">How many mails lie in the outbox.</param>
+/// <param name="MailsInOutbox">How many mails of reports lie in the outbox.</param>
 /// <param name="Page">The link to the community's page.</param>
 internal sealed record FoundReports(IReadOnlyList<FoundReport> Reports, IReadOnlyDictionary<string, int> StakeholdersByKind, int MailsInOutbox, string? Page)
 {
@@ -45,10 +46,17 @@ internal sealed record FoundReports(IReadOnlyList<FoundReport> Reports, IReadOnl
         .SelectMany(stakeholder => stakeholder!["cadences"]?.AsArray().Select(cadence => (string)cadence!) ?? ["month"])
         .CountBy(cadence => cadence).ToDictionary();
 
+    /// <summary>Reports say in their List-Id that they are; members are written to besides.</summary>
     private static async Task<int> CountMailsAsync(string connection, CancellationToken cancellationToken)
     {
-        var mails = 0;
-        await foreach (var _ in new BlobServiceClient(connection).GetBlobContainerClient("outbox").GetBlobsAsync(cancellationToken: cancellationToken)) mails++;
+        var (mails, outbox) = (0, new BlobServiceClient(connection).GetBlobContainerClient("outbox"));
+        await foreach (var blob in outbox.GetBlobsAsync(cancellationToken: cancellationToken))
+        {
+            var file = (await outbox.GetBlobClient(blob.Name).DownloadContentAsync(cancellationToken)).Value.Content;
+            using var mail = await MimeMessage.LoadAsync(file.ToStream(), cancellationToken);
+            if (mail.Headers[HeaderId.ListId]?.StartsWith("<report.", StringComparison.Ordinal) == true) mails++;
+        }
+
         return mails;
     }
 }
