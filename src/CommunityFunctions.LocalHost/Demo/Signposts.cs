@@ -16,11 +16,14 @@ internal static class Signposts
             lines.WriteLine($"  the last {kind + "'s",-9}    {latest.Link}");
         lines.WriteLine($"  the community's page  {reports.Page}");
         lines.WriteLine($"  the calendar          {calendar}");
+        lines.WriteLine($"  the privacy notice    {Url($"api/communities/{AtelierDemo.Community}/privacy")}");
         lines.WriteLine($"  is it well            {Url("api/health/ready")}");
         lines.WriteLine();
         lines.WriteLine($"  KEY={context.OperatorKey}");
         lines.WriteLine($"  who is there          {Curl($"api/communities/{AtelierDemo.Community}/members")}");
         lines.WriteLine($"  who may be one        {Curl($"api/communities/{AtelierDemo.Community}/members/suggestions")}");
+        lines.WriteLine($"  who was welcomed      {Curl($"api/communities/{AtelierDemo.Community}/journeys")}");
+        lines.WriteLine($"  what members answered {Curl($"api/communities/{AtelierDemo.Community}/surveys")}");
         lines.WriteLine($"  last week's figures   {Curl($"api/communities/{AtelierDemo.Community}/kpis/{week}")}");
         lines.WriteLine($"  and their proof       {Curl($"api/communities/{AtelierDemo.Community}/kpis/{week}/weekly-participation/rows")}");
         lines.WriteLine($"  what will be posted   {Curl($"api/communities/{AtelierDemo.Community}/rituals?weeks=8")}");

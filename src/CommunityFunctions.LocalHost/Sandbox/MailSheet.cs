@@ -20,10 +20,10 @@ internal static class MailSheet
         html.Append("</dl>\n</details>\n");
         if (mail.HtmlBody is { } body)
         {
-            var document = Text(WithPictures(body, mail));
+            var document = Text(WithLinksThatOpen(WithPictures(body, mail)));
             html.Append("<h2>As HTML</h2>\n<div class=\"widths\">\n");
             foreach (var place in new[] { "on a phone", "on a desk" })
-                html.Append(CultureInfo.InvariantCulture, $"<figure><figcaption>{place}</figcaption><iframe sandbox title=\"The mail as HTML, {place}\" srcdoc=\"{document}\"></iframe></figure>\n");
+                html.Append(CultureInfo.InvariantCulture, $"<figure><figcaption>{place}</figcaption><iframe sandbox=\"allow-popups allow-popups-to-escape-sandbox\" title=\"The mail as HTML, {place}\" srcdoc=\"{document}\"></iframe></figure>\n");
             html.Append("</div>\n");
         }
 
@@ -44,6 +44,10 @@ internal static class MailSheet
 
         return html;
     }
+
+    /// <summary>In a tab of their own, as from a mail program: the pages that they lead to let nobody frame them.</summary>
+    private static string WithLinksThatOpen(string html) =>
+        html.Contains("<head>", StringComparison.OrdinalIgnoreCase) ? html.Replace("<head>", "<head><base target=\"_blank\">", StringComparison.OrdinalIgnoreCase) : $"<base target=\"_blank\">{html}";
 
     private static string Text(string? text) => WebUtility.HtmlEncode(text ?? "");
 }

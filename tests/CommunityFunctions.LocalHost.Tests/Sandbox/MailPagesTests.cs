@@ -44,7 +44,7 @@ public sealed class MailPagesTests(SharedSuite shared) : IAsyncLifetime
 
         Assert.Contains("<a href=\"mail/one.eml\">&#201;t&#233; &lt;script&gt;alert(1)&lt;/script&gt;</a>", list, StringComparison.Ordinal);
         Assert.Contains("ann@people.example", list, StringComparison.Ordinal);
-        Assert.Contains("<iframe sandbox title=\"The mail as HTML, on a phone\" srcdoc=\"&lt;p onclick=&quot;x()&quot;&gt;Hello &quot;you&quot;&lt;/p&gt;", mail, StringComparison.Ordinal);
+        Assert.Contains("<iframe sandbox=\"allow-popups allow-popups-to-escape-sandbox\" title=\"The mail as HTML, on a phone\" srcdoc=\"&lt;base target=&quot;_blank&quot;&gt;&lt;p onclick=&quot;x()&quot;&gt;Hello &quot;you&quot;&lt;/p&gt;", mail, StringComparison.Ordinal);
         Assert.Contains("<pre>Hello &lt;you&gt;", mail, StringComparison.Ordinal);
         Assert.DoesNotContain("<script", list + mail, StringComparison.OrdinalIgnoreCase);
         Assert.Equal(HttpStatusCode.NotFound, (await http.GetAsync(new Uri("sandbox/mail/none.eml", UriKind.Relative), cancellation)).StatusCode);

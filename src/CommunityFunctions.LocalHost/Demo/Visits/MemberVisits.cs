@@ -69,7 +69,7 @@ internal sealed class MemberVisits(CommunitySimulation simulation, HttpClient ht
         if (attitude.Comments && form.Has("comment"))
         {
             form.Choose("comment", attitude.Choose(Comments));
-            if (form.ValuesOf("quote") is [var may, ..]) form.Choose("quote", may);
+            if (form.Has("quote")) form.Choose("quote", attitude.Choose(form.ValuesOf("quote")));
         }
 
         Tally.Count(VisitTally.Surveys, await form.SendAsync(http, page, cancellation));
