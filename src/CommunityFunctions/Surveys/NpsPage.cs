@@ -10,6 +10,7 @@ internal sealed record NpsPage(CommunityDefinition Community, Language Language)
     public const string Score = "score";
     public const string Comment = "comment";
     public const string Quote = "quote";
+    public const string Erase = "erase";
 
     /// <summary>In characters; the table takes 32,000.</summary>
     public const int LongestComment = 2000;
@@ -29,13 +30,17 @@ internal sealed record NpsPage(CommunityDefinition Community, Language Language)
     };
 
     /// <param name="score">The number that is chosen; null for none.</param>
-    /// <param name="comment">What they have written so far.</param>
+    /// <param name="hasAnswered">It was answered before. What was written then is not shown: the mail may have been forwarded.</param>
+    /// <param name="comment">What they have just written, and sent with a fault.</param>
     /// <param name="fault">What was expected; null when nothing is wrong.</param>
-    public PersonalPage Question(int? score, string? comment, QuoteConsent quote, string? fault)
+    public PersonalPage Question(int? score, bool hasAnswered, string? comment = null, QuoteConsent quote = QuoteConsent.None, string? fault = null)
     {
         Html note = fault is null ? $"" : (Html)$"""<div class="said bad" role="alert"><p>{fault}</p></div>""";
+        Html earlier = hasAnswered ? (Html)$"<p>{Say("Vous avez déjà répondu. Une nouvelle réponse remplace la note\u202f; un commentaire déjà laissé reste, sauf si vous en écrivez un autre ou l’effacez.", "You have answered already. A new answer replaces the score; a comment that you left stays unless you write another or erase it.")}</p>" : Html.Empty;
+        Html erase = hasAnswered ? (Html)$"""<p><label><input type="checkbox" name="{Erase}" value="1"><span>{Say("Effacer le commentaire que j’avais laissé", "Erase the comment that I left")}</span></label></p>""" : Html.Empty;
         return Page(Say($"Recommanderiez-vous {Community.Name}\u202f?", $"Would you recommend {Community.Name}?"), $"""
             {note}
+            {earlier}
             <form method="post">
             <fieldset><legend>{Say("De 0 à 10, à quel point le recommanderiez-vous à quelqu’un à qui cela pourrait servir\u202f?", "From 0 to 10, how likely are you to recommend it to somebody who might find it useful?")}</legend>
             <div class="scale">{Enumerable.Range(NpsScore.Least, NpsScore.Most + 1).Select(number => Number(number, number == score))}</div>
@@ -47,15 +52,17 @@ internal sealed record NpsPage(CommunityDefinition Community, Language Language)
             <fieldset><legend>{Say("Ce commentaire", "This comment")}</legend>
             {Enum.GetValues<QuoteConsent>().Select(each => Choice(each, each == quote))}
             </fieldset>
+            {erase}
             <button type="submit">{Say("Envoyer ma réponse", "Send my answer")}</button>
             </form>
             """);
     }
 
-    public PersonalPage Thanks(SurveyComment? comment) => Page(Say("Merci", "Thank you"), $"""
+    /// <param name="written">The comment that was sent just now; null for none.</param>
+    public PersonalPage Thanks(SurveyComment? written) => Page(Say("Merci", "Thank you"), $"""
         <p>{Say("Votre réponse est enregistrée.", "Your answer is saved.")}</p>
-        {(comment is null ? Html.Empty : $"<p>{Say("Votre commentaire\u00a0:", "Your comment:")} {WordingOf(comment.Quote)}</p>")}
-        <p>{Say("Vous pouvez la changer par le même lien\u202f: la dernière compte. Un commentaire vidé est effacé.", "You can change it by the same link: the last one counts. A comment that is emptied is erased.")}</p>
+        {(written is null ? Html.Empty : $"<p>{Say("Votre commentaire\u00a0:", "Your comment:")} {WordingOf(written.Quote)}</p>")}
+        <p>{Say("Vous pouvez la changer par le même lien\u00a0: la dernière compte. Le commentaire s’y remplace ou s’y efface.", "You can change it by the same link: the last one counts. A comment can be replaced or erased there.")}</p>
         """);
 
     public PersonalPage Over() => Page(Say("Cette enquête est terminée", "This survey is over"), $"<p>{Say("Merci d’avoir voulu répondre. La prochaine viendra par courriel.", "Thank you for wanting to answer. The next one comes by mail.")}</p>");

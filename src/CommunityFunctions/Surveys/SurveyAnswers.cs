@@ -24,8 +24,7 @@ public sealed class SurveyAnswers(PersonalLinks links, Profiles profiles, Survey
     {
         if (await VisitAsync(request, token, cancellation) is not { } visit) return request.AnswerClosed();
         if (!visit.IsOpen) return visit.Page.Over().Answer(request, HttpStatusCode.Gone);
-        var comment = await comments.FindAsync(visit.Community.Id, visit.Survey, visit.Person.Id, cancellation);
-        return visit.Page.Question(NpsScore.Read(request.Query["score"]), comment?.Text, comment?.Quote ?? QuoteConsent.None, fault: null).Answer(request);
+        return visit.Page.Question(NpsScore.Read(request.Query["score"]), await HasAnsweredAsync(visit, cancellation)).Answer(request);
     }
 
     public async Task<HttpResponseData> TakeAsync(HttpRequestData request, string token, CancellationToken cancellation)
@@ -37,8 +36,11 @@ public sealed class SurveyAnswers(PersonalLinks links, Profiles profiles, Survey
         var score = NpsScore.Read(form[NpsPage.Score]);
         var words = form[NpsPage.Comment]?.ReplaceLineEndings("\n").Trim() ?? "";
         var quote = Enum.TryParse<QuoteConsent>(form[NpsPage.Quote], out var chosen) && Enum.IsDefined(chosen) ? chosen : QuoteConsent.None;
-        if (score is not { } value) return visit.Page.Question(null, words, quote, visit.Page.ScoreFault).Answer(request, HttpStatusCode.UnprocessableEntity);
-        if (words.Length > NpsPage.LongestComment) return visit.Page.Question(value, words, quote, visit.Page.CommentFault).Answer(request, HttpStatusCode.UnprocessableEntity);
+        var fault = score is null ? visit.Page.ScoreFault : words.Length > NpsPage.LongestComment ? visit.Page.CommentFault : null;
+        if (fault is not null || score is not { } value)
+        {
+            return visit.Page.Question(score, await HasAnsweredAsync(visit, cancellation), words, quote, fault).Answer(request, HttpStatusCode.UnprocessableEntity);
+        }
 
         var now = clock.GetUtcNow();
         var account = AccountOf(visit.Person);
@@ -55,10 +57,13 @@ public sealed class SurveyAnswers(PersonalLinks links, Profiles profiles, Survey
             },
             cancellation);
         var at = Instant.FromDateTimeOffset(now);
-        var comment = words.Length == 0 ? null : new SurveyComment(visit.Person.Id, words, quote, quote == QuoteConsent.None ? null : visit.Page.WordingOf(quote), visit.Page.Language, at);
-        await comments.AnswerAsync(visit.Community.Id, visit.Survey, visit.Person.Id, at, comment, cancellation);
-        return visit.Page.Thanks(comment).Answer(request);
+        var written = words.Length == 0 ? null : new SurveyComment(visit.Person.Id, words, quote, quote == QuoteConsent.None ? null : visit.Page.WordingOf(quote), visit.Page.Language, at);
+        var kept = written is null && form[NpsPage.Erase] is null ? await comments.FindAsync(visit.Community.Id, visit.Survey, visit.Person.Id, cancellation) : null;
+        await comments.AnswerAsync(visit.Community.Id, visit.Survey, visit.Person.Id, at, written ?? kept, cancellation);
+        return visit.Page.Thanks(written).Answer(request);
     }
+
+    private Task<bool> HasAnsweredAsync(Visit visit, CancellationToken cancellation) => comments.HasAnsweredAsync(visit.Community.Id, visit.Survey, visit.Person.Id, cancellation);
 
     private async Task<Visit?> VisitAsync(HttpRequestData request, string token, CancellationToken cancellation)
     {

@@ -48,6 +48,9 @@ public sealed class SurveyComments(TableServiceClient tables)
     public async Task<SurveyComment?> FindAsync(CommunityId community, string survey, MemberId member, CancellationToken cancellation) =>
         await table.FindAsync(Partition(community, survey), StorageKey.Encode(member.Value), cancellation) is { } row ? Read(row) : null;
 
+    public async Task<bool> HasAnsweredAsync(CommunityId community, string survey, MemberId member, CancellationToken cancellation) =>
+        await table.FindAsync(Partition(community, survey), StorageKey.Encode(member.Value), cancellation) is { } row && row.GetDateTimeOffset("AnsweredAt") is not null;
+
     /// <summary>Everybody who was asked or has answered, in the order of their ids: when they answered, why their mail was withheld, and what they added.</summary>
     public async IAsyncEnumerable<(MemberId Member, Instant? AnsweredAt, string? Withheld, SurveyComment? Comment)> AllAsync(
         CommunityId community, string survey, [EnumeratorCancellation] CancellationToken cancellation)
