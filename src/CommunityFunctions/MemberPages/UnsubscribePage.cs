@@ -26,9 +26,9 @@ internal sealed record UnsubscribePage(CommunityDefinition Community, string Sub
     {
         var title = (IsReport, IsFrench) switch
         {
-            (true, true) => $"Ne plus recevoir les rapports {OfCommunity}\u00a0?",
+            (true, true) => $"Ne plus recevoir les rapports {OfCommunity}\u202f?",
             (true, false) => $"Stop the reports of {Community.Name}?",
-            (false, true) => $"Ne plus recevoir ces messages de {Community.Name}\u00a0?",
+            (false, true) => $"Ne plus recevoir ces messages de {Community.Name}\u202f?",
             _ => $"Stop these messages from {Community.Name}?",
         };
         Html all = IsReport ? $"" : (Html)$"""

@@ -19,9 +19,12 @@ public sealed class Unsubscribing(PersonalLinks links, Profiles profiles, Member
 
     public async Task<HttpResponseData> ActAsync(HttpRequestData request, string token, CancellationToken cancellation)
     {
-        if (await OpenAsync(request, token, cancellation) is not ({ } community, { } member, { } page)) return request.AnswerClosed();
+        if (await OpenAsync(request, token, cancellation) is not { } visit) return request.AnswerClosed();
+        var (community, member, page, isKnown) = visit;
         var isAll = page.Subject != EmailMessage.ReportPurpose && (await FormFields.ReadAsync(request, cancellation))[UnsubscribePage.Button] == UnsubscribePage.Everything;
         var purposes = isAll ? MessagePurposes.Of(community).Select(purpose => purpose.Id).Append(page.Subject).Distinct() : [page.Subject];
+        if (!isKnown) return page.Done(isAll).Answer(request);
+
         foreach (var purpose in purposes.ToList()) await desk.RecordAsync(community, member, RefusalOf(community.Purpose(purpose), purpose, page.Language), cancellation);
         return page.Done(isAll).Answer(request);
     }
@@ -29,13 +32,14 @@ public sealed class Unsubscribing(PersonalLinks links, Profiles profiles, Member
     private ConsentRecord RefusalOf(Purpose? purpose, string id, Language language) =>
         new(id, ConsentState.Refused, clock.GetUtcNow(), ConsentWay.Unsubscribe, purpose?.Version, purpose?.WordingIn(language), language);
 
-    private async Task<(CommunityDefinition Community, MemberId Member, UnsubscribePage Page)?> OpenAsync(HttpRequestData request, string token, CancellationToken cancellation)
+    /// <summary>Of who was erased nobody knows the id any more: they get the same pages, for nothing is written to them, and nothing is taken down.</summary>
+    private async Task<(CommunityDefinition Community, MemberId Member, UnsubscribePage Page, bool IsKnown)?> OpenAsync(HttpRequestData request, string token, CancellationToken cancellation)
     {
         if (await links.OpenAsync(token, cancellation, LinkPurposes.Unsubscribe) is not { HasExpired: false, Subject: [var id, var purpose] } opened) return null;
         var (community, member) = (opened.Community, new MemberId(id));
         var isReport = purpose == EmailMessage.ReportPurpose;
-        var told = isReport ? null : (await profiles.FindAsync(community, member, cancellation))?.Profile.Language?.Value;
-        var me = isReport ? null : await own.MeAsync(community.Id, member, byMail: true, cancellation);
-        return (community, member, new UnsubscribePage(community, purpose, ClosedPage.LanguageOf(request.Query, community, told), me));
+        var profile = isReport ? null : (await profiles.FindAsync(community, member, cancellation))?.Profile;
+        var me = profile is null ? null : await own.MeAsync(community.Id, member, byMail: true, cancellation);
+        return (community, member, new UnsubscribePage(community, purpose, ClosedPage.LanguageOf(request.Query, community, profile?.Language?.Value), me), isReport || profile is not null);
     }
 }

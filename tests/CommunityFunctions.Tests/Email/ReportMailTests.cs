@@ -101,8 +101,9 @@ public sealed class ReportMailTests(AzuriteServer azurite)
         var (french, english) = (mails.Single(mail => mail.Subject!.Contains("octobre", StringComparison.Ordinal)).UnsubscribePath(), mails.Single(mail => mail.Subject!.Contains("October", StringComparison.Ordinal)).UnsubscribePath());
 
         var asked = WebUtility.HtmlDecode((await suite.GetAsync(french, key: null)).Has(HttpStatusCode.OK).Text());
-        Assert.Contains("<h1>Ne plus recevoir les rapports d’Atelier\u00a0?</h1>", asked, StringComparison.Ordinal);
-        Assert.Contains("<button type=\"submit\">Ne plus recevoir ces rapports</button>", asked, StringComparison.Ordinal);
+        Assert.Contains("<h1>Ne plus recevoir les rapports d’Atelier\u202f?</h1>", asked, StringComparison.Ordinal);
+        Assert.Contains("<button type=\"submit\" name=\"stop\" value=\"this\">Ne plus recevoir ces rapports</button>", asked, StringComparison.Ordinal);
+        Assert.DoesNotContain("value=\"all\"", asked, StringComparison.Ordinal);
         Assert.DoesNotContain("blockquote>", asked, StringComparison.Ordinal);
         Assert.Contains("<h1>Stop the reports of Atelier?</h1>", (await suite.GetAsync(english, key: null)).Text(), StringComparison.Ordinal);
         Assert.Contains("Les rapports d’Atelier ne vous seront plus envoyés.", WebUtility.HtmlDecode((await suite.SendAsync("POST", french, key: null)).Has(HttpStatusCode.OK).Text()), StringComparison.Ordinal);

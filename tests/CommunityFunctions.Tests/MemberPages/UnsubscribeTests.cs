@@ -143,6 +143,24 @@ public sealed class UnsubscribeTests(AzuriteServer azurite)
         foreach (var account in new[] { one, other }) Assert.False((await suite.Get<Consents>().OfAsync(Atelier.Id, account, CancellationToken.None))[0].Granted);
     }
 
+    [Fact]
+    public async Task Who_was_erased_and_opens_an_old_mail_gets_the_same_pages_and_nothing_is_written()
+    {
+        await using var suite = await PageSuite.StartAsync(azurite);
+        var path = (await suite.Get<UnsubscribeLinks>().OfAsync(Atelier.Id, new("nobody-any-more"), "newsletter", CancellationToken.None)).Path();
+        var writes = suite.Wire.Writes;
+
+        Assert.Contains("Stop these messages from Atelier?", (await suite.OpenAsync(path)).IsPage(HttpStatusCode.OK), StringComparison.Ordinal);
+        foreach (var button in new[] { "this", "all" })
+        {
+            var done = (await suite.PostAsync(path, ("stop", button))).IsPage(HttpStatusCode.OK);
+            Assert.Contains("<h1>Done</h1>", done, StringComparison.Ordinal);
+            Assert.DoesNotContain("/me/", done, StringComparison.Ordinal);
+        }
+
+        Assert.Equal(writes, suite.Wire.Writes);
+    }
+
     /// <summary>The link in a mail that has been sent to Ann.</summary>
     private static async Task<string> SentPathAsync(Suite suite)
     {
