@@ -1,4 +1,5 @@
 using System.Net;
+using System.Web;
 using CommunityFunctions.Communities;
 using Microsoft.Azure.Functions.Worker.Http;
 
@@ -9,7 +10,7 @@ namespace CommunityFunctions.Http;
 /// <param name="Body">What stands below the title.</param>
 public sealed record PersonalPage(CommunityDefinition? Community, Language Language, string Title, Html Body)
 {
-    /// <summary>Where the same can be read in the other language, below the page's own address; null for nowhere.</summary>
+    /// <summary>Where the same can be read in the other language, below the page's own address; null for nowhere. What a form has done cannot be read again.</summary>
     public string? OtherLanguage { get; init; }
 
     /// <summary>Further links of the foot.</summary>
@@ -21,7 +22,8 @@ public sealed record PersonalPage(CommunityDefinition? Community, Language Langu
 
     public HttpResponseData Answer(HttpRequestData request, HttpStatusCode status = HttpStatusCode.OK)
     {
-        var answer = request.AnswerPage(Html(), Css, hasForm: true);
+        var page = this with { OtherLanguage = OtherLanguage is null || request.Method != "GET" ? null : InOtherLanguage(request) };
+        var answer = request.AnswerPage(page.Html(), Css, hasForm: true);
         answer.StatusCode = status;
         return answer;
     }
@@ -55,6 +57,14 @@ public sealed record PersonalPage(CommunityDefinition? Community, Language Langu
 
             """;
         return head + Css + body;
+    }
+
+    /// <summary>What else the address asks for stays: a number that was clicked, a filter.</summary>
+    private string InOtherLanguage(HttpRequestData request)
+    {
+        var query = HttpUtility.ParseQueryString(request.Url.Query);
+        query["language"] = IsFrench ? "en" : "fr";
+        return $"?{query}";
     }
 
     private Html Foot()

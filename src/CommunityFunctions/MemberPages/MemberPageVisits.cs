@@ -1,29 +1,44 @@
 using System.Net;
+using CommunityFunctions.Communities;
 using CommunityFunctions.Definitions;
 using CommunityFunctions.Http;
 using CommunityFunctions.Members;
+using CommunityFunctions.Storage.Identity;
 using Microsoft.Azure.Functions.Worker.Http;
+using Microsoft.Extensions.Logging;
 
 namespace CommunityFunctions.MemberPages;
 
 /// <summary>Which page a link opens, and what a form on it does.</summary>
-public sealed class MemberPageVisits(PersonalLinks links, ChoicesReader reader, ChoicesForms forms, MyDataVisits data)
+public sealed partial class MemberPageVisits(PersonalLinks links, Profiles profiles, ChoicesReader reader, ChoicesForms forms, MyDataVisits data, ILogger<MemberPageVisits> logger)
 {
-    public async Task<HttpResponseData> OpenAsync(HttpRequestData request, string token, CancellationToken cancellation)
+    public Task<HttpResponseData> OpenAsync(HttpRequestData request, string token, CancellationToken cancellation) => VisitAsync(request, token, async opened => opened switch
     {
-        var opened = await OpenAsync(token, cancellation);
-        return opened switch
+        { Link.Purpose: LinkPurposes.MyData } => await data.OpenAsync(request, opened, cancellation),
+        _ => await ReadAsync(request, opened, cancellation) is { } view ? new ChoicesPage(view).Of().Answer(request) : request.AnswerClosed(),
+    }, cancellation);
+
+    public Task<HttpResponseData> ActAsync(HttpRequestData request, string token, CancellationToken cancellation) =>
+        VisitAsync(request, token, opened => ActAsync(request, opened, cancellation), cancellation);
+
+    /// <summary>Whoever opens a link is no program: what cannot be done is told by a page.</summary>
+    private async Task<HttpResponseData> VisitAsync(HttpRequestData request, string token, Func<OpenedLink, Task<HttpResponseData>> visit, CancellationToken cancellation)
+    {
+        if (await OpenAsync(token, cancellation) is not { } opened) return request.AnswerClosed();
+        try
         {
-            null => request.AnswerClosed(),
-            { Link.Purpose: LinkPurposes.MyData } => await data.OpenAsync(request, opened, cancellation),
-            _ => await ReadAsync(request, opened, cancellation) is { } view ? new ChoicesPage(view).Of().Answer(request) : request.AnswerClosed(),
-        };
+            return await visit(opened);
+        }
+        catch (ProblemException problem)
+        {
+            if (problem.Status >= HttpStatusCode.InternalServerError) Log.NotPossible(logger, opened.Community.Id, problem.Message);
+            var told = await profiles.FindAsync(opened.Community, new MemberId(opened.Subject[0]), cancellation);
+            return request.AnswerProblem(opened.Community, ClosedPage.LanguageOf(request.Query, opened.Community, told?.Profile.Language?.Value), problem);
+        }
     }
 
-    public async Task<HttpResponseData> ActAsync(HttpRequestData request, string token, CancellationToken cancellation)
+    private async Task<HttpResponseData> ActAsync(HttpRequestData request, OpenedLink opened, CancellationToken cancellation)
     {
-        var opened = await OpenAsync(token, cancellation);
-        if (opened is null) return request.AnswerClosed();
         if (opened.Link.Purpose == LinkPurposes.MyData) return await data.ActAsync(request, opened, cancellation);
         if (await ReadAsync(request, opened, cancellation) is not { } view) return request.AnswerClosed();
 
@@ -38,4 +53,10 @@ public sealed class MemberPageVisits(PersonalLinks links, ChoicesReader reader, 
 
     private Task<Choices?> ReadAsync(HttpRequestData request, OpenedLink opened, CancellationToken cancellation) =>
         reader.ReadAsync(opened.Community, new MemberId(opened.Subject[0]), opened.Subject[1] == "mail", Languages.Read(request.Query["language"]), cancellation);
+
+    private static partial class Log
+    {
+        [LoggerMessage(LogLevel.Warning, "{Community}: a member's page could not do what was asked. {Why}")]
+        public static partial void NotPossible(ILogger logger, CommunityId community, string why);
+    }
 }

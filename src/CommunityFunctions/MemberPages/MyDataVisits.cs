@@ -54,6 +54,6 @@ public sealed class MyDataVisits(Profiles profiles, PersonalExport export, Erasu
 
     private static HttpResponseData Expired(HttpRequestData request, CommunityDefinition community, Language language) => request.AnswerExpired(
         community, language, language == Language.French
-            ? "Il ne valait qu’un quart d’heure, pour que personne d’autre ne puisse s’en servir. Demandez-en un autre sur la page de vos choix, dont le lien est au pied de chaque message."
-            : "It held for a quarter of an hour only, so that nobody else can use it. Ask for another on the page of your choices, whose link is at the foot of every message.");
+            ? "Il était valable 15\u00a0minutes, pour que personne d’autre ne puisse s’en servir. Demandez-en un autre sur la page de vos choix, dont le lien est au pied de chaque message."
+            : "It worked for 15\u00a0minutes, so that nobody else can use it. Ask for another on the page of your choices, whose link is at the foot of every message.");
 }
