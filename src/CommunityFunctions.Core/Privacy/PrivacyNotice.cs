@@ -21,14 +21,18 @@ public sealed record PrivacyNotice(string Title, string Lede, IReadOnlyList<Noti
                 "Cette page dit quelles données nous utilisons, pourquoi, pendant combien de temps, et ce que vous pouvez en décider.",
                 "This page says which data we use, why, for how long, and what you can decide about it."),
             [Controller(register, community, words), Origin(register, words)], register.Activities,
-            [Recipients(register, words), Rights(register, words), Promises(words), new("security", words.Say("Comment elles sont protégées", "How it is protected"), [], register.Security)]);
+            [Recipients(register, words), Rights(register, words), Remains(words), Promises(community, words), new("security", words.Say("Comment elles sont protégées", "How it is protected"), [], register.Security)]);
     }
 
     private static NoticeSection Controller(ProcessingRegister register, CommunityDefinition community, ProcessingWords words)
     {
         var points = new List<string>();
         if (register.PostalAddress is { } address) points.Add(words.Say($"Adresse\u00a0: {address}", $"Address: {address}"));
-        if (register.Contact is { } contact) points.Add(words.Say($"Pour toute question sur vos données\u00a0: {contact}", $"For any question about your data: {contact}"));
+        points.Add(register.Contact is { } contact
+            ? words.Say($"Pour toute question sur vos données\u00a0: {contact}", $"For any question about your data: {contact}")
+            : words.Say(
+                "La communauté n’a pas encore indiqué d’adresse pour les questions sur vos données\u00a0: posez-les à son équipe, là où vous échangez avec elle.",
+                "The community has not yet named an address for questions about your data: ask its team, where you talk with it."));
         if (register.DataProtectionOfficer is { } officer) points.Add(words.Say($"Délégué à la protection des données\u00a0: {officer}", $"Data protection officer: {officer}"));
         return new(
             "controller", words.Say("Qui en répond", "Who answers for it"),
@@ -67,24 +71,36 @@ public sealed record PrivacyNotice(string Title, string Lede, IReadOnlyList<Noti
         "rights", words.Say("Vos droits", "Your rights"),
         [
             words.Say(
-                "Chaque message porte un lien vers votre page. Vous y changez vos choix, demandez une pause, et y recevez un lien pour voir tout ce que nous gardons de vous, l’emporter ou l’effacer."
+                "Chaque message porte un lien vers votre page. Vous y changez vos choix, demandez une pause, et y recevez un lien pour voir tout ce que nous gardons de vous, le télécharger ou l’effacer."
                     + (register.Contact is { } contact ? $" Vous pouvez aussi écrire à {contact}." : "") + " Nous répondons au plus tard en un mois.",
-                "Every message has a link to your page. There you change your choices, ask for a pause, and get a link with which to see all that we hold of you, take it along or erase it."
+                "Every message has a link to your page. There you change your choices, ask for a pause, and get a link with which to see all that we hold of you, download it or erase it."
                     + (register.Contact is { } address ? $" You can also write to {address}." : "") + " We answer within a month."),
         ],
         [
             words.Say("voir vos données et en recevoir une copie, aussi dans un format que d’autres peuvent lire", "see your data and get a copy, also in a format that others can read"),
             words.Say("les faire corriger, effacer, ou en faire limiter l’usage", "have it corrected, erased, or its use restricted"),
-            words.Say("vous opposer à ce qui repose sur notre intérêt légitime", "object to what rests on our legitimate interest"),
+            words.Say(
+                $"vous opposer à ce qui repose sur notre intérêt légitime\u00a0: en le coupant sur votre page, ou, pour ce qui n’y figure pas, en écrivant à {words.Contact}",
+                $"object to what rests on our legitimate interest: by switching it off on your page or, for what is not there, by writing to {words.Contact}"),
             words.Say("retirer un consentement à tout moment\u202f; ce qui a été fait avant reste licite", "take back a consent at any time; what was done before stays lawful"),
             words.Say($"introduire une réclamation auprès de l’autorité de contrôle\u00a0: {register.Authority}", $"complain to the supervisory authority: {register.Authority}"),
         ]);
 
-    private static NoticeSection Promises(ProcessingWords words) => new(
+    private static NoticeSection Remains(ProcessingWords words) => new(
+        "remains", words.Say("Ce qui reste après un effacement", "What stays after an erasure"), [],
+        [
+            words.Say("ce que vous avez fait (genre, moment), sous un nouvel identifiant aléatoire, pour que les totaux restent justes", "what you did (kind, moment), under a new random id, so that totals stay right"),
+            words.Say("vos accords et vos refus (finalité, version, date), sans rien qui vous désigne", "what you agreed to and refused (purpose, version, date), with nothing that names you"),
+            words.Say("une empreinte à clé de vos adresses et de vos comptes, pour ne pas les enregistrer de nouveau sans que vous le demandiez", "a keyed hash of your addresses and accounts, so as not to record them again unless you ask for it"),
+        ]);
+
+    private static NoticeSection Promises(CommunityDefinition community, ProcessingWords words) => new(
         "promises", words.Say("Ce que nous ne faisons pas", "What we do not do"), [],
         [
             words.Say("aucune décision automatisée, aucun profilage qui aurait un effet sur vous", "no automated decisions, and no profiling that would affect you"),
             words.Say("aucun suivi de qui ouvre un message ou clique\u202f; aucun cookie sur nos pages", "no tracking of who opens a message or clicks; no cookies on our pages"),
-            words.Say("aucune conservation du texte de vos échanges, sauf ce que vous acceptez de voir publié ou ce qu’un signalement oblige à examiner", "no keeping of the text of your conversations, except what you agree to have published or what a report makes us look into"),
+            words.Say(
+                $"aucune conservation du texte de vos échanges, sauf ce que vous acceptez de voir publié, les textes des rendez-vous qui vous mettent à l’honneur, vos commentaires aux enquêtes, et pendant {words.Time(community.Retention.DeadLetters)} les messages des plateformes qui n’ont pas pu être traités",
+                $"no keeping of the text of your conversations, except what you agree to have published, texts of rituals that put you in the spotlight, your comments in surveys and, for {words.Time(community.Retention.DeadLetters)}, messages of the platforms that could not be processed"),
         ]);
 }

@@ -9,12 +9,22 @@ internal sealed class ProcessingWords(CommunityDefinition community, Language la
 {
     private const string FrenchAuthority = "CNIL, 3 place de Fontenoy, TSA 80715, 75334 Paris Cedex 07, https://www.cnil.fr";
 
+    /// <summary>The zones of France, overseas too (IANA, zone.tab: FR, GP, MQ, GF, RE, YT, PM, BL, MF, NC, PF, WF, TF).</summary>
+    private static readonly HashSet<string> FrenchZones =
+    [
+        "Europe/Paris", "America/Guadeloupe", "America/Martinique", "America/Cayenne", "Indian/Reunion", "Indian/Mayotte", "America/Miquelon", "America/St_Barthelemy",
+        "America/Marigot", "Pacific/Noumea", "Pacific/Tahiti", "Pacific/Marquesas", "Pacific/Gambier", "Pacific/Wallis", "Indian/Kerguelen",
+    ];
+
     private RetentionPeriods Retention => community.Retention;
 
     public string Authority => community.Privacy.Authority
-        ?? (community.Language == Language.French ? FrenchAuthority : Say("l’autorité de protection des données de votre pays", "the data protection authority of your country"));
+        ?? (FrenchZones.Contains(community.Zone.Id) ? FrenchAuthority : Say("l’autorité de protection des données de votre pays", "the data protection authority of your country"));
 
     public string Say(string french, string english) => language == Language.French ? french : english;
+
+    /// <summary>Whom to write to.</summary>
+    public string Contact => community.Privacy.Contact ?? Say($"l’équipe de {community.Name}", $"the team of {community.Name}");
 
     public string Time(Period period) => RetentionWords.Of(period, language);
 
@@ -47,6 +57,7 @@ internal sealed class ProcessingWords(CommunityDefinition community, Language la
             [
                 Say("comptes sur les plateformes, nom, identifiant public, adresse électronique quand la plateforme la communique, langue, fuseau horaire, rôles", "accounts on the platforms, name, public handle, mail address where the platform tells it, language, time zone, roles"),
                 Say("journal des actions\u00a0: leur genre, leur moment, leur longueur, jamais leur texte", "a log of actions: their kind, moment and length, never their text"),
+                Say("textes des rendez-vous de la communauté qui mettent quelqu’un à l’honneur, quand la personne l’a accepté", "texts of the community’s rituals that put somebody in the spotlight, where they have agreed"),
             ],
             Say(
                 $"profil\u00a0: {Time(Retention.Members)} après le dernier contact venu de vous\u202f; journal\u00a0: {Time(Retention.Log)}",
@@ -54,9 +65,13 @@ internal sealed class ProcessingWords(CommunityDefinition community, Language la
         yield return Basic(
             "figures", Say("Mesurer la santé de la communauté", "Measuring how the community is doing"),
             Say(
-                "Calculer des indicateurs et des rapports, par identifiants aléatoires, sans nom.",
-                "Computing figures and reports, by random ids, without names."),
-            LegalBasis.LegitimateInterest, [Say("identifiant aléatoire, genre et moment des actions", "a random id, the kind and moment of actions")],
+                "Calculer des indicateurs, par identifiants aléatoires, et en faire des rapports. Un rapport ne nomme que les personnes qui l’ont accepté, et ne cite un commentaire que si la personne qui l’a écrit l’a permis.",
+                "Computing figures, by random ids, and making reports of them. A report names only people who have agreed, and quotes a comment only if the person who wrote it has allowed it."),
+            LegalBasis.LegitimateInterest,
+            [
+                Say("identifiant aléatoire, genre et moment des actions", "a random id, the kind and moment of actions"),
+                Say("avec votre accord, votre nom et votre commentaire à une enquête", "with your consent, your name and your comment in a survey"),
+            ],
             Time(Retention.Figures));
         yield return Basic(
             "rights", Say("Respecter vos choix et vos droits", "Respecting your choices and rights"),
@@ -64,31 +79,23 @@ internal sealed class ProcessingWords(CommunityDefinition community, Language la
                 "Prouver vos accords et vos refus, ne plus écrire à qui ne le veut plus, traiter vos demandes.",
                 "Proving what you agreed to and refused, not writing to who does not want it, and dealing with your requests."),
             LegalBasis.LegalObligation,
-            [Say("réponses données, leur date et les mots montrés\u202f; empreintes chiffrées d’adresses et de comptes à laisser en paix", "answers given, when, and the words that were shown; keyed hashes of addresses and accounts that are to be left in peace")],
+            [Say("réponses données, leur date et les mots montrés\u202f; empreintes à clé d’adresses et de comptes à laisser en paix", "answers given, when, and the words that were shown; keyed hashes of addresses and accounts that are to be left in peace")],
             Say(
-                $"{Time(Retention.Members)} après le dernier contact venu de vous\u202f; les empreintes, tant qu’elles protègent votre choix",
-                $"{Time(Retention.Members)} after the last contact that came from you; the hashes for as long as they protect your choice"));
+                $"{Time(Retention.Members)} après le dernier contact venu de vous\u202f; après un effacement, la finalité, la version et la date de vos réponses, sans rien qui vous désigne\u202f; les empreintes, tant qu’elles protègent votre choix",
+                $"{Time(Retention.Members)} after the last contact that came from you; after an erasure the purpose, version and date of your answers, with nothing that names you; the hashes for as long as they protect your choice"));
         yield return Basic(
             "security", Say("Ne rien perdre, ne rien laisser fuir", "Losing nothing and leaking nothing"),
             Say("Vérifier ce que les plateformes envoient, et mettre de côté ce qui n’a pas pu être traité.", "Verifying what the platforms send, and setting aside what could not be processed."),
-            LegalBasis.LegitimateInterest, [Say("messages techniques non traités, avec leur contenu", "technical messages that were not processed, with their content")],
+            LegalBasis.LegitimateInterest, [Say("messages des plateformes qui n’ont pas pu être traités, avec tout leur contenu, donc parfois le texte d’un échange", "messages of the platforms that could not be processed, with all their content, so at times the text of a conversation")],
             Time(Retention.DeadLetters));
-        if (community.Moderation.Rules.Count > 0)
-        {
-            yield return Basic(
-                "moderation", Say("Modérer les échanges", "Moderating conversations"),
-                Say("Examiner les signalements et appliquer la charte.", "Looking into reports and applying the charter."),
-                LegalBasis.LegitimateInterest, [Say("message signalé, auteur, décision", "the message reported, its author, the decision")],
-                Say($"textes\u00a0: {Time(Retention.ClosedCases)} après la clôture du dossier", $"texts: {Time(Retention.ClosedCases)} after the case is closed"));
-        }
     }
 
     public IReadOnlyList<string> Security() =>
     [
         Say("ce que les plateformes envoient est vérifié par signature\u202f; les échanges passent par des liaisons chiffrées (TLS)", "what the platforms send is verified by its signature; all traffic is encrypted (TLS)"),
-        Say("les membres ont un identifiant aléatoire\u202f; le journal, les indicateurs et les rapports ne contiennent ni nom ni texte", "members have a random id; the log, the figures and the reports hold neither names nor texts"),
+        Say("les membres ont un identifiant aléatoire\u202f; le journal et les indicateurs ne contiennent ni nom ni texte", "members have a random id; the log and the figures hold neither names nor texts"),
         Say("les messages privés ne sont pas lus\u202f; de la réponse à une question d’accueil, seul le choix est gardé", "private messages are not read; of an answer to a question of the welcome only the choice is kept"),
-        Say("l’accès est réservé à qui détient une clé\u202f; les liens personnels sont signés, et celui qui montre vos données ne s’ouvre qu’un quart d’heure", "access takes a key; personal links are signed, and the one that shows your data opens for a quarter of an hour only"),
+        Say("l’accès est réservé à qui détient une clé\u202f; les liens personnels sont signés, et celui qui montre vos données est valable 15\u00a0minutes", "access takes a key; personal links are signed, and the one that shows your data works for 15\u00a0minutes"),
         Say("les secrets sont gardés à part des données, et peuvent être remplacés à tout moment", "secrets are kept apart from the data and can be replaced at any time"),
         Say("chaque envoi passe par un même contrôle, qui vérifie consentement, opposition, pause et heures calmes", "everything that is sent passes one check of consent, objection, pause and quiet hours"),
         Say("les durées de conservation sont appliquées chaque jour, automatiquement", "retention is applied every day, automatically"),

@@ -33,7 +33,7 @@ public static class PurposeWords
     public static string TitleOf(Purpose purpose, Language language) =>
         purpose.Title.GetValueOrDefault(language) ?? Titles.GetValueOrDefault(purpose.Id)?.In(language) ?? purpose.Title.Values.FirstOrDefault() ?? purpose.Id;
 
-    /// <summary>The kinds of data; empty where nobody has said. What the definition says stands in the community's language.</summary>
+    /// <summary>The kinds of data; empty where nobody has said.</summary>
     public static IReadOnlyList<string> DataOf(Purpose purpose, Language language) =>
-        purpose.Data is { Count: > 0 } said ? said : Needed.GetValueOrDefault(purpose.Id) is { } known ? [known.In(language)] : [];
+        purpose.Data is { Count: > 0 } said ? [.. said.Select(phrase => phrase.In(language))] : Needed.GetValueOrDefault(purpose.Id) is { } known ? [known.In(language)] : [];
 }

@@ -10,9 +10,10 @@ internal sealed record ErasurePage(CommunityDefinition Community, Language Langu
     public const string Asked = "ask";
     public const string Confirmed = "confirmed";
 
-    public PersonalPage Question() => new(Community, Language, Say("Tout effacer\u00a0?", "Erase everything?"), $"""
+    public PersonalPage Question() => new(Community, Language, Say("Tout effacer\u202f?", "Erase everything?"), $"""
         <p>{Say($"Tout ce que {Community.Name} garde de vous est effacé\u00a0: profil, comptes reliés, réponses, choix, messages en attente.", $"All that {Community.Name} holds of you is erased: profile, linked accounts, answers, choices, messages that wait.")}</p>
-        <p>{Say("Ce qui a été compté reste dans les totaux, sans que rien ne mène à vous. Vos messages sur les plateformes y restent\u00a0: effacez-les là-bas.", "What was counted stays in totals, and nothing leads back to you. Your messages on the platforms stay there: delete them there.")}</p>
+        <p>{Say("Restent, sans nom ni adresse\u00a0: ce que vous avez fait (genre et moment), sous un nouvel identifiant aléatoire\u202f; la date et l’objet de vos accords et refus\u202f; une empreinte à clé de vos adresses et de vos comptes, pour ne pas les reprendre sans vous.", "What stays, without name or address: what you did (kind and moment), under a new random id; when and to what you agreed or refused; a keyed hash of your addresses and accounts, so as not to take them up again without you.")}</p>
+        <p>{Say("Vos messages sur les plateformes y restent\u00a0: effacez-les là-bas.", "Your messages on the platforms stay there: delete them there.")}</p>
         <p><strong>{Say("On ne peut pas revenir en arrière.", "This cannot be undone.")}</strong></p>
         <form method="post"><div class="buttons"><button type="submit" class="grave" name="{Field}" value="{Confirmed}">{Say("Tout effacer définitivement", "Erase everything for good")}</button></div></form>
         <p><a href="?">{Say("Ne rien effacer", "Erase nothing")}</a></p>

@@ -50,21 +50,21 @@ public sealed class Farewell(TransactionalMail mail, Sends sends, Roster roster,
     private static string French(CommunityDefinition community, ErasureCase erasure) => $"""
         Bonjour,
 
-        Vos données de la communauté {community.Name} sont en cours d’effacement : profil, comptes, messages en attente, consentements. Les chiffres de la communauté restent, sans vous : ce que vous avez fait y compte sous un identifiant tiré au sort.
+        Vos données de la communauté {community.Name} sont en cours d’effacement : profil, comptes, messages en attente. Les chiffres de la communauté restent, sans vous : ce que vous avez fait y compte sous un identifiant tiré au sort ; de vos accords et refus ne restent que la date et l’objet.
 
-        Tout aura disparu dans quelques heures. Nous ne gardons qu’une empreinte chiffrée de votre adresse et de vos comptes, pour ne plus jamais les enregistrer. Vous pourrez revenir quand vous voudrez : il suffira de nous le demander.
+        Tout le reste aura disparu dans quelques heures. Nous gardons aussi une empreinte à clé de votre adresse et de vos comptes, pour ne plus les enregistrer. Vous pourrez revenir quand vous voudrez : il suffira de nous le demander.
 
         Référence : {erasure.Id}
 
         C’est notre dernier message.
-        """.Replace(" :", "\u00A0:", StringComparison.Ordinal);
+        """.Replace(" :", "\u00A0:", StringComparison.Ordinal).Replace(" ;", "\u202F;", StringComparison.Ordinal);
 
     private static string English(CommunityDefinition community, ErasureCase erasure) => $"""
         Hello,
 
-        Your data in the {community.Name} community is being erased: profile, accounts, pending messages, consents. The community’s figures stay, without you: what you did counts there under an id drawn by lot.
+        Your data in the {community.Name} community is being erased: profile, accounts, pending messages. The community’s figures stay, without you: what you did counts there under an id drawn by lot; of what you agreed to and refused only the date and the purpose stay.
 
-        Everything will be gone within a few hours. We keep only a keyed hash of your address and your accounts, so as never to record them again. You can come back whenever you like: just ask us.
+        Everything else will be gone within a few hours. We also keep a keyed hash of your address and your accounts, so as not to record them again. You can come back whenever you like: just ask us.
 
         Reference: {erasure.Id}
 

@@ -51,6 +51,7 @@ internal static class KeyTable
         _ when part["enum"] is JsonArray choices => string.Join(", ", choices.Select(choice => $"`{choice}`")),
         _ when part["format"] is not null => "date",
         _ when part["items"] is JsonObject items => $"list of {Plural(Resolved(root, items))}",
+        _ when part["type"] is JsonArray => "text, or object of texts by language",
         _ when part["type"]!.GetValue<string>() == "boolean" => "`true` or `false`",
         _ when part["type"]!.GetValue<string>() is "integer" or "number" => Number(part),
         _ when part["type"]!.GetValue<string>() == "object" => "object",
@@ -67,6 +68,7 @@ internal static class KeyTable
     private static string Plural(JsonObject items) => items switch
     {
         _ when items["enum"] is JsonArray choices => string.Join(", ", choices.Select(choice => $"`{choice}`")),
+        _ when items["type"] is JsonArray => "texts, or of objects of texts by language",
         _ when items["type"]!.GetValue<string>() == "object" => "objects",
         _ => "texts",
     };

@@ -17,7 +17,7 @@ public sealed class PrivacyNoticeTests
             PostalAddress = "12 rue des Tanneurs, 44000 Nantes",
             Contact = "donnees@copeau.example",
             DataProtectionOfficer = "dpo@copeau.example",
-            Processors = [new("Slack Technologies", "héberge les échanges", "États-Unis", "Data Privacy Framework")],
+            Processors = [new("Slack Technologies", new("héberge les échanges", "hosts the conversations"), new("États-Unis", "United States"), "Data Privacy Framework")],
         },
     };
 
@@ -42,20 +42,20 @@ public sealed class PrivacyNoticeTests
     }
 
     [Theory]
-    [InlineData(Language.French, "Qui en répond", "article 6, 1 a", "3\u00a0ans", "37\u00a0mois", "CNIL", "réclamation")]
-    [InlineData(Language.English, "Who answers for it", "article 6(1)(a)", "3\u00a0years", "37\u00a0months", "CNIL", "complain")]
+    [InlineData(Language.French, "Qui en répond", "article 6, 1 a", "3\u00a0ans", "37\u00a0mois", "CNIL", "réclamation", "États-Unis", "héberge les échanges")]
+    [InlineData(Language.English, "Who answers for it", "article 6(1)(a)", "3\u00a0years", "37\u00a0months", "CNIL", "complain", "United States", "hosts the conversations")]
     public void The_notice_names_who_answers_the_bases_the_times_the_rights_the_transfers_and_the_authority(Language language, params string[] expected)
     {
         var text = TextOf(PrivacyNotice.Of(Sample, language));
 
-        Assert.All([.. expected, "Copeau SAS", "12 rue des Tanneurs", "donnees@copeau.example", "dpo@copeau.example", "Slack Technologies", "États-Unis", "Data Privacy Framework", "Discourse"], part => Assert.Contains(part, text, StringComparison.Ordinal));
+        Assert.All([.. expected, "Copeau SAS", "12 rue des Tanneurs", "donnees@copeau.example", "dpo@copeau.example", "Slack Technologies", "Data Privacy Framework", "Discourse"], part => Assert.Contains(part, text, StringComparison.Ordinal));
     }
 
     [Theory]
     [MemberData(nameof(Languages))]
     public void A_folder_that_says_nothing_of_privacy_has_a_notice_too(Language language)
     {
-        var community = FolderBuilder.Least().Definition() with { Language = Language.English };
+        var community = FolderBuilder.Least().Definition() with { Zone = DateTimeZoneProviders.Tzdb["Europe/Brussels"] };
 
         var notice = PrivacyNotice.Of(community, language);
 
@@ -63,6 +63,38 @@ public sealed class PrivacyNoticeTests
         Assert.Contains(community.Name, TextOf(notice), StringComparison.Ordinal);
         Assert.Contains(language == Language.French ? "l’autorité de protection des données de votre pays" : "the data protection authority of your country", TextOf(notice), StringComparison.Ordinal);
         Assert.DoesNotContain("CNIL", TextOf(notice), StringComparison.Ordinal);
+        Assert.Contains(language == Language.French ? "n’a pas encore indiqué d’adresse" : "has not yet named an address", TextOf(notice), StringComparison.Ordinal);
+        Assert.Equal(["privacy.controller", "privacy.contact"], ProcessingRegister.Of(community, language).Missing);
+        Assert.Empty(ProcessingRegister.Of(Sample, language).Missing);
+    }
+
+    [Theory]
+    [InlineData("Europe/Paris", true)]
+    [InlineData("Indian/Reunion", true)]
+    [InlineData("Europe/Zurich", false)]
+    [InlineData("America/Montreal", false)]
+    public void Only_where_the_zone_is_French_is_the_authority_the_CNIL(string zone, bool isFrench) => Assert.Equal(
+        isFrench, ProcessingRegister.Of(FolderBuilder.Least().Definition() with { Language = Language.French, Zone = DateTimeZoneProviders.Tzdb[zone] }, Language.French).Authority.Contains("CNIL", StringComparison.Ordinal));
+
+    [Theory]
+    [InlineData(Language.French, "ne nomme que les personnes qui l’ont accepté", "empreinte à clé", "vos commentaires aux enquêtes", "pendant 30\u00a0jours", "en le coupant sur votre page", "sous un nouvel identifiant aléatoire")]
+    [InlineData(Language.English, "names only people who have agreed", "a keyed hash", "your comments in surveys", "for 30\u00a0days", "by switching it off on your page", "under a new random id")]
+    public void The_notice_tells_what_reports_name_which_texts_are_kept_what_stays_after_an_erasure_and_how_one_objects(Language language, params string[] expected)
+    {
+        var text = TextOf(PrivacyNotice.Of(Sample, language));
+
+        Assert.All(expected, part => Assert.Contains(part, text, StringComparison.Ordinal));
+        Assert.DoesNotContain(ProcessingRegister.Of(Sample, language).Activities, activity => activity.Id == "moderation");
+    }
+
+    [Fact]
+    public void The_English_notice_of_the_sample_has_no_French_in_it()
+    {
+        var notice = PrivacyNotice.Of(FolderBuilder.Sample().Definition(), Language.English);
+        var text = TextOf(notice) + string.Concat(notice.Activities.SelectMany(activity => activity.Data.Append(activity.Aim)));
+
+        Assert.All(["Héberge", "États-Unis", "Clauses", "Prénom", "courriel", "Nom", "arrivée", "Commentaire"], french => Assert.DoesNotContain(french, text, StringComparison.Ordinal));
+        Assert.Contains("hosts the forum", text, StringComparison.OrdinalIgnoreCase);
     }
 
     [Fact]
@@ -73,6 +105,7 @@ public sealed class PrivacyNoticeTests
 
         Assert.Equal(("Nos questions", "Surveys"), (PurposeWords.TitleOf(named, Language.French), PurposeWords.TitleOf(named, Language.English)));
         Assert.Equal(["adresse"], PurposeWords.DataOf(named, Language.English));
+        Assert.Equal(["address"], PurposeWords.DataOf(named with { Data = [new("adresse", "address")] }, Language.English));
         Assert.Equal("fair-2027", PurposeWords.TitleOf(own, Language.English));
         Assert.Empty(PurposeWords.DataOf(own, Language.English));
 
@@ -95,5 +128,5 @@ public sealed class PrivacyNoticeTests
     private static string TextOf(PrivacyNotice notice) => string.Join(
         '\n',
         notice.Before.Concat(notice.After).SelectMany(section => new[] { section.Heading }.Concat(section.Paragraphs).Concat(section.Points))
-            .Concat(notice.Activities.SelectMany(activity => new[] { activity.Title, activity.Basis, activity.Retention })));
+            .Concat(notice.Activities.SelectMany(activity => new[] { activity.Title, activity.Aim, activity.Basis, activity.Retention })));
 }

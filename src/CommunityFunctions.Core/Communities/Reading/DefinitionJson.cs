@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using CommunityFunctions.Communities.Trust;
 using CommunityFunctions.Rituals;
 using NodaTime;
 using NodaTime.Text;
@@ -29,6 +30,7 @@ internal static class DefinitionJson
             new TextConverter<RitualChannel>(RitualChannel.Parse, channel => channel.ToString()),
             new TextConverter<Period>(ReadPeriod, WritePeriod),
             new RoleConverter(),
+            new PhraseConverter(),
         },
     };
 
@@ -82,6 +84,25 @@ internal static class DefinitionJson
         public override void Write(Utf8JsonWriter writer, RoleAssignment value, JsonSerializerOptions options) =>
             JsonSerializer.Serialize(writer, new RoleInFile(value.Role, $"{value.Source}/{value.Account}", value.Since, value.Until), options);
     }
+
+    /// <summary>One text, or an object of languages.</summary>
+    private sealed class PhraseConverter : JsonConverter<Phrase>
+    {
+        public override Phrase Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options)
+        {
+            if (reader.TokenType == JsonTokenType.String) return Phrase.FromString(reader.GetString()!);
+            var said = JsonSerializer.Deserialize<PhraseInFile>(ref reader, options)!;
+            return new(said.Fr, said.En);
+        }
+
+        public override void Write(Utf8JsonWriter writer, Phrase value, JsonSerializerOptions options)
+        {
+            if (value.French == value.English) writer.WriteStringValue(value.French);
+            else JsonSerializer.Serialize(writer, new PhraseInFile(value.French, value.English), options);
+        }
+    }
+
+    private sealed record PhraseInFile(string? Fr = null, string? En = null);
 
     private sealed record RoleInFile(string Role, string Account, LocalDate? Since = null, LocalDate? Until = null);
 }

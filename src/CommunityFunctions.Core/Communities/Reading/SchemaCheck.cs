@@ -36,7 +36,7 @@ internal static class SchemaCheck
             "required" => rule!.AsArray().Select(key => key!.GetValue<string>())
                 .Where(key => site.Node is JsonObject found && !found.ContainsKey(key))
                 .Select(key => site[key].Fault("nothing", Described(schema["properties"]![key]!))),
-            "type" => [site.Fault($"{TypeName(rule!.GetValue<string>())}: {Described(schema)}")],
+            "type" => [site.Fault($"{TypeName(rule!)}: {Described(schema)}")],
             "enum" => [site.Fault(OneOf("one of", rule!.AsArray().Select(value => value!.GetValue<string>()), site.Text))],
             "pattern" or "format" => [site.Fault($"{Described(schema)}, such as {schema["examples"]![0]!.ToJsonString()}")],
             "minimum" or "maximum" => [site.Fault(Range(schema["minimum"], schema["maximum"], ""))],
@@ -69,7 +69,7 @@ internal static class SchemaCheck
         _ => $"{least} to {most}{unit}",
     };
 
-    private static string TypeName(string type) => type switch
+    private static string TypeName(JsonNode type) => type is JsonArray either ? string.Join(" or ", either.Select(one => TypeName(one!))) : type.GetValue<string>() switch
     {
         "string" => "a text",
         "integer" => "a whole number",
@@ -77,7 +77,7 @@ internal static class SchemaCheck
         "boolean" => "true or false",
         "array" => "a list",
         "object" => "an object",
-        _ => type,
+        var other => other,
     };
 
     /// <summary>The first sentence of a schema's description, to go on with after a colon.</summary>

@@ -15,7 +15,7 @@ public sealed record ControllerInfo
     /// <summary>The data protection officer's address, where there is one.</summary>
     public string? DataProtectionOfficer { get; init; }
 
-    /// <summary>The supervisory authority to which a member can complain. Null: the CNIL where the community speaks French, else that of the member's country.</summary>
+    /// <summary>The supervisory authority to which a member can complain. Null: the CNIL where the community's zone is French, else that of the member's country.</summary>
     public string? Authority { get; init; }
 
     /// <summary>Who handles the data beside the suite: the platforms, the host.</summary>

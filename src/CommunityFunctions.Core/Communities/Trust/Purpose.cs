@@ -17,8 +17,8 @@ public sealed record Purpose
     /// <summary>What the purpose is called on the member's page and in the register, by language; where it has no title, its id stands for it.</summary>
     public IReadOnlyDictionary<Language, string> Title { get; init; } = new Dictionary<Language, string>();
 
-    /// <summary>The kinds of data that it needs, in the community's language: for the register.</summary>
-    public IReadOnlyList<string> Data { get; init; } = [];
+    /// <summary>The kinds of data that it needs: for the register.</summary>
+    public IReadOnlyList<Phrase> Data { get; init; } = [];
 
     public required LegalBasis LegalBasis { get; init; }
 
