@@ -85,7 +85,7 @@ internal sealed record ChoicesPage(Choices View)
         {
             (true, false) => Say($"Accepté le {day}{version}.", $"Agreed on {day}{version}."),
             (true, true) => Say($"Actif depuis le {day}{version}\u00a0: vous pouvez vous y opposer en le coupant.", $"On since {day}{version}: you can object by switching it off."),
-            (false, true) => Say($"Vous vous y êtes opposé le {day}.", $"You objected on {day}."),
+            (false, true) => Say($"Opposition enregistrée le {day}.", $"You objected on {day}."),
             _ => Say($"Refusé le {day}.", $"Refused on {day}."),
         };
     }
@@ -121,8 +121,8 @@ internal sealed record ChoicesPage(Choices View)
         <section aria-labelledby="data">
         <h2 id="data">{Say("Mes données", "My data")}</h2>
         <p>{Say(
-            "Pour les voir, les emporter ou les effacer, il faut un lien de plus, qui ne vaut qu’un quart d’heure\u00a0: un message transféré ne doit pas les montrer.",
-            "To see it, take it along or erase it takes one more link, which holds for a quarter of an hour only: a message that is forwarded must not show it.")}</p>
+            "Pour les voir, les télécharger ou les effacer, il faut un lien de plus, valable 15\u00a0minutes\u00a0: un message transféré ne doit pas les montrer.",
+            "To see it, download it or erase it you need one more link, which works for 15\u00a0minutes: a message that is forwarded must not show it.")}</p>
         <form method="post"><input type="hidden" name="{ChoicesFields.Form}" value="{ChoicesFields.Data}"><button type="submit" class="plain">{Say("M’envoyer ce lien", "Send me this link")}</button></form>
         <p><a href="{View.NoticePath}">{Say("Ce que nous faisons de vos données, et vos droits", "What we do with your data, and your rights")}</a></p>
         </section>

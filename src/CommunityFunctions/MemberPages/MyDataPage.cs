@@ -15,8 +15,8 @@ internal sealed record MyDataPage(CommunityDefinition Community, Language Langua
     private const int MostShown = 50;
 
     public PersonalPage Of() => new(Community, Language, Say("Mes données", "My data"), $"""
-        <p class="lede">{Say($"Tout ce que {Community.Name} garde de vous, et pourquoi. Cette page s’ouvre encore pendant un quart d’heure au plus.", $"All that {Community.Name} holds of you, and why. This page opens for a quarter of an hour at most.")}</p>
-        <section aria-labelledby="take"><h2 id="take">{Say("Les emporter", "Take it along")}</h2>
+        <p class="lede">{Say($"Tout ce que {Community.Name} garde de vous, et pourquoi. Le lien est valable 15\u00a0minutes.", $"All that {Community.Name} holds of you, and why. The link works for 15\u00a0minutes.")}</p>
+        <section aria-labelledby="take"><h2 id="take">{Say("Les télécharger", "Download it")}</h2>
         <p><a href="?format=json" download>{Say("Tout, pour une machine (JSON)", "All of it, for a machine (JSON)")}</a></p>
         <p><a href="?format=csv" download>{Say("Tout, pour un tableur (CSV)", "All of it, for a spreadsheet (CSV)")}</a></p>
         </section>
@@ -41,22 +41,27 @@ internal sealed record MyDataPage(CommunityDefinition Community, Language Langua
         Html more = left <= 0 ? $"" : (Html)$"<p>{Say($"Et {left} de plus, dans les fichiers.", $"And {left} more, in the files.")}</p>";
         return $"""
             <details><summary>{StoreWords.Of(store.Key, Language)} ({records.Count.ToString(CultureInfo.InvariantCulture)})</summary>
-            <p class="soft small">{Say("Pourquoi\u00a0:", "Why:")} {string.Join(", ", records.Select(record => Why(record.Why)).Distinct())}</p>
+            <p class="soft small">{Say("Pourquoi\u00a0:", "Why:")} {string.Join(", ", records.Select(Why).Distinct())}</p>
             {records.Take(MostShown).Select(Record)}
             {more}
             </details>
             """;
     }
 
-    private string Why(string id) => Community.Purpose(id) is { } purpose
+    private string Why(PersonalRecord record) => Community.Purpose(record.Why) is { } purpose ? PurposeWords.TitleOf(purpose, Language) : StoreWords.WhyOf(record.Store, Language);
+
+    /// <summary>What a person can read of it; the rest is in the files.</summary>
+    private Html Record(PersonalRecord record)
+    {
+        var shown = record.Content.Select(field => (Label: FieldWords.LabelOf(field.Key, Language), Value: Value(field.Key, field.Value))).Where(field => field is { Label: not null, Value: not null }).ToList();
+        return shown.Count == 0
+            ? $"""<p class="card">{Say("Des détails techniques, que les fichiers contiennent.", "Technical details, which the files have.")}</p>"""
+            : (Html)$"""<dl class="facts card">{shown.Select(field => (Html)$"<dt>{field.Label}</dt><dd>{field.Value}</dd>")}</dl>""";
+    }
+
+    private string? Value(string field, JsonNode? value) => field.Equals("Purpose", StringComparison.OrdinalIgnoreCase) && Community.Purpose($"{value}") is { } purpose
         ? PurposeWords.TitleOf(purpose, Language)
-        : Say("pour que la communauté fonctionne", "for the community to work");
-
-    private static Html Record(PersonalRecord record) => $"""
-        <dl class="facts card">{record.Content.Select(field => (Html)$"<dt>{field.Key}</dt><dd>{Value(field.Value)}</dd>")}</dl>
-        """;
-
-    private static string Value(JsonNode? value) => value is null ? "–" : value is JsonValue single ? single.ToString() : value.ToJsonString();
+        : FieldWords.Of(value, Community.Zone, Language);
 
     private string Say(string french, string english) => Language == Language.French ? french : english;
 }

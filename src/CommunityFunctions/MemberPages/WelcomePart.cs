@@ -40,7 +40,7 @@ internal static class WelcomePart
 
     /// <summary>What they have chosen is not shown: a mail that is forwarded must not tell who they are.</summary>
     private static Html Personas(Choices view) => $"""
-        <fieldset><legend>{view.Say("Qui vous ressemble le plus\u00a0?", "Who is most like you?")}</legend>
+        <fieldset><legend>{view.Say("Qui vous ressemble le plus\u202f?", "Who is most like you?")}</legend>
         {view.Community.Who.Personas.Select(persona => (Html)$"""<label><input type="radio" name="{PersonaId}" value="{persona.Id}"><span>{persona.Name}</span></label>""")}
         </fieldset>
         """;
