@@ -1,6 +1,8 @@
+using System.Net;
 using CommunityFunctions.Communities;
 using CommunityFunctions.Communities.Reporting;
 using CommunityFunctions.Communities.Trust;
+using CommunityFunctions.Consent;
 using CommunityFunctions.Http;
 using CommunityFunctions.MemberPages;
 using CommunityFunctions.Members;
@@ -44,12 +46,23 @@ internal static class PersonalPages
                 yield return ($"erase-{code}{suffix}", new ErasurePage(community, language).Question());
                 yield return ($"erased-{code}{suffix}", new ErasurePage(community, language).Done());
                 var nps = new NpsPage(community, language);
-                yield return ($"nps-{code}{suffix}", nps.Question(7, suffix.Length > 0 ? Hostile + "</textarea>" : null, QuoteConsent.WithoutName, suffix.Length > 0 ? nps.ScoreFault : null));
+                yield return ($"nps-{code}{suffix}", nps.Question(7, hasAnswered: suffix.Length > 0, suffix.Length > 0 ? Hostile + "</textarea>" : null, QuoteConsent.WithoutName, suffix.Length > 0 ? nps.ScoreFault : null));
                 yield return ($"nps-thanks-{code}{suffix}", nps.Thanks(new SurveyComment(new MemberId("m1"), "…", QuoteConsent.WithName, "…", language, Instant.FromDateTimeOffset(At))));
                 yield return ($"privacy-{code}{suffix}", NoticePage.Of(community, language));
                 yield return ($"register-{code}{suffix}", RegisterPage.Of(community, language));
             }
 
+            var plain = Community(null, "Atelier");
+            yield return ($"u-all-{code}", new UnsubscribePage(plain, "newsletter", language, Me).Done(everything: true));
+            foreach (var state in new[] { ConfirmState.Open, ConfirmState.Refused })
+            {
+                var asked = new ConsentRecord("newsletter", ConsentState.Pending, At, ConsentWay.Told, "1", "Je souhaite recevoir la lettre.", Language.French);
+                yield return ($"confirm-{state.ToString().ToLowerInvariant()}-{code}", new ConfirmPage(plain, new("m1"), asked, state, language, Me).Page());
+            }
+
+            yield return ($"closed-{code}", ClosedPage.Closed(language));
+            yield return ($"expired-{code}", ClosedPage.Expired(plain, language, "…"));
+            yield return ($"problem-{code}", ClosedPage.Problem(plain, language, HttpStatusCode.Conflict));
             yield return ($"nps-over-{code}", new NpsPage(Community(null, "Atelier"), language).Over());
             yield return ($"me-{code}-least", new ChoicesPage(Least(language)).Of());
         }
@@ -125,7 +138,7 @@ internal static class PersonalPages
     private static IReadOnlyList<PersonalRecord> Records() =>
     [
         .. Enumerable.Range(0, 60).Select(i => new PersonalRecord("Events", "community", new() { ["kind"] = "message.posted", ["at"] = $"2026-11-{(i % 28) + 1:00}", ["empty"] = null })),
-        new("Members", "community", new() { ["name"] = Hostile, ["joins"] = new System.Text.Json.Nodes.JsonArray("2026-11-01") }),
+        new("Members", "community", new() { ["Name"] = Hostile, ["Joins"] = "2026-11-01T09:00:00.0000000Z", ["joins"] = new System.Text.Json.Nodes.JsonArray("2026-11-01") }),
         new("Consents", "newsletter", new() { ["purpose"] = "newsletter" }),
         new("a-new-store", "analytics", new() { ["x"] = 1 }),
     ];

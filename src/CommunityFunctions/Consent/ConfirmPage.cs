@@ -17,7 +17,7 @@ internal sealed record ConfirmPage(CommunityDefinition Community, MemberId Membe
 
     public HttpResponseData Answer(HttpRequestData request) => Page().Answer(request, State == ConfirmState.Over ? HttpStatusCode.Gone : HttpStatusCode.OK);
 
-    private PersonalPage Page()
+    public PersonalPage Page()
     {
         var (title, body) = State switch
         {

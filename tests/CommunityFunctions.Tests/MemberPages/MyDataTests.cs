@@ -15,7 +15,7 @@ public sealed class MyDataTests(AzuriteServer azurite)
         await using var suite = await PageSuite.StartAsync(azurite);
         var ann = await suite.JoinAsync("ann", name: "=1+1 \"Ann\"");
         var me = await suite.MePathAsync(ann);
-        Assert.DoesNotContain("format=json", (await suite.OpenAsync($"{me}?format=json")).IsPage(HttpStatusCode.OK), StringComparison.Ordinal);
+        Assert.DoesNotContain(" download>", (await suite.OpenAsync($"{me}?format=json")).IsPage(HttpStatusCode.OK), StringComparison.Ordinal);
 
         (await suite.PostAsync(me, ("form", "data"))).IsPage(HttpStatusCode.OK);
         var mail = Assert.Single(await suite.AskedMailsAsync());
@@ -36,7 +36,7 @@ public sealed class MyDataTests(AzuriteServer azurite)
         foreach (var query in new[] { "", "?format=json", "?format=csv" })
         {
             var late = (await suite.OpenAsync(path + query)).IsPage(HttpStatusCode.Forbidden);
-            Assert.Contains("This link has expired", late, StringComparison.Ordinal);
+            Assert.Contains("This link is no longer valid", late, StringComparison.Ordinal);
             Assert.DoesNotContain("people.example", late, StringComparison.Ordinal);
         }
 
@@ -88,5 +88,25 @@ public sealed class MyDataTests(AzuriteServer azurite)
 
         (await suite.PostAsync(path, ("erase", "confirmed"))).IsPage(HttpStatusCode.Accepted);
         Assert.Single(await suite.PeekAsync(StorageNames.Queues.Erasures));
+    }
+
+    [Fact]
+    public async Task What_cannot_be_done_is_told_by_a_page_with_whom_to_write_to_and_nothing_is_queued()
+    {
+        await using var suite = await PageSuite.StartAsync(azurite);
+        var ann = await suite.JoinAsync("ann");
+        var path = await suite.DataPathAsync(ann);
+        var tooLong = (await suite.PostAsync(await suite.MePathAsync(ann), ("form", new string('x', 70_000)))).IsPage(HttpStatusCode.RequestEntityTooLarge);
+        await using var hashless = suite.Again(changed: ("Secrets:ATELIER:PRIVACY:HASH", null));
+        var secretless = (await hashless.PostAsync($"{path}?language=fr", ("erase", "confirmed"))).IsPage(HttpStatusCode.ServiceUnavailable);
+        await suite.UploadAsync("atelier", "community.json", PageSuite.Json.Replace("\"nps\"", "\"roles\": [ { \"role\": \"ambassador\", \"account\": \"crm/ann\" } ], \"nps\"", StringComparison.Ordinal));
+        var named = (await suite.PostAsync(path, ("erase", "confirmed"))).IsPage(HttpStatusCode.Conflict);
+
+        Assert.Contains("longer than the page takes", tooLong, StringComparison.Ordinal);
+        Assert.Contains("Ce n’est pas possible maintenant", secretless, StringComparison.Ordinal);
+        Assert.Contains("You have a role in this community", named, StringComparison.Ordinal);
+        Assert.All([tooLong, secretless, named], page => Assert.Contains("data@copeau.example", page, StringComparison.Ordinal));
+        Assert.All([tooLong, secretless, named], page => Assert.All(["community.json", "--privacy--"], term => Assert.DoesNotContain(term, page, StringComparison.Ordinal)));
+        Assert.Empty(await suite.PeekAsync(StorageNames.Queues.Erasures));
     }
 }

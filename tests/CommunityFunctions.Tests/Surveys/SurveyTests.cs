@@ -1,10 +1,15 @@
 using System.Net;
+using CommunityFunctions.Communities;
+using CommunityFunctions.Kpis.Periods;
+using CommunityFunctions.Members;
+using CommunityFunctions.Reports.Rendering;
 using CommunityFunctions.Storage;
 using CommunityFunctions.Storage.Surveys;
 using CommunityFunctions.Tests.Driver;
 using CommunityFunctions.Tests.Email;
 using CommunityFunctions.Tests.Kpis;
 using CommunityFunctions.Tests.MemberPages;
+using NodaTime;
 
 namespace CommunityFunctions.Tests.Surveys;
 
@@ -45,8 +50,46 @@ public sealed class SurveyTests(AzuriteServer azurite)
         var list = (await suite.GetAsync("communities/atelier/surveys")).Has(HttpStatusCode.OK).Json()["surveys"]![0]!;
         Assert.Equal((3, 1, "Better.", "none"), ((int)list["asked"]!, (int)list["answered"]!, (string?)list["comments"]![0]!["text"], (string?)list["comments"]![0]!["quote"]));
 
-        (await suite.PostAsync(path, ("score", "9"), ("comment", ""))).IsPage(HttpStatusCode.OK);
+        var again = (await suite.OpenAsync(path)).IsPage(HttpStatusCode.OK);
+        Assert.Contains("You have answered already.", again, StringComparison.Ordinal);
+        Assert.DoesNotContain("Better.", again, StringComparison.Ordinal);
+        Assert.Contains("href=\"?score=7&language=fr\"", again, StringComparison.Ordinal);
+        var thanks = (await suite.PostAsync(path, ("score", "9"), ("comment", ""), ("quote", "WithName"))).IsPage(HttpStatusCode.OK);
+        Assert.DoesNotContain("Your comment", thanks, StringComparison.Ordinal);
+        Assert.DoesNotContain("language=fr", thanks, StringComparison.Ordinal);
+        var kept = await suite.Get<SurveyComments>().FindAsync(Atelier.Id, SurveySuite.Survey, new(mails[0].Member), CancellationToken.None);
+        Assert.Equal(("Better.", QuoteConsent.None), (kept!.Text, kept.Quote));
+        (await suite.PostAsync(path, ("score", "9"), ("erase", "1"))).IsPage(HttpStatusCode.OK);
         Assert.Null(await suite.Get<SurveyComments>().FindAsync(Atelier.Id, SurveySuite.Survey, new(mails[0].Member), CancellationToken.None));
+    }
+
+    [Fact]
+    public async Task A_report_quotes_who_allowed_it_by_name_or_without_and_nobody_who_takes_it_back()
+    {
+        await using var suite = await PageSuite.StartAsync(azurite);
+        var at = Instant.FromDateTimeOffset(Suite.Now);
+        await suite.Get<SurveyRuns>().TryInsertAsync(new() { Community = Atelier.Id, Survey = SurveySuite.Survey, DueAt = at, QueuedAt = at }, CancellationToken.None);
+        var (comments, quotations, community) = (suite.Get<SurveyComments>(), suite.Get<SurveyQuotations>(), await suite.CommunityAsync());
+        var people = new List<MemberId>();
+        foreach (var quote in Enum.GetValues<QuoteConsent>())
+        {
+            people.Add(await suite.JoinAsync(quote.ToString(), name: $"Name-{quote}"));
+            await AnswerAsync(people[^1], quote);
+        }
+
+        var quoted = await quotations.OfAsync(community, KpiPeriod.Of(PeriodKind.Quarter, new(2026, 11, 24)), CancellationToken.None);
+        Assert.Equal(people.Where((_, i) => Enum.GetValues<QuoteConsent>()[i] != QuoteConsent.None).ToHashSet(), quoted.Select(quotation => quotation.Member).ToHashSet());
+        var html = string.Concat(people.Select(member => QuoteMarks.Of(new(SurveySuite.Survey, member))));
+        var read = await quotations.FillAsync(community, html, Language.English, CancellationToken.None);
+        Assert.All(["“Words of WithName” — Name-WithName", "“Words of WithoutName” — a member", "(quotation taken back)"], part => Assert.Contains(part, read, StringComparison.Ordinal));
+        Assert.All(["Words of None", "Name-None", "Name-WithoutName"], secret => Assert.DoesNotContain(secret, read, StringComparison.Ordinal));
+
+        foreach (var member in people) await AnswerAsync(member, QuoteConsent.None);
+        Assert.DoesNotContain("Words of", await quotations.FillAsync(community, html, Language.English, CancellationToken.None), StringComparison.Ordinal);
+        Assert.Empty(await quotations.OfAsync(community, KpiPeriod.Of(PeriodKind.Quarter, new(2026, 11, 24)), CancellationToken.None));
+
+        Task AnswerAsync(MemberId member, QuoteConsent quote) =>
+            comments.AnswerAsync(Atelier.Id, SurveySuite.Survey, member, at, new(member, $"Words of {quote}", quote, null, Language.English, at), CancellationToken.None);
     }
 
     [Theory]
