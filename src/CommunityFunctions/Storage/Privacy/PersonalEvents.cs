@@ -33,7 +33,10 @@ public sealed class PersonalEvents(
     {
         foreach (var day in await DaysOfAsync(person, cancellation))
         {
-            await foreach (var row in log.RowsAsync(person.Community, day, Naming(person), cancellation)) yield return new(StorageNames.Tables.Events, PersonalRows.Community, PersonalRows.ContentOf(row));
+            await foreach (var row in log.RowsAsync(person.Community, day, Naming(person), cancellation))
+            {
+                if (PersonalEventView.Of(row, person) is { } content) yield return new(StorageNames.Tables.Events, PersonalRows.Community, content);
+            }
         }
 
         foreach (var account in person.Accounts)
