@@ -19,6 +19,8 @@ public sealed class MemberPurge(Roster roster, IdentityLedger ledger, PersonTrac
         CommunityDefinition community, string? after, Instant now, CancellationToken cancellation)
     {
         var today = now.InZone(community.Zone).Date;
+        var (keptMembers, keptFor) = (today - community.Retention.Members, community.Purposes.Select(purpose => (purpose.Id, First: today - purpose.Retention)).ToList());
+        LocalDate[] thresholds = [keptMembers, .. keptFor.Select(purpose => purpose.First)];
         var (counts, seen, last) = (new Dictionary<string, int>(), 0, after);
         var history = await ledger.ReadAsync(community.Id, cancellation);
         await foreach (var entry in roster.ListAfterAsync(community.Id, after, cancellation))
@@ -28,16 +30,16 @@ public sealed class MemberPurge(Roster roster, IdentityLedger ledger, PersonTrac
 
             // Once for each person, by the account that stands for them; a linked contact goes with the member.
             if (history.PersonOf(history.FigureOf(entry.Id)) != entry.Id || await traces.FindAsync(community, entry.Id, cancellation) is not { } person) continue;
-            var contact = await contacts.OfAsync(person, today - community.Retention.Members, cancellation);
-            if (contact < today - community.Retention.Members)
+            var contact = await contacts.OfAsync(person, thresholds, cancellation);
+            if (contact < keptMembers)
             {
                 if (await TryEraseAsync(community, person, cancellation)) counts["members"] = counts.GetValueOrDefault("members") + 1;
                 continue;
             }
 
-            foreach (var purpose in community.Purposes.Where(purpose => contact < today - purpose.Retention))
+            foreach (var (purpose, _) in keptFor.Where(purpose => contact < purpose.First))
             {
-                counts[purpose.Id] = counts.GetValueOrDefault(purpose.Id) + await purposes.PurgeAsync(person, purpose.Id, cancellation);
+                counts[purpose] = counts.GetValueOrDefault(purpose) + await purposes.PurgeAsync(person, purpose, cancellation);
             }
         }
 
@@ -49,8 +51,7 @@ public sealed class MemberPurge(Roster roster, IdentityLedger ledger, PersonTrac
     {
         try
         {
-            await erasures.RequestAsync(community, person.Accounts[0].Id, "suite", ErasureReason.Retention, cancellation);
-            return true;
+            return await erasures.RetireAsync(community, person.Accounts[0].Id, cancellation);
         }
         catch (ProblemException)
         {

@@ -25,7 +25,8 @@ public sealed class Erasures(TableServiceClient tables)
     /// <summary>Whether the log is just being rewritten, so that figures have to wait.</summary>
     public async Task<bool> AreRewritingAsync(CommunityId community, CancellationToken cancellation) => (await OfAsync(community, cancellation)).Any(erasure => erasure.IsRewriting);
 
-    public Task InsertAsync(ErasureCase erasure, CancellationToken cancellation) => table.TryInsertAsync(ToRow(erasure), cancellation);
+    /// <returns>False when it is under way already.</returns>
+    public Task<bool> TryInsertAsync(ErasureCase erasure, CancellationToken cancellation) => table.TryInsertAsync(ToRow(erasure), cancellation);
 
     /// <returns>The erasure as it stands now; null when somebody else was faster.</returns>
     public async Task<ErasureCase?> TryUpdateAsync(ErasureCase erasure, CancellationToken cancellation)

@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using System.Text;
 using CommunityFunctions.Communities;
+using CommunityFunctions.Members;
 
 namespace CommunityFunctions.Storage.Privacy;
 
@@ -16,6 +17,10 @@ public sealed class IdHash(string secret)
 
     /// <summary>What an erased account is called in Suppressions.</summary>
     public string OfAccount(SourceName source, string account) => Digest($"account|{source}|{account}");
+
+    /// <summary>The one erasure of a person.</summary>
+    /// <param name="person">The id that stands for all their accounts.</param>
+    public string OfErasure(MemberId person) => Digest($"erasure|{person}")[..16];
 
     private string Digest(string text) => Convert.ToHexStringLower(HMACSHA256.HashData(key, Encoding.UTF8.GetBytes(text)));
 }

@@ -1,24 +1,39 @@
+using CommunityFunctions.Communities;
 using CommunityFunctions.Events;
 using CommunityFunctions.Members;
 using NodaTime;
 
 namespace CommunityFunctions.Storage.Privacy;
 
-/// <summary>When somebody was last heard of: by what they did themselves, as a member or as a contact, and by what they answered. That they opened a mail does not count, nor what others did.</summary>
+/// <summary>
+/// When somebody was last heard of: by what they did themselves, as a member or as a contact, on a platform or on the suite's own pages, and by what they answered. That they
+/// opened a mail does not count, nor what others did, nor what the suite wrote of them.
+/// </summary>
 public sealed class LastContacts(Roster roster, Consents consents, MemberDays memberDays, EventLog log)
 {
-    /// <param name="since">The day from which on a contact matters: the log is asked only from there on, and only of whom nothing else says so.</param>
+    /// <summary>What the suite writes of somebody (that it welcomed them, that a list of accounts shows or no longer shows them) comes from nobody.</summary>
+    private static readonly string NotTheirs = string.Join(
+        " and ", new[] { EventKind.WelcomeSent, EventKind.RoleChanged, EventKind.RitualPublished, EventKind.CaseOpened, EventKind.CaseDecided }.Select(kind => $"Kind ne '{EventKinds.NameOf(kind)}'"));
+
+    private static readonly string Gone = $"(Source ne '{SourceName.Suite}' or Kind ne '{EventKinds.NameOf(EventKind.MemberLeft)}')";
+
+    /// <param name="thresholds">
+    /// The days that decide, at least one: the log is asked from the earliest on, and only of whom nothing else says that they were heard of since the latest.
+    /// </param>
     /// <returns>The local day; somebody of whom nothing is known counts as never heard of.</returns>
-    public async Task<LocalDate> OfAsync(PersonTrace person, LocalDate since, CancellationToken cancellation)
+    public async Task<LocalDate> OfAsync(PersonTrace person, IReadOnlyCollection<LocalDate> thresholds, CancellationToken cancellation)
     {
         var last = LocalDate.MinIsoValue;
         foreach (var account in person.Accounts)
         {
             if (await roster.FindAsync(person.Community.Id, account.Id.Value, cancellation) is { Record: var record }) last = LocalDate.Max(last, LastIn(record, person));
-            foreach (var answer in await consents.OfAsync(person.Community.Id, account.Id, cancellation)) last = LocalDate.Max(last, DayOf(answer.At, person));
+            foreach (var answer in await consents.RecordsOfAsync(person.Community.Id, account.Id, cancellation))
+            {
+                if (answer.IsAnswer) last = LocalDate.Max(last, DayOf(answer.At, person));
+            }
         }
 
-        return last >= since ? last : LocalDate.Max(last, await LastInLogAsync(person, since, cancellation));
+        return last >= thresholds.Max() ? last : await LastInLogAsync(person, LocalDate.Max(last, thresholds.Min().PlusDays(-1)), cancellation) ?? last;
     }
 
     private static LocalDate LastIn(MemberRecord record, PersonTrace person)
@@ -29,15 +44,15 @@ public sealed class LastContacts(Roster roster, Consents consents, MemberDays me
     }
 
     /// <summary>A survey's answer, or what a contact did, shows no member: the log has it.</summary>
-    private async Task<LocalDate> LastInLogAsync(PersonTrace person, LocalDate since, CancellationToken cancellation)
+    /// <returns>Null when there is nothing after that day.</returns>
+    private async Task<LocalDate?> LastInLogAsync(PersonTrace person, LocalDate after, CancellationToken cancellation)
     {
-        var last = LocalDate.MinIsoValue;
+        LocalDate? last = null;
         foreach (var id in person.Ids)
         {
-            foreach (var day in (await memberDays.OfAsync(person.Community.Id, id, cancellation)).Where(day => day >= since && day > last).Reverse())
+            foreach (var day in (await memberDays.OfAsync(person.Community.Id, id, cancellation)).Where(day => day > (last ?? after)).Reverse())
             {
-                // What the suite wrote of them (that it welcomed them, that a roster showed them) came from nobody.
-                var own = log.RowsAsync(person.Community, day, $"Member eq '{id}' and Source ne 'suite' and Kind ne '{EventKinds.NameOf(EventKind.RoleChanged)}'", cancellation);
+                var own = log.RowsAsync(person.Community, day, $"Member eq '{id}' and {NotTheirs} and {Gone}", cancellation);
                 if (!await own.AnyAsync(cancellation)) continue;
                 last = day;
                 break;
