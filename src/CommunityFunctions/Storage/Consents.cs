@@ -54,7 +54,7 @@ public sealed class Consents(TableServiceClient tables)
         return row;
     }
 
-    private static ConsentRecord Read(TableEntity row) => new(
+    internal static ConsentRecord Read(TableEntity row) => new(
         row.GetString("Purpose"), StateIn(row), row.GetDateTimeOffset("At")!.Value, row.GetString("Way") is { } way ? Enum.Parse<ConsentWay>(way, ignoreCase: true) : ConsentWay.Unsubscribe,
         row.GetString("Version"), row.GetString("Wording"), row.GetString("Language") switch { "fr" => Language.French, "en" => Language.English, _ => null },
         row.GetString("Item"), TermsIn(row), row.GetString("Title"), row.GetString("How"));

@@ -26,7 +26,10 @@ public sealed class ErasureTests(AzuriteServer azurite)
         await using var suite = await LiveAsync();
         var (alice, bruno) = (await suite.MemberAsync(Alice), await suite.MemberAsync(Bruno));
         Assert.True(await suite.Get<KpiStore>().FreezeAsync(Atelier.Id, KpiPeriod.Parse("2026-W47"), CancellationToken.None));
-        await suite.Get<DeadLetterStore>().KeepAsync("webhook-deliveries", "dead", Suite.Now, $$"""{"community":"atelier","actor":{"id":"{{Alice}}"} }""", "error", CancellationToken.None);
+        await suite.LiveThroughAsync(new(alice), Alice, "alice@mail.example.org");
+        await suite.AggregateAsync();
+        var places = (await suite.FindAsync(alice, "alice@mail.example.org", Alice)).Select(line => line.Split(' ')[0]).ToHashSet();
+        Assert.Empty(PersonalLife.Places.Except(places));
         await suite.Get<DeadLetterStore>().KeepAsync("webhook-deliveries", "other", Suite.Now, $$"""{"community":"atelier","actor":{"id":"{{Bruno}}"} }""", "error", CancellationToken.None);
         var before = await FiguresAsync(suite);
         var others = await BrunosAsync(suite, bruno);
@@ -42,9 +45,15 @@ public sealed class ErasureTests(AzuriteServer azurite)
         await suite.ComeToAsync(erasure, ErasurePhase.Departure);
         await suite.AggregateAsync();
         Assert.Empty(await suite.FindAsync([.. Needles, alice]));
+        Assert.Empty(await suite.FindAsync("Very helpful", "Spotlight="));
         Assert.Equal(before, await FiguresAsync(suite));
         Assert.Equal(others, await BrunosAsync(suite, bruno));
         Assert.Equal("other", Assert.Single(await suite.Get<DeadLetterStore>().ListAfterAsync(null, CancellationToken.None).ToListAsync()).Id[^5..]);
+
+        // What she had agreed to have published is to be taken down now, and the task does not say whose it was.
+        var open = await suite.Get<TeamTasks>().ListAfterAsync(Atelier.Id, null, NodaTime.Instant.FromDateTimeOffset(suite.Clock.GetUtcNow()), CancellationToken.None).ToListAsync();
+        Assert.Equal([.. PersonalLife.Published, "interview"], open.Where(task => task.DoneAt is null).Select(task => task.About).OrderBy(about => about == "interview").ThenBy(about => about, StringComparer.Ordinal));
+        Assert.DoesNotContain(await suite.FindAsync("Tasks "), line => line.StartsWith("Tasks ", StringComparison.Ordinal) && line.Contains("Member=", StringComparison.Ordinal));
 
         var receipt = (await suite.GetAsync($"communities/atelier/privacy/receipts/{erasure}")).Has(System.Net.HttpStatusCode.OK).Json();
         Assert.Equal(("erasure", "operator"), ((string?)receipt["kind"], (string?)receipt["askedBy"]));

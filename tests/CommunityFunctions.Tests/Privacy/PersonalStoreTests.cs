@@ -44,7 +44,7 @@ public sealed class PersonalStoreTests(AzuriteServer azurite)
             Deliveries.Event("j2", "member.joined", Suite.Now, new { actor = new { id = "acct-twin", name = "Alice Martin" } }),
             Deliveries.Posted("b", "mb", "acct-bruno", Suite.Now), Deliveries.Event("x", "reaction.added", Suite.Now, new { actor = new { id = "acct-bruno" }, channel = new { id = "general" }, message = "m", reaction = "heart", target = "acct-alice" }));
         await suite.AggregateAsync();
-        await suite.Get<DeadLetterStore>().KeepAsync("webhook-deliveries", "dead", Suite.Now, """{"community":"atelier","actor":{"id":"acct-alice"}}""", "error", CancellationToken.None);
+        await suite.LiveThroughAsync(new(await suite.MemberAsync("acct-alice")), "acct-alice", "alice@mail.example.org");
         var (alice, community) = (await suite.MemberAsync("acct-alice"), (await suite.Get<DefinitionStore>().FindAsync(Atelier.Id, CancellationToken.None))!);
 
         var export = await suite.Get<PersonalExport>().OfAsync(community, new(alice), CancellationToken.None).ToListAsync();
@@ -52,10 +52,14 @@ public sealed class PersonalStoreTests(AzuriteServer azurite)
         // What is computed from the log, and leads from one place to another, says nothing that the log does not.
         string[] derived = [StorageNames.Containers.Facts, StorageNames.Containers.Reports, StorageNames.Tables.Kpis, StorageNames.Tables.Messages, StorageNames.Tables.MemberDays, StorageNames.Tables.Arrivals];
         var found = (await suite.FindAsync(alice, "acct-alice", "alice@mail.example.org")).Where(line => !derived.Contains(line.Split(' ')[0])).ToList();
-        Assert.NotEmpty(found);
+        Assert.Empty(PersonalLife.Places.Except(found.Select(line => line.Split(' ')[0])));
+
+        // What a transport calls a mail is two rows, of which one leads to the other.
+        found.Remove(found.First(line => line.StartsWith("MailOperations ", StringComparison.Ordinal)));
         Assert.Equal(
             found.CountBy(line => line.Split(' ')[0]).OrderBy(place => place.Key, StringComparer.Ordinal),
             export.CountBy(record => record.Store).OrderBy(place => place.Key, StringComparer.Ordinal));
+        Assert.DoesNotContain(export, record => record.Content.ToJsonString().Contains("Somebody Else", StringComparison.Ordinal));
         Assert.All(found.Where(line => line.StartsWith("Events ", StringComparison.Ordinal)), line =>
             Assert.Contains(export, record => record.Store == "Events" && line.Contains($"RowKey={record.Content["rowKey"]};", StringComparison.Ordinal)));
     }

@@ -36,8 +36,8 @@ public sealed class PersonalRituals(TableServiceClient tables) : IPersonalStore
 
         bool Unname(TableEntity row)
         {
-            if (person.NewIdOf(row.GetString("Spotlight")) is not { } now) return false;
-            row["Spotlight"] = now.Value;
+            if (person.NewIdOf(row.GetString("Spotlight")) is null) return false;
+            row.Remove("Spotlight");
             row.Remove("Text");
             return true;
         }

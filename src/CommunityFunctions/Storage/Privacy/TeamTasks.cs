@@ -32,7 +32,7 @@ public sealed class TeamTasks(TableServiceClient tables)
             if (InstantIn(row, "OpensAt") is { } known && known <= opensAt) return false;
             row["Kind"] = TakeDown;
             row["Member"] = member.Value;
-            row["About"] = granted.Title is { } title ? $"{granted.Item}: {title}" : granted.Item;
+            row["About"] = AboutOf(granted);
             row["Places"] = JsonSerializer.Serialize(granted.Terms?.Where ?? []);
             row["OpensAt"] = opensAt.ToDateTimeOffset();
             return true;
@@ -70,6 +70,8 @@ public sealed class TeamTasks(TableServiceClient tables)
             return true;
         }
     }
+
+    internal static string? AboutOf(ConsentRecord granted) => granted.Title is { } title ? $"{granted.Item}: {title}" : granted.Item;
 
     /// <summary>The same for the same agreement, so that what is done again finds its own.</summary>
     private static string IdOf(MemberId member, ConsentRecord granted) =>
