@@ -21,5 +21,8 @@ public sealed record PurgeMessage(string What, DateTimeOffset Before, string? Co
     /// <summary>Figures and reports.</summary>
     public const string Figures = "figures";
 
-    public static readonly IReadOnlyList<string> OfCommunities = [Log, Members, Figures];
+    /// <summary>Nothing goes: it is looked which agreements have ended, so that what was published is taken down.</summary>
+    public const string Agreements = "agreements";
+
+    public static readonly IReadOnlyList<string> OfCommunities = [Log, Members, Figures, Agreements];
 }

@@ -14,6 +14,7 @@ namespace CommunityFunctions.Storage;
 /// </summary>
 public sealed class DeadLetterStore(TableServiceClient tables, BlobServiceClient blobs, QueueServiceClient queues, TimeProvider clock)
 {
+    /// <summary>Of one whose community says nothing else.</summary>
     public static readonly TimeSpan Retention = TimeSpan.FromDays(30);
 
     private readonly TableClient table = tables.GetTableClient(StorageNames.Tables.DeadLetters);
@@ -101,15 +102,16 @@ public sealed class DeadLetterStore(TableServiceClient tables, BlobServiceClient
     internal async Task<string> TextAsync(string id, CancellationToken cancellation) =>
         await Blob(id).ExistsAsync(cancellation) ? (await Blob(id).DownloadContentAsync(cancellation)).Value.Content.ToString() : "";
 
-    /// <summary>Deletes all that were given up before a moment.</summary>
+    /// <summary>Deletes all that were given up on a day (UTC) before that of a moment.</summary>
+    /// <param name="before">The moment for the letters of a community, and for those of none.</param>
     /// <returns>How many.</returns>
-    public async Task<int> PurgeAsync(DateTimeOffset before, CancellationToken cancellation)
+    public async Task<int> PurgeAsync(Func<string?, DateTimeOffset> before, CancellationToken cancellation)
     {
-        var filter = TableClient.CreateQueryFilter($"PartitionKey lt {before.UtcDateTime.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)}");
         var purged = 0;
-        await foreach (var row in table.QueryAsync<TableEntity>(filter, select: ["RowKey"], cancellationToken: cancellation))
+        await foreach (var row in table.QueryAsync<TableEntity>(select: ["PartitionKey", "RowKey", "Community"], cancellationToken: cancellation))
         {
-            if (await DeleteAsync(row.RowKey, cancellation)) purged++;
+            var first = before(row.GetString("Community")).UtcDateTime.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+            if (string.CompareOrdinal(row.PartitionKey, first) < 0 && await DeleteAsync(row.RowKey, cancellation)) purged++;
         }
 
         return purged;

@@ -1,9 +1,14 @@
+using System.Text.Json;
+using CommunityFunctions.Definitions;
+using CommunityFunctions.Events;
+using CommunityFunctions.Members;
 using CommunityFunctions.Privacy;
 using CommunityFunctions.Storage;
 using CommunityFunctions.Storage.Privacy;
 using CommunityFunctions.Tests.Driver;
 using CommunityFunctions.Tests.Kpis;
 using Microsoft.Azure.Functions.Worker;
+using NodaTime;
 
 namespace CommunityFunctions.Tests.Privacy;
 
@@ -57,6 +62,62 @@ public sealed class PurgeTests(AzuriteServer azurite)
         Assert.NotEmpty(await suite.FindAsync("Account=bruno"));
 
         static TestRequest Lead(string who, string day) => Deliveries.Event($"lead-{who}", "lead.created", KpiSuite.On(day), new { actor = new { id = who }, lead = new { id = $"l-{who}", amount = 1, currency = "EUR" } });
+    }
+
+    [Fact]
+    public async Task Of_a_purpose_kept_for_too_long_the_last_answers_stay_and_who_has_answered_on_the_suites_pages_was_heard_of()
+    {
+        var json = KpiSuite.Json.Replace("\"sources\"", """
+            "purposes": [ { "id": "newsletter", "wording": { "fr": "Une lettre par mois." }, "legalBasis": "consent", "retention": "6 months" },
+                          { "id": "published-content", "wording": { "fr": "Ce que j’ai fait." }, "legalBasis": "consent", "retention": "6 months" } ],
+            "retention": { "deadLetters": "10 days" }, "sources"
+            """, StringComparison.Ordinal);
+        await using var suite = await Deliveries.StartAsync(azurite, json, PrivacySuite.Secret);
+        await suite.LiveAsync(KpiSuite.Posted("alice", "a", "2026-01-10"), KpiSuite.Posted("bruno", "b", "2023-01-10"), KpiSuite.Posted("carla", "c", "2026-01-10"));
+        var community = (await suite.Get<DefinitionStore>().FindAsync(Atelier.Id, CancellationToken.None))!;
+        MemberId[] members = [new(await suite.MemberAsync("alice")), new(await suite.MemberAsync("bruno")), new(await suite.MemberAsync("carla"))];
+        var (alice, consents) = (members[0], suite.Get<Consents>());
+        foreach (var member in members)
+        {
+            await AddAsync(member, "newsletter", granted: true, "2022-12-01");
+            await AddAsync(member, "newsletter", granted: false, "2022-12-02");
+            await AddAsync(member, "published-content", granted: true, "2022-12-03", "portrait");
+            await AddAsync(member, "published-content", granted: true, "2022-12-04", "case-study");
+        }
+
+        // Bruno, of whom nothing else came for years, and Carla have answered the suite's own survey last week. Alice was written to.
+        foreach (var who in new[] { "bruno", "carla" }) await WriteAsync(new CommunityEvent { Id = $"nps:{who}", Kind = EventKind.SurveyAnswered, At = KpiSuite.On("2026-11-17"), Actor = who, Survey = "nps", Value = 9 });
+        await WriteAsync(new CommunityEvent { Id = "welcome:alice", Kind = EventKind.WelcomeSent, At = KpiSuite.On("2026-11-17"), Actor = "alice", Step = "1-hello" });
+        await suite.Get<TeamTasks>().TakeDownAsync(
+            Atelier.Id, alice, Atelier.Answer("published-content", granted: true, KpiSuite.On("2022-12-05")) with { Item = "portrait" }, Instant.FromDateTimeOffset(Suite.Now), CancellationToken.None);
+        await KeepAsync("theirs", """{"community":"atelier"}""");
+        await KeepAsync("nobodys", "{}");
+
+        var message = JsonSerializer.Serialize(new PurgeMessage(PurgeMessage.Members, Suite.Now, Deliveries.Community), JsonSerializerOptions.Web);
+        await suite.Get<PurgePersonalData>().Run(message, CancellationToken.None);
+        Assert.Empty(await ErasedAsync(suite));
+        foreach (var member in members[1..]) Assert.Equal(4, (await consents.RecordsOfAsync(Atelier.Id, member, CancellationToken.None)).Count);
+        Assert.Equal(
+            [("case-study", ConsentState.Granted), ("portrait", ConsentState.Granted), (null, ConsentState.Refused)],
+            (await consents.RecordsOfAsync(Atelier.Id, alice, CancellationToken.None)).Select(record => (record.Item, record.State)));
+
+        // Asked for again, it counts on in the same receipt.
+        await AddAsync(alice, "newsletter", granted: true, "2022-12-01");
+        await suite.Get<PurgePersonalData>().Run(message, CancellationToken.None);
+        var receipt = Assert.Single((await suite.GetAsync("communities/atelier/privacy/receipts")).Json()["receipts"]!.AsArray())!;
+        Assert.Equal(2, (int)receipt["counts"]!["newsletter"]!);
+
+        suite.Clock.Advance(TimeSpan.FromDays(11));
+        await PurgeAsync(suite);
+        Assert.Equal(["20261124-nobodys"], await IdsAsync(suite));
+        Assert.Contains(suite.Log.All, line => line.StartsWith("Warning: atelier: 1 tasks are open to take down", StringComparison.Ordinal));
+
+        Task WriteAsync(CommunityEvent fact) => suite.Get<EventWriter>().WriteOwnAsync(community, Atelier.Crm, fact, CancellationToken.None);
+
+        Task AddAsync(MemberId member, string purpose, bool granted, string day, string? item = null) =>
+            consents.AddAsync(Atelier.Id, member, Atelier.Answer(purpose, granted, KpiSuite.On(day)) with { Item = item }, CancellationToken.None);
+
+        Task KeepAsync(string id, string text) => suite.Get<DeadLetterStore>().KeepAsync("webhook-deliveries", id, Suite.Now, text, "error", CancellationToken.None);
     }
 
     [Fact]

@@ -3,7 +3,10 @@ using CommunityFunctions.Communities.Trust;
 
 namespace CommunityFunctions.Storage.Privacy;
 
-/// <summary>Deletes what is held of somebody for one purpose: what was sent to them, what they answered, and for the welcome and the surveys what came of these.</summary>
+/// <summary>
+/// Deletes what is held of somebody for one purpose: what was sent to them, what they answered before, and for the welcome and the surveys what came of these. Their last answer, of
+/// each item too, holds as long as they are there: else who refused or objected would be written to again.
+/// </summary>
 public sealed class PurposePurge(TableServiceClient tables)
 {
     private readonly TableClient sends = tables.GetTableClient(StorageNames.Tables.Sends);
@@ -19,11 +22,18 @@ public sealed class PurposePurge(TableServiceClient tables)
         {
             var own = TableClient.CreateQueryFilter($"PartitionKey eq {$"{community}|{id}"} and Purpose eq {purpose}");
             count += await sends.DeleteAllAsync(own, cancellation);
-            count += await consents.DeleteAllAsync(own, cancellation);
+            count += await PurgeConsentsAsync(own, cancellation);
             if (purpose == Purposes.Welcome) count += await journeys.DeleteAllAsync($"PartitionKey eq '{community}' and RowKey eq '{id}'", cancellation);
             if (purpose == Purposes.Surveys) count += await comments.DeleteAllAsync($"{StorageKey.PartitionsFrom($"{community}|")} and RowKey eq '{id}'", cancellation);
         }
 
         return count;
+    }
+
+    /// <summary>The newest come first, so the first answer to each item is the last that was given. A question that was never answered goes.</summary>
+    private async Task<int> PurgeConsentsAsync(string own, CancellationToken cancellation)
+    {
+        var answered = new HashSet<string>(StringComparer.Ordinal);
+        return await consents.DeleteAllAsync(own, cancellation, row => !(Consents.Read(row).IsAnswer && answered.Add(row.GetString("Item") ?? "")));
     }
 }
