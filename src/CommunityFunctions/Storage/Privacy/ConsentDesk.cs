@@ -15,6 +15,8 @@ namespace CommunityFunctions.Storage.Privacy;
 /// </remarks>
 public sealed partial class ConsentDesk(IdentityLedger identities, Consents consents, ConsentLog log, Preferences preferences, TeamTasks tasks, TimeProvider clock, ILogger<ConsentDesk> logger)
 {
+    private Instant Now => Instant.FromDateTimeOffset(clock.GetUtcNow());
+
     /// <summary>Takes down an answer. Done again with the same moment it changes nothing.</summary>
     /// <param name="member">Any of the ids that the person's accounts were given.</param>
     /// <param name="answer">Its moment is moved where it must be: it comes after what it takes back, also where the clocks of two machines differ.</param>
@@ -37,6 +39,11 @@ public sealed partial class ConsentDesk(IdentityLedger identities, Consents cons
         var before = Last(all);
         var isThere = before is not null && before.Says(answer) && before.At >= united;
         var record = isThere ? before! : answer with { At = After(answer.At, [united, .. known.Select(record => record.At)]) };
+
+        // What has been answered is written to the end, also when whoever has answered does not wait for it. What is to be taken down comes first: once the answer
+        // is there nobody gives it again, and a task that was lost would be lost for good.
+        cancellation = CancellationToken.None;
+        if (record.Item is not null) await HaveTakenDownAsync(community, person, record, all, cancellation);
         foreach (var (account, records) in accounts)
         {
             var own = Last(records.Where(each => each.IsAnswer && each.IsAbout(answer.Purpose, answer.Item)));
@@ -51,7 +58,7 @@ public sealed partial class ConsentDesk(IdentityLedger identities, Consents cons
             await log.TellAsync(community, account, own, cancellation);
         }
 
-        if (record.Item is not null) await FollowAsync(community, person, record, all, cancellation);
+        if (record.Item is not null) await ForgetCoveredAsync(community, record, all, cancellation);
     }
 
     /// <summary>What the person was asked and has answered, the newest first, each answer once however many accounts have it.</summary>
@@ -65,7 +72,7 @@ public sealed partial class ConsentDesk(IdentityLedger identities, Consents cons
     /// <summary>What the person has made and was asked for, as it stands: the last answer to each item, or that it is asked for since. An agreement whose last day is over is a refusal.</summary>
     public async Task<IReadOnlyList<ConsentRecord>> ItemsAsync(CommunityDefinition community, MemberId member, CancellationToken cancellation)
     {
-        var today = Instant.FromDateTimeOffset(clock.GetUtcNow()).InZone(community.Zone).Date;
+        var today = Now.InZone(community.Zone).Date;
         return [.. (await HistoryAsync(community, member, cancellation)).Where(record => record.Item is not null).DistinctBy(record => (record.Purpose, record.Item))
             .Select(record => record is { State: ConsentState.Granted, Terms.Until: { } until } && until < today ? record with { State = ConsentState.Refused } : record)];
     }
@@ -74,7 +81,7 @@ public sealed partial class ConsentDesk(IdentityLedger identities, Consents cons
     /// <returns>How many such tasks are open; those among them whose last day is over have opened by themselves.</returns>
     public async Task<int> ExpireAsync(CommunityDefinition community, CancellationToken cancellation)
     {
-        var open = await tasks.ListAfterAsync(community.Id, null, Instant.FromDateTimeOffset(clock.GetUtcNow()), cancellation).CountAsync(task => task.DoneAt is null, cancellation);
+        var open = await tasks.ListAfterAsync(community.Id, null, Now, cancellation).CountAsync(task => task.DoneAt is null, cancellation);
         if (open > 0) Log.ToTakeDown(logger, community.Id, open);
         return open;
     }
@@ -93,8 +100,10 @@ public sealed partial class ConsentDesk(IdentityLedger identities, Consents cons
         var person = history.PersonOf(member);
         foreach (var account in history.AccountsOf(person))
         {
-            if (until is not null && account != person) continue;
-            await preferences.PauseAsync(community.Id, account, until is { } moment ? Instant.FromDateTimeOffset(moment) : null, cancellation);
+            // Another account's pause, from when it was somebody else, does not go on beyond what is wanted now; and none begins there.
+            Instant? wanted = until is { } moment ? Instant.FromDateTimeOffset(moment) : null;
+            if (account != person && wanted is not null && !(await preferences.PausedUntilAsync(community.Id, account, cancellation) > wanted)) continue;
+            await preferences.PauseAsync(community.Id, account, wanted, cancellation);
         }
     }
 
@@ -112,23 +121,35 @@ public sealed partial class ConsentDesk(IdentityLedger identities, Consents cons
             if (await preferences.PausedUntilAsync(community, account, cancellation) is { } until && !(latest >= until)) latest = until;
         }
 
-        return latest > Instant.FromDateTimeOffset(clock.GetUtcNow()) ? latest : null;
+        return latest > Now ? latest : null;
     }
 
-    /// <summary>What is agreed to for a time is to be taken down after it, and what is agreed to no more, now.</summary>
-    private async Task FollowAsync(CommunityDefinition community, MemberId person, ConsentRecord record, IReadOnlyList<ConsentRecord> all, CancellationToken cancellation)
+    /// <summary>What is agreed to for a time is to be taken down after it, and what is agreed to no more, now: at all the places that were agreed to.</summary>
+    private async Task HaveTakenDownAsync(CommunityDefinition community, MemberId person, ConsentRecord record, IReadOnlyList<ConsentRecord> all, CancellationToken cancellation)
     {
-        var now = Instant.FromDateTimeOffset(clock.GetUtcNow());
-        var earlier = all.Where(known => known.State == ConsentState.Granted && known.At < record.At).MaxBy(known => known.At);
-        if (record.State == ConsentState.Refused)
-        {
-            if (earlier is not null) await tasks.TakeDownAsync(community.Id, person, earlier, now, cancellation);
-            return;
-        }
-
-        if (earlier is not null) await tasks.ForgetUnopenedAsync(community.Id, person, earlier, now, cancellation);
-        if (record.Terms?.Until is { } until) await tasks.TakeDownAsync(community.Id, person, record, community.Zone.AtStartOfDay(until.PlusDays(1)).ToInstant(), cancellation);
+        var until = record.Terms?.Until;
+        if (record.State == ConsentState.Granted && until is not null) await tasks.TakeDownAsync(community.Id, person, record, EndOf(community, until.Value), cancellation);
+        if (record.State == ConsentState.Refused && GrantsBefore(record, all) is [var latest, ..] grants) await tasks.TakeDownAsync(community.Id, person, latest, Now, cancellation, PlacesOf(grants));
     }
+
+    /// <summary>A task that has not opened yet is another's now: of an agreement to at least the same places, or of the refusal.</summary>
+    private async Task ForgetCoveredAsync(CommunityDefinition community, ConsentRecord record, IReadOnlyList<ConsentRecord> all, CancellationToken cancellation)
+    {
+        var grants = GrantsBefore(record, all);
+        var isOthers = record.State == ConsentState.Granted ? grants.Where(earlier => !PlacesOf([earlier]).Except(PlacesOf([record])).Any()) : grants.Skip(1);
+        foreach (var earlier in isOthers) await tasks.ForgetUnopenedAsync(community.Id, earlier, Now, cancellation);
+    }
+
+    /// <summary>The agreements since the last refusal, the latest first.</summary>
+    private static List<ConsentRecord> GrantsBefore(ConsentRecord record, IReadOnlyList<ConsentRecord> all)
+    {
+        var refused = all.Where(known => known.State == ConsentState.Refused && known.At < record.At).Select(known => known.At).DefaultIfEmpty(DateTimeOffset.MinValue).Max();
+        return [.. all.Where(known => known.State == ConsentState.Granted && known.At < record.At && known.At > refused).DistinctBy(known => known.At).OrderByDescending(known => known.At)];
+    }
+
+    private static IReadOnlyList<string> PlacesOf(IReadOnlyList<ConsentRecord> grants) => [.. grants.SelectMany(grant => grant.Terms?.Where ?? []).Distinct(StringComparer.Ordinal)];
+
+    private static Instant EndOf(CommunityDefinition community, LocalDate lastDay) => community.Zone.AtStartOfDay(lastDay.PlusDays(1)).ToInstant();
 
     private async Task<IReadOnlyList<(MemberId Account, IReadOnlyList<ConsentRecord> Records)>> RecordsAsync(CommunityId community, IReadOnlyList<MemberId> accounts, CancellationToken cancellation)
     {

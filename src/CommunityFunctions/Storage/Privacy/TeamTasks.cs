@@ -23,9 +23,10 @@ public sealed class TeamTasks(TableServiceClient tables)
     /// <summary>Has the task open at a moment, unless it is open or done already.</summary>
     /// <param name="granted">The agreement that ends.</param>
     /// <param name="opensAt">When it is to be done; it may be moved to an earlier moment.</param>
-    public Task TakeDownAsync(CommunityId community, MemberId member, ConsentRecord granted, Instant opensAt, CancellationToken cancellation)
+    /// <param name="places">Where it is to be taken down; null: where that agreement allows it.</param>
+    public Task TakeDownAsync(CommunityId community, MemberId member, ConsentRecord granted, Instant opensAt, CancellationToken cancellation, IReadOnlyList<string>? places = null)
     {
-        return table.ChangeAsync(community.ToString(), IdOf(member, granted), Change, cancellation);
+        return table.ChangeAsync(community.ToString(), IdOf(granted), Change, cancellation);
 
         bool Change(TableEntity row)
         {
@@ -33,16 +34,16 @@ public sealed class TeamTasks(TableServiceClient tables)
             row["Kind"] = TakeDown;
             row["Member"] = member.Value;
             row["About"] = AboutOf(granted);
-            row["Places"] = JsonSerializer.Serialize(granted.Terms?.Where ?? []);
+            row["Places"] = JsonSerializer.Serialize(places ?? granted.Terms?.Where ?? []);
             row["OpensAt"] = opensAt.ToDateTimeOffset();
             return true;
         }
     }
 
     /// <summary>What was agreed to anew stands on: its task does not open by itself any more.</summary>
-    public async Task ForgetUnopenedAsync(CommunityId community, MemberId member, ConsentRecord granted, Instant now, CancellationToken cancellation)
+    public async Task ForgetUnopenedAsync(CommunityId community, ConsentRecord granted, Instant now, CancellationToken cancellation)
     {
-        var found = await table.FindAsync(community.ToString(), IdOf(member, granted), cancellation);
+        var found = await table.FindAsync(community.ToString(), IdOf(granted), cancellation);
         if (found is not null && InstantIn(found, "OpensAt") > now) await table.DeleteEntityAsync(found.PartitionKey, found.RowKey, found.ETag, cancellation);
     }
 
@@ -73,9 +74,9 @@ public sealed class TeamTasks(TableServiceClient tables)
 
     internal static string? AboutOf(ConsentRecord granted) => granted.Title is { } title ? $"{granted.Item}: {title}" : granted.Item;
 
-    /// <summary>The same for the same agreement, so that what is done again finds its own.</summary>
-    private static string IdOf(MemberId member, ConsentRecord granted) =>
-        Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes($"{member}|{granted.Item}|{granted.At.UtcTicks}")))[..24];
+    /// <summary>The same for the same agreement, so that what is done again finds its own, also when its person has become one with another since.</summary>
+    private static string IdOf(ConsentRecord granted) =>
+        Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes($"{granted.Item}|{granted.At.UtcTicks}")))[..24];
 
     private static TeamTask Read(TableEntity row) => new(
         row.RowKey, row.GetString("Kind"), row.GetString("About"), JsonSerializer.Deserialize<IReadOnlyList<string>>(row.GetString("Places"))!, InstantIn(row, "OpensAt")!.Value, InstantIn(row, "DoneAt"));
