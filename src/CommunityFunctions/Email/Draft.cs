@@ -8,7 +8,8 @@ namespace CommunityFunctions.Email;
 /// <param name="IsEarly">Whether it may later: what it says is not there yet.</param>
 /// <param name="NotBefore">From when on it may, where that is known.</param>
 /// <param name="IsMendable">Whether it may not for something that somebody can mend.</param>
-internal sealed record Draft(PermittedMail? Mail, string? Why, bool IsEarly = false, Instant? NotBefore = null, bool IsMendable = false) : IDisposable
+/// <param name="IsNobody">Whether nobody of that id is known (any more).</param>
+internal sealed record Draft(PermittedMail? Mail, string? Why, bool IsEarly = false, Instant? NotBefore = null, bool IsMendable = false, bool IsNobody = false) : IDisposable
 {
     public static Draft Of(PermittedMail mail) => new(mail, null);
 
@@ -21,7 +22,7 @@ internal sealed record Draft(PermittedMail? Mail, string? Why, bool IsEarly = fa
     public static Draft NotYet(string why) => new(null, why, IsEarly: true);
 
     /// <summary>What the gate has answered that is no permission.</summary>
-    public static Draft Of(Storage.Privacy.GateAnswer refusal) => new(null, refusal.Why, NotBefore: refusal.Until, IsMendable: refusal.IsMendable);
+    public static Draft Of(Storage.Privacy.GateAnswer refusal) => new(null, refusal.Why, NotBefore: refusal.Until, IsMendable: refusal.IsMendable, IsNobody: refusal.IsNobody);
 
     public void Dispose() => Mail?.Dispose();
 }

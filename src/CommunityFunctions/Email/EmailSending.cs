@@ -43,7 +43,9 @@ public sealed partial class EmailSending(
         var id = CommunityId.Parse(message.Community);
         if (await definitions.FindAsync(id, cancellation) is not { } community)
         {
+            // It may be defined again, as long as the mail does not come too late by then.
             Log.NotDefined(logger, id);
+            if ((message.LatestAt ?? message.AskedAt + Patience.ToTimeSpan()) > clock.GetUtcNow()) await queues.SendAsync(queue, message, cancellation, after: LongestPause.ToTimeSpan());
             return;
         }
 
@@ -116,10 +118,17 @@ public sealed partial class EmailSending(
     {
         var (message, now) = (job.Message, Now);
         var send = known ?? new Send { Community = job.Community, Person = job.Letter.Person, Purpose = message.Purpose, Key = message.Key, Kind = message.Contact.Kind, State = SendState.Waiting, FirstTriedAt = now };
-        if (message.LatestAt < now.ToDateTimeOffset()) return await ledger.TryEndAsync(send, SendState.Withheld, TooLate(send), cancellation, isMendable: true);
 
         // Before it is claimed: what cannot be composed has not been sent.
         using var draft = await job.Letter.DraftAsync(send, now, cancellation);
+        if (draft.IsNobody && known is null)
+        {
+            // Whoever it was for has been erased, and nothing of them comes back.
+            Log.Nobody(logger, job.Community, message.Purpose);
+            return true;
+        }
+
+        if (message.LatestAt < now.ToDateTimeOffset()) return await ledger.TryEndAsync(send, SendState.Withheld, TooLate(send), cancellation, isMendable: true);
         if (draft.NotBefore is { } until) return await TryPostponeAsync(job, send, until, draft.Why!, cancellation);
         if (draft.IsEarly) return await TryWaitAsync(job, send, now + PauseSince(send.FirstTriedAt), SendState.Waiting, draft.Why, cancellation);
         if (draft.Mail is not { Permission: var permission }) return await ledger.TryEndAsync(send, SendState.Withheld, draft.Why, cancellation, draft.IsMendable);
@@ -133,7 +142,10 @@ public sealed partial class EmailSending(
 
         if (await ledger.TryBringHomeAsync(send, permission, cancellation) is not { } home) return false;
         if (sender.OperationOf(composer.MessageIdOf(home)) is { } operation) await ledger.NoteOperationAsync(operation, home, permission.Address!, cancellation);
-        var claim = home with { State = SendState.Claimed, ClaimedAt = now, Way = sender.Way, LeaseUntil = now + Lease, NotBefore = null, EndedAt = null, IsMendable = false, Delivery = null, DeliveredAt = null, Why = null };
+
+        // The moment at which it is claimed, not the one at which the gate was asked: a permission does not hold for ever.
+        var claimedAt = Now;
+        var claim = home with { State = SendState.Claimed, ClaimedAt = claimedAt, Way = sender.Way, LeaseUntil = claimedAt + Lease, NotBefore = null, EndedAt = null, IsMendable = false, Delivery = null, DeliveredAt = null, Why = null };
         if (await ledger.TryClaimAsync(claim, permission, cancellation) is not { } claimed) return false;
 
         // Neither the call nor the note of what came of it ends with the process's wish to stop: both are short, and what is known would be lost.
@@ -207,6 +219,9 @@ public sealed partial class EmailSending(
     {
         [LoggerMessage(LogLevel.Warning, "{Community} was to write a mail and is not defined (any more).")]
         public static partial void NotDefined(ILogger logger, CommunityId community);
+
+        [LoggerMessage(LogLevel.Information, "{Community}: a mail for {Purpose} is dropped: nobody of its reader's id is in the roster (any more).")]
+        public static partial void Nobody(ILogger logger, CommunityId community, string purpose);
 
         [LoggerMessage(LogLevel.Warning, "{Community}: mail {Id} for {Purpose} waits: {Why}")]
         public static partial void Waits(ILogger logger, CommunityId community, string purpose, string id, string? why);

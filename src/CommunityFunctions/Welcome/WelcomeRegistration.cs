@@ -14,6 +14,7 @@ internal static class WelcomeRegistration
         services.AddSingleton<Journeys>().AddSingleton<WelcomeDue>().AddSingleton<WelcomedPersons>();
         services.AddSingleton<JourneyOpenings>().AddSingleton<JourneyContributions>().AddSingleton<JourneyAnswers>().AddSingleton<DirectAnswers>().AddSingleton<NewcomerWatch>();
         services.AddSingleton<JourneyRecords>().AddSingleton<ISendFollower>(provider => provider.GetRequiredService<JourneyRecords>());
+        services.AddSingleton<ISendCheck, StepMailCheck>();
         services.Replace(ServiceDescriptor.Singleton<IComingContacts, ComingSteps>());
         services.AddSingleton<WelcomeTicks>().AddSingleton<StepSending>().AddSingleton<StepRoutes>().AddSingleton<StepTargets>().AddSingleton<StepTexts>().AddSingleton<StepChecks>().AddSingleton<StepLedger>();
         return services.AddSingleton<JourneyViews>().AddSingleton<JourneyEffects>().AddSingleton<BackFill>().AddSingleton<StepRequests>();

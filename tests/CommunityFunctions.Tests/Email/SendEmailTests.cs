@@ -1,6 +1,7 @@
 using System.Net;
 using System.Text;
 using CommunityFunctions.Http;
+using CommunityFunctions.Members;
 using CommunityFunctions.Privacy;
 using CommunityFunctions.Storage;
 using CommunityFunctions.Storage.Email;
@@ -120,6 +121,49 @@ public sealed class SendEmailTests(AzuriteServer azurite)
         }
 
         Assert.Contains("bounced", (await suite.SendOfAsync(await suite.MemberAsync("suppressed")))!.Why, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Who_has_been_erased_while_a_mail_waited_leaves_no_trace_and_a_community_that_is_away_for_a_while_loses_no_mail()
+    {
+        await using var suite = await MailSuite.StartAsync(azurite);
+        var gone = new MemberId("gone");
+        await suite.SendAsync(MailSuite.Letter(gone));
+        await suite.SendAsync(MailSuite.Letter(gone, key: "late") with { LatestAt = Suite.Now.AddDays(-1) });
+
+        Assert.Empty(await suite.OutboxAsync());
+        Assert.Null(await suite.SendOfAsync(gone));
+        Assert.Null(await suite.SendOfAsync(gone, key: "late"));
+
+        await suite.SendAsync(MailSuite.Letter(gone) with { Community = "elsewhere", LatestAt = Suite.Now.AddDays(1) });
+        await suite.SendAsync(MailSuite.Letter(gone) with { Community = "elsewhere", LatestAt = Suite.Now.AddDays(-1) });
+        Assert.Equal(1, (await suite.Queues.GetQueueClient(StorageNames.Queues.EmailsBulk).GetPropertiesAsync()).Value.ApproximateMessagesCount);
+    }
+
+    [Fact]
+    public async Task A_permission_that_has_grown_old_before_the_mail_is_claimed_is_asked_for_again()
+    {
+        await using var suite = await MailSuite.StartAsync(azurite);
+        var ann = await suite.JoinAsync("ann");
+        var isSlow = true;
+        suite.Wire.Meanwhile = call =>
+        {
+            // After the gate was asked: whether the step is still to be sent.
+            if (isSlow && call.StartsWith("GET", StringComparison.Ordinal) && call.Contains("/Journeys(", StringComparison.Ordinal)) (isSlow, _) = (false, Wait());
+            return Task.CompletedTask;
+        };
+
+        await suite.SendAsync(MailSuite.Letter(ann, purpose: "welcome"));
+
+        Assert.False(isSlow);
+        Assert.Equal(Suite.Now.AddMinutes(6), (await suite.SendOfAsync(ann, purpose: "welcome"))!.ClaimedAt!.Value.ToDateTimeOffset());
+        Assert.Single(await suite.OutboxAsync());
+
+        bool Wait()
+        {
+            suite.Clock.Advance(TimeSpan.FromMinutes(6));
+            return true;
+        }
     }
 
     [Theory]
