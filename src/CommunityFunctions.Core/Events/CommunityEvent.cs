@@ -6,6 +6,9 @@ namespace CommunityFunctions.Events;
 /// </summary>
 public sealed record CommunityEvent
 {
+    /// <summary>The <see cref="Decision"/> of a step of the welcome that was to be sent and reached nobody.</summary>
+    public const string Unreached = "unreached";
+
     /// <summary>The source's own id of the fact, the same in every delivery of it: what makes the event unique within its source.</summary>
     public required string Id { get; init; }
 
@@ -88,7 +91,8 @@ public sealed record CommunityEvent
 
     /// <summary>
     /// For <see cref="EventKind.RoleChanged"/>: whether the role begins (true) or ends (false). For <see cref="EventKind.ConsentChanged"/>: whether it is agreed to. For
-    /// <see cref="EventKind.WelcomeSent"/>: false for who could have got the step and was held out; else not set.
+    /// <see cref="EventKind.WelcomeSent"/>: false for who could have got the step and was held out; true, with the <see cref="Decision"/> <see cref="Unreached"/>, for who was
+    /// to get it and could not be reached; else not set.
     /// </summary>
     public bool? Granted { get; init; }
 
@@ -101,7 +105,10 @@ public sealed record CommunityEvent
     /// <summary>For <see cref="EventKind.CaseOpened"/> and <see cref="EventKind.CaseDecided"/>: the moderation case.</summary>
     public string? Case { get; init; }
 
-    /// <summary>For <see cref="EventKind.CaseDecided"/>: the measure taken, or <c>reversed</c> when an appeal undid it.</summary>
+    /// <summary>
+    /// For <see cref="EventKind.CaseDecided"/>: the measure taken, or <c>reversed</c> when an appeal undid it. For <see cref="EventKind.WelcomeSent"/>: <see cref="Unreached"/>, or
+    /// not set.
+    /// </summary>
     public string? Decision { get; init; }
 
     /// <summary>For <see cref="EventKind.ConsentChanged"/>: the purpose; of one that is asked item by item, <see cref="Content"/> is the item.</summary>

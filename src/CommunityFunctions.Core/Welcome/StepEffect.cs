@@ -3,8 +3,8 @@ using CommunityFunctions.Kpis.Statistics;
 
 namespace CommunityFunctions.Welcome;
 
-/// <summary>Whether a step of the welcome leads to first contributions: who got it, compared with who was held out.</summary>
-/// <param name="Sent">How many got it.</param>
+/// <summary>Whether a step of the welcome leads to first contributions: who was to get it, compared with who was held out.</summary>
+/// <param name="Sent">How many were to get it: it was sent to them, or could not reach them.</param>
 /// <param name="SentActivated">How many of these contributed after it.</param>
 /// <param name="HeldOut">How many were held out; at least one.</param>
 public sealed record StepEffect(string Step, int Sent, int SentActivated, int HeldOut, int HeldOutActivated)
@@ -15,10 +15,10 @@ public sealed record StepEffect(string Step, int Sent, int SentActivated, int He
     /// <summary>With fewer on either side nothing is judged.</summary>
     public const int Fewest = 10;
 
-    /// <summary>The share among who got it less that among who did not; null where nobody got it.</summary>
+    /// <summary>The share among who were to get it less that among who were held out; null where nobody was to get it.</summary>
     public double? Difference => Sent == 0 ? null : ((double)SentActivated / Sent) - ((double)HeldOutActivated / HeldOut);
 
-    /// <summary>The 95 % interval of the difference (Newcombe's); null where nobody got it.</summary>
+    /// <summary>The 95 % interval of the difference (Newcombe's); null where nobody was to get it.</summary>
     public Interval? Interval => Sent == 0 ? null : Newcombe.Of(SentActivated, Sent, HeldOutActivated, HeldOut);
 
     public StepVerdict Verdict => this switch

@@ -41,7 +41,7 @@ public sealed class JourneyFunctions(
 
         var person = await people.FindAsync(definition.Id, new MemberId(member), cancellation);
         var journey = person.Journey ?? throw ProblemException.NotFound($"{member} has not been welcomed.");
-        return request.AnswerJson(views.Of(definition, person, journey));
+        return request.AnswerJson(await views.OfAsync(definition, person, journey, cancellation));
     }
 
     [Function("OpenJourneys")]
@@ -60,6 +60,6 @@ public sealed class JourneyFunctions(
     {
         var definition = await communities.DefinitionAsync(request, community, cancellation);
         var journey = await requests.SendAgainAsync(definition, member, step, request.Query, cancellation);
-        return request.AnswerJson(views.Of(definition, await people.FindAsync(definition.Id, journey.Member, cancellation), journey), HttpStatusCode.Accepted);
+        return request.AnswerJson(await views.OfAsync(definition, await people.FindAsync(definition.Id, journey.Member, cancellation), journey, cancellation), HttpStatusCode.Accepted);
     }
 }

@@ -30,8 +30,13 @@ public sealed partial class StepLedger(Sends sends, JourneyRecords records, Welc
             if (await sends.FindAsync(job.Community.Id, account, Purposes.Welcome, job.Step.Key, cancellation) is { } send) found.Add(send);
         }
 
-        return found.MinBy(send => Array.IndexOf(ByWeight, send.State)) ?? New(job.Community.Id, job.Person.Id, job.Step.Key, Now);
+        // What somebody could not get, who has become the same person since, ends nothing of who came by another account.
+        var heaviest = found.OrderBy(send => IsAnothers(job, send)).ThenBy(send => Array.IndexOf(ByWeight, send.State)).FirstOrDefault() ?? New(job.Community.Id, job.Person.Id, job.Step.Key, Now);
+        return IsAnothers(job, heaviest) ? heaviest with { State = SendState.Waiting, NotBefore = null, EndedAt = null, IsMendable = false, Way = null, Why = null } : heaviest;
     }
+
+    private static bool IsAnothers(StepJob job, Send send) => send is { State: SendState.Failed or SendState.Withheld, Way: not JourneyRecords.HeldBack }
+        && job.Person.Rows.Any(row => row.Member != job.Journey.Member && row.Steps.Any(step => step.IsEnded && step.Key == send.Key));
 
     internal static Send New(CommunityId community, Members.MemberId person, string key, Instant now) =>
         new() { Community = community, Person = person, Purpose = Purposes.Welcome, Key = key, Kind = ContactKind.Welcome, State = SendState.Waiting, FirstTriedAt = now };
@@ -68,7 +73,8 @@ public sealed partial class StepLedger(Sends sends, JourneyRecords records, Welc
         var ended = send with { State = state, LeaseUntil = null, NotBefore = null, FailingSince = null, SentAt = state == SendState.Sent ? send.ClaimedAt : null, EndedAt = Now, Why = why, IsMendable = isMendable };
         if (await TryWriteAsync(ended, cancellation) is not { } written) return false;
         metrics.EndedSend(written.Community, written.Purpose, state.ToString().ToLowerInvariant());
-        if (state is SendState.Failed or SendState.Uncertain || isMendable) Log.NeedsSomebody(logger, written.Community, job.Step.Id, state, why);
+        if (state == SendState.Uncertain || isMendable) Log.NeedsSomebody(logger, written.Community, job.Step.Id, state, why);
+        else if (state == SendState.Failed) Log.Unreachable(logger, written.Community, job.Step.Id, why);
         await CloseAsync(job, written, cancellation);
         return true;
     }
@@ -107,5 +113,8 @@ public sealed partial class StepLedger(Sends sends, JourneyRecords records, Welc
     {
         [LoggerMessage(LogLevel.Error, "{Community}: step {Step} of somebody's welcome is {State}: {Why}")]
         public static partial void NeedsSomebody(ILogger logger, CommunityId community, string step, SendState state, string? why);
+
+        [LoggerMessage(LogLevel.Information, "{Community}: step {Step} of somebody's welcome could not reach them: {Why}")]
+        public static partial void Unreachable(ILogger logger, CommunityId community, string step, string? why);
     }
 }

@@ -22,6 +22,7 @@ public sealed class StepRequests(WelcomedPersons people, Journeys journeys, Jour
         while (true)
         {
             var journey = (await people.FindAsync(community.Id, new MemberId(member), cancellation)).Journey ?? throw ProblemException.NotFound($"{member} has not been welcomed.");
+            if (journey.IsScreened) throw Conflict("The platform still screens this member: the steps begin when it lets them in.");
             var step = journey.Step(id);
             if (step is { IsAsked: true, State: StepState.Due })
             {
@@ -30,7 +31,7 @@ public sealed class StepRequests(WelcomedPersons people, Journeys journeys, Jour
                 return journey;
             }
 
-            if (step is { IsEnded: false }) throw Conflict("It is still to be sent.");
+            if (step is { IsEnded: false } && !IsOverdue(community, step)) throw Conflict("It is still to be sent.");
             if (step is { State: StepState.Sent or StepState.Uncertain } && query[Again] != "true") throw Conflict($"It {(step.State == StepState.Sent ? "was sent" : "may have been sent")}. To send it once more add ?{Again}=true.");
 
             var now = Instant.FromDateTimeOffset(clock.GetUtcNow());
@@ -41,6 +42,10 @@ public sealed class StepRequests(WelcomedPersons people, Journeys journeys, Jour
             return changed;
         }
     }
+
+    /// <summary>It waits still, for a mail that can only come too late by now: whoever was to ask for it got no farther.</summary>
+    private bool IsOverdue(CommunityDefinition community, JourneyStep step) =>
+        step.State == StepState.Waiting && Instant.FromDateTimeOffset(clock.GetUtcNow()) > Instant.Max(step.DueAt, step.At ?? step.DueAt) + community.WelcomeSteps.First(known => known.Id == step.Id).Lateness + Duration.FromDays(1);
 
     private static ProblemException Conflict(string detail) => new(HttpStatusCode.Conflict, "Not sent again", detail);
 }

@@ -28,14 +28,14 @@ public sealed class StepRoutes(ContactGate gate, StepTargets targets, StepTexts 
     /// <returns>False when somebody else has written a row meanwhile.</returns>
     internal async Task<bool> TryAsync(StepJob job, PersonProfile profile, Send send, CancellationToken cancellation)
     {
-        var (refusals, isWish) = (new List<string>(), true);
+        var (refusals, isWish, isMendable, wasToGoOut) = (new List<string>(), true, false, false);
         foreach (var route in job.Definition!.Routes)
         {
             var (target, fault) = route.Way == StepWay.Email ? (null, null) : await targets.FindAsync(job.Community, job.Journey, route, cancellation);
             var letter = await texts.WriteAsync(job, job.Definition, profile, route.Way, cancellation);
             if ((fault ?? letter.Fault ?? (target is null ? TooLongForMail(letter) : target.FaultIn(letter, send))) is { } why)
             {
-                isWish = false;
+                (isWish, isMendable) = (false, true);
                 refusals.Add($"{NameOf(route)}: {why}");
                 continue;
             }
@@ -44,32 +44,37 @@ public sealed class StepRoutes(ContactGate gate, StepTargets targets, StepTexts 
             if (answer.Until is { } until) return await ledger.TryWaitAsync(job, send, until, answer.Why, cancellation);
             if (answer.Permission is not { } permission)
             {
-                isWish &= !answer.IsMendable;
+                (isWish, isMendable) = (isWish && !answer.IsMendable, isMendable || answer.IsMendable);
                 refusals.Add($"{NameOf(route)}: {answer.Why}");
                 continue;
             }
 
             if (!job.Step.IsAsked && Holdout.IsHeldOut(job.Definition, job.Journey.Member)) return await ledger.TryEndAsync(job, send with { Way = JourneyRecords.HeldBack }, SendState.Withheld, null, cancellation);
+            wasToGoOut = true;
             if (target is null) return await TryHandOverAsync(job, letter, string.Join(' ', refusals), cancellation);
             if (await ledger.TryClaimAsync(send, permission, target.Way, Lease, cancellation) is not { } claimed) return false;
-            var (isDone, released, refusal) = await TryTargetAsync(job, target, letter, permission, claimed, string.Join(' ', refusals));
+            var (isDone, released, refusal, isFault) = await TryTargetAsync(job, target, letter, permission, claimed, string.Join(' ', refusals));
             if (refusal is null) return isDone;
             if (released is null) return false;
-            (send, isWish) = (released, false);
+            (send, isWish, isMendable) = (released, false, isMendable || isFault);
             refusals.Add($"{NameOf(route)}: {refusal}");
         }
 
-        return await ledger.TryEndAsync(job, send, isWish ? SendState.Withheld : SendState.Failed, string.Join(' ', refusals), cancellation);
+        // Who takes no direct messages and has no address is nobody's fault; a token or a scope that is missing is mended by somebody.
+        return await ledger.TryEndAsync(
+            job, wasToGoOut ? send with { Way = JourneyRecords.NoWay } : send, isWish ? SendState.Withheld : SendState.Failed, string.Join(' ', refusals), cancellation, isMendable: isMendable);
     }
 
     /// <summary>Asks for the mail of a step that was handed over; once more, when that is not certain.</summary>
     /// <returns>False when somebody else has written a row meanwhile.</returns>
-    internal async Task<bool> TryMailAsync(StepJob job, PersonProfile? profile, CancellationToken cancellation)
+    internal async Task<bool> TryMailAsync(StepJob job, Send send, PersonProfile? profile, CancellationToken cancellation)
     {
-        if (job.Definition is { } step && profile is not null && await texts.WriteAsync(job, step, profile, StepWay.Email, cancellation) is { Fault: null } letter)
-            return await TryHandOverAsync(job, letter, job.Step.Why, cancellation);
-        await ledger.DropAsync(job.Due, cancellation);
-        return true;
+        if (job.Definition is not { } step) return await ledger.TryEndAsync(job, send, SendState.Withheld, "the welcome has no such step any more.", cancellation);
+        if (profile is null) return await ledger.TryEndAsync(job, send, SendState.Withheld, "the person is not there any more.", cancellation);
+        var letter = await texts.WriteAsync(job, step, profile, StepWay.Email, cancellation);
+        return letter.Fault is { } fault
+            ? await ledger.TryEndAsync(job, send, SendState.Failed, $"email: {fault}", cancellation, isMendable: true)
+            : await TryHandOverAsync(job, letter, job.Step.Why, cancellation);
     }
 
     /// <summary>Noted first: whoever is cut off hands it over again, and tries no other way meanwhile. The ledger of sends lets one mail out.</summary>
@@ -87,8 +92,8 @@ public sealed class StepRoutes(ContactGate gate, StepTargets targets, StepTexts 
 
     /// <summary>Neither the call nor the note of what came of it ends with the process's wish to stop: both are short, and what is known would be lost.</summary>
     /// <param name="why">Why the ways before it were not gone.</param>
-    /// <returns>Whether all is done; or the row, free again, and why this way cannot be gone.</returns>
-    private async Task<(bool IsDone, Send? Released, string? Refusal)> TryTargetAsync(StepJob job, IStepTarget target, StepLetter letter, Permission permission, Send claimed, string why)
+    /// <returns>Whether all is done; or the row, free again, why this way cannot be gone, and whether that can be mended.</returns>
+    private async Task<(bool IsDone, Send? Released, string? Refusal, bool IsFault)> TryTargetAsync(StepJob job, IStepTarget target, StepLetter letter, Permission permission, Send claimed, string why)
     {
         var cancellation = CancellationToken.None;
         try
@@ -98,7 +103,7 @@ public sealed class StepRoutes(ContactGate gate, StepTargets targets, StepTexts 
         }
         catch (Exception e) when (e is DirectMessageDeclinedException or PlatformRefusedException)
         {
-            return (false, await ledger.TryReleaseAsync(claimed, null, cancellation), e.Message);
+            return (false, await ledger.TryReleaseAsync(claimed, null, cancellation), e.Message, e is PlatformRefusedException);
         }
         catch (Exception e) when (e is PlatformThrottledException or PlatformAwayException)
         {
@@ -114,7 +119,7 @@ public sealed class StepRoutes(ContactGate gate, StepTargets targets, StepTexts 
             return Done(await ledger.TryEndAsync(job, claimed, SendState.Uncertain, e.Message, cancellation));
         }
 
-        static (bool, Send?, string?) Done(bool isDone) => (isDone, null, null);
+        static (bool, Send?, string?, bool) Done(bool isDone) => (isDone, null, null, false);
     }
 
     private static string? TooLongForMail(StepLetter letter) => letter.Markdown.Length <= EmailMessage.MostCharacters

@@ -67,7 +67,7 @@ public sealed partial class StepSending(
         {
             case { State: SendState.Waiting } when job.Step.Way == JourneyRecords.Mail:
                 // Handed over to be mailed, by somebody who may have got no farther: the ledger lets it out once.
-                return await routes.TryMailAsync(job, await ProfileAsync(job, cancellation), cancellation);
+                return await routes.TryMailAsync(job, send, await ProfileAsync(job, cancellation), cancellation);
             case { State: SendState.Waiting } when Instant.Max(job.Step.DueAt, send.NotBefore ?? job.Step.DueAt) is var until && until > Now:
                 await ledger.MoveAsync(job, until, send.Why, cancellation);
                 return true;

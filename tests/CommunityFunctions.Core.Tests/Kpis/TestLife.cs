@@ -127,6 +127,8 @@ public sealed class TestLife
 
     public TestLife Welcomed(string who, string at, string step) => Add(EventKind.WelcomeSent, who, at, fact => fact with { Step = step });
 
+    public TestLife Unreached(string who, string at, string step) => Add(EventKind.WelcomeSent, who, at, fact => fact with { Step = step, Granted = true, Decision = CommunityEvent.Unreached });
+
     public TestLife HeldOut(string who, string at, string step) => Add(EventKind.WelcomeSent, who, at, fact => fact with { Step = step, Granted = false });
 
     public TestLife CaseOpened(string at, string id) => Add(EventKind.CaseOpened, null, at, fact => fact with { Case = id });

@@ -48,6 +48,24 @@ public sealed class JourneyAnswerTests(AzuriteServer azurite) : IDisposable
         Assert.DoesNotContain(await suite.RowsAsync(StorageNames.Tables.Events), row => row.GetString("Kind") == "survey.answered");
     }
 
+    [Fact]
+    public async Task What_is_written_after_the_last_question_was_answered_answers_no_older_one()
+    {
+        await using var suite = await WelcomeSuite.StartAsync(azurite, slack, ("1-hello", WelcomeSuite.Hello), ("2-again", WelcomeSuite.Hello.Replace("after: 0h", "after: 1h", StringComparison.Ordinal)));
+        await suite.JoinAsync(Alice);
+        await suite.LiveAsync(Suite.Now.AddMinutes(1));
+        await suite.LiveAsync(Suite.Now.AddMinutes(61));
+        foreach (var (words, minute) in new[] { ("2", 70), ("thanks", 80) })
+        {
+            suite.Clock.SetUtcNow(Suite.Now.AddMinutes(minute));
+            await suite.WriteToAppAsync(Alice, words);
+        }
+
+        var journey = (await suite.JourneyAsync(Alice))!;
+        Assert.Equal(("meet", Suite.Now.AddMinutes(70)), (journey.Step("2-again")!.Choice, journey.Step("2-again")!.AnsweredAt?.ToDateTimeOffset()));
+        Assert.Null(journey.Step("1-hello")!.AnsweredAt);
+    }
+
     /// <summary>The event before the journey: so who was cut off finds the question unanswered, and comes again.</summary>
     [Theory]
     [InlineData(true)]

@@ -1,6 +1,8 @@
 using System.Net;
 using System.Text.Json.Nodes;
 using CommunityFunctions.Storage;
+using CommunityFunctions.Storage.Welcome;
+using CommunityFunctions.Tests.Consent;
 using CommunityFunctions.Tests.Driver;
 using CommunityFunctions.Tests.Email;
 using CommunityFunctions.Tests.Kpis;
@@ -32,6 +34,35 @@ public sealed class JourneyApiTests(AzuriteServer azurite) : IDisposable
             journey["steps"]!.AsArray().Select(step => ((string?)step!["step"], (string?)step["state"], (string?)step["way"], (string?)step["outcome"])));
         Assert.Equal("2026-11-24T09:01:00Z", (string?)journey["steps"]![0]!["at"]);
         Assert.Equal(journey.ToJsonString(), Assert.Single((await suite.JourneysAsync())["journeys"]!.AsArray())!.ToJsonString());
+    }
+
+    [Fact]
+    public async Task Of_who_objects_to_being_counted_by_name_it_shows_what_was_sent_and_not_what_they_did()
+    {
+        var json = WelcomeSuite.Json.Replace("\"purposes\": [", "\"purposes\": [ { \"id\": \"analytics\", \"legalBasis\": \"legitimate-interest\", \"wording\": { \"en\": \"Counted.\" } },", StringComparison.Ordinal);
+        await using var suite = await WelcomeSuite.StartAsync(azurite, slack, json, [("1-hello", WelcomeSuite.Hello)]);
+        await suite.JoinAsync(Alice);
+        await suite.LiveAsync(Suite.Now.AddMinutes(1));
+        await suite.PostAsync(Alice, channel: "C0INTRODU1");
+        await suite.ChooseAsync(await suite.MemberOfAsync(Alice), "analytics", granted: false);
+
+        var journey = Assert.Single((await suite.JourneysAsync())["journeys"]!.AsArray())!;
+
+        Assert.Equal((null, null), ((string?)journey["contributedAt"], (string?)journey["introducedAt"]));
+        Assert.Equal(("sent", null), ((string?)journey["steps"]![0]!["state"], (string?)journey["steps"]![0]!["outcome"]));
+    }
+
+    [Fact]
+    public async Task Who_is_screened_still_is_sent_nothing_by_hand()
+    {
+        await using var suite = await WelcomeSuite.StartAsync(azurite, slack, TwoSteps);
+        await suite.PostAsync(Alice);
+        var alice = await suite.MemberOfAsync(Alice);
+        await suite.Get<Journeys>().ChangeAsync(Atelier.Id, alice, row => row with { Source = Atelier.Slack, Account = Alice, JoinedAt = suite.Instant() }, CancellationToken.None);
+
+        var answer = (await suite.SendAsync("POST", $"communities/atelier/journeys/{alice}/1-hello")).Has(HttpStatusCode.Conflict).Text();
+
+        Assert.Contains("screens", answer, StringComparison.Ordinal);
     }
 
     [Fact]

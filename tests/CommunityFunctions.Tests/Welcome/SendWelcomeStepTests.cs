@@ -1,9 +1,12 @@
 using CommunityFunctions.Privacy;
 using CommunityFunctions.Storage;
+using CommunityFunctions.Storage.Email;
 using CommunityFunctions.Storage.Privacy;
+using CommunityFunctions.Storage.Welcome;
 using CommunityFunctions.Tests.Driver;
 using CommunityFunctions.Tests.Email;
 using CommunityFunctions.Welcome;
+using NodaTime;
 
 namespace CommunityFunctions.Tests.Welcome;
 
@@ -112,6 +115,10 @@ public sealed class SendWelcomeStepTests(AzuriteServer azurite) : IDisposable
         await suite.LiveAsync(Suite.Now.AddMinutes(1));
         Assert.Equal("Failed", await suite.StepAsync(Alice, "1-hello"));
 
+        // Who takes no messages is nobody's fault; and they count among those who were to get it.
+        Assert.DoesNotContain(suite.Log.All, line => line.StartsWith("Error", StringComparison.Ordinal));
+        Assert.Equal(["1-hello unreached"], await suite.WelcomesInLogAsync());
+
         slack.Closed.Clear();
         var path = $"communities/atelier/journeys/{await suite.MemberOfAsync(Alice)}/1-hello";
         (await suite.SendAsync("POST", path)).Has(System.Net.HttpStatusCode.Accepted);
@@ -123,6 +130,32 @@ public sealed class SendWelcomeStepTests(AzuriteServer azurite) : IDisposable
         (await suite.SendAsync("POST", path + "?again=true")).Has(System.Net.HttpStatusCode.Accepted);
         await suite.LiveAsync(Suite.Now.AddMinutes(3));
         Assert.Equal(2, slack.To(Alice).Count);
+    }
+
+    [Fact]
+    public async Task A_step_that_waits_to_be_mailed_is_looked_at_again_and_one_that_comes_back_has_failed()
+    {
+        await using var suite = await WelcomeSuite.StartAsync(azurite, slack, TwoSteps);
+        slack.Closed.Add(Alice);
+        await suite.JoinAsync(Alice);
+        await suite.LiveAsync(Suite.Now.AddMinutes(1));
+        var hello = (await suite.SendOfAsync(await suite.MemberOfAsync(Alice), "1-hello", "welcome"))!;
+        var returned = hello with { Delivery = MailDelivery.Bounced, DeliveredAt = hello.SentAt + Duration.FromHours(1) };
+        await suite.Get<JourneyRecords>().EndedAsync(await suite.CommunityAsync(), returned, CancellationToken.None);
+        Assert.Equal("Failed mail", await suite.StepAsync(Alice, "1-hello"));
+        Assert.Contains("it came back", (await suite.JourneyAsync(Alice))!.Step("1-hello")!.Why, StringComparison.Ordinal);
+
+        suite.Clock.SetUtcNow(Suite.Now.AddHours(24).AddMinutes(1));
+        await suite.TickAsync();
+        await suite.RunAsync(StorageNames.Queues.WelcomeSteps, message => suite.Get<SendWelcomeStep>().Run(message, CancellationToken.None));
+        Assert.Equal("Waiting mail", await suite.StepAsync(Alice, "2-first-step"));
+        await suite.PostAsync(Alice);
+        await suite.LiveAsync(Suite.Now.AddHours(24).AddMinutes(2));
+
+        Assert.Single(await suite.OutboxAsync());
+        Assert.Equal("Skipped mail", await suite.StepAsync(Alice, "2-first-step"));
+        Assert.Contains("not-contributed", (await suite.JourneyAsync(Alice))!.Step("2-first-step")!.Why, StringComparison.Ordinal);
+        Assert.Equal(["1-hello", "2-first-step unreached"], await suite.WelcomesInLogAsync());
     }
 
     [Fact]
@@ -219,6 +252,23 @@ public sealed class SendWelcomeStepTests(AzuriteServer azurite) : IDisposable
         await suite.LiveAsync(Suite.Now.AddMinutes(17));
 
         Assert.Single(slack.Messages);
+        Assert.Empty(await suite.RowsAsync(StorageNames.Tables.WelcomeDue));
+    }
+
+    [Fact]
+    public async Task What_one_account_could_not_get_does_not_end_the_step_of_the_other_that_is_the_same_person_by_now()
+    {
+        await using var suite = await WelcomeSuite.StartAsync(azurite, slack, ("1-hello", WelcomeSuite.Hello.Replace("[dm, email]", "dm", StringComparison.Ordinal)));
+        slack.Closed.Add("U0000OTHER");
+        await suite.JoinAsync("U0000OTHER");
+        await suite.LiveAsync(Suite.Now.AddMinutes(1));
+        await suite.JoinAsync(Alice);
+        await suite.MergeAsync(await suite.MemberOfAsync("U0000OTHER"), await suite.MemberOfAsync(Alice));
+
+        await suite.LiveAsync(Suite.Now.AddMinutes(2));
+
+        Assert.Single(slack.To(Alice));
+        Assert.Equal("Sent dm/slack", await suite.StepAsync(Alice, "1-hello"));
         Assert.Empty(await suite.RowsAsync(StorageNames.Tables.WelcomeDue));
     }
 

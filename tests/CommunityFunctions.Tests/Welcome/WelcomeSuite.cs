@@ -149,10 +149,10 @@ internal static class WelcomeSuite
         return rows;
     }
 
-    /// <summary>The steps that the log knows of, as <c>step</c>, or <c>step held out</c>.</summary>
+    /// <summary>The steps that the log knows of, as <c>step</c>, <c>step held out</c> or <c>step unreached</c>.</summary>
     public static async Task<IEnumerable<string>> WelcomesInLogAsync(this Suite suite) => (await suite.RowsAsync(StorageNames.Tables.Events))
         .Where(row => row.GetString("Kind") == "welcome.sent")
-        .Select(row => $"{row.GetString("Step")}{(row.GetBoolean("Granted") == false ? " held out" : "")}").Order(StringComparer.Ordinal);
+        .Select(row => $"{row.GetString("Step")}{(row.GetBoolean("Granted") == false ? " held out" : row.GetString("Decision") is { } decision ? $" {decision}" : "")}").Order(StringComparer.Ordinal);
 
     public static string Ts(DateTimeOffset at) => $"{at.ToUnixTimeSeconds()}.000000";
 }

@@ -12,7 +12,8 @@ namespace CommunityFunctions.Kpis.Activity;
 /// these end. Somebody who comes twice in that time counts once, by the first coming.
 /// <para>
 /// A step of the welcome that holds somebody out is compared: of the newcomers for whom it fell due within that time, and who had contributed nothing till then, the
-/// share of those who contributed after it among who got it, less that among who were held out. A step that nobody was held out of is compared with nothing.
+/// share of those who contributed after it among who were to get it, whether it reached them or not, less that among who were held out: for who can be reached and who
+/// cannot are different people, and among the held out nobody knows which. A step that nobody was held out of is compared with nothing.
 /// </para>
 /// </summary>
 public sealed class OnboardingActivation : IKpi
@@ -73,7 +74,7 @@ public sealed class OnboardingActivation : IKpi
             }
         }
 
-        var welcomed = new PersonSet(facts.Timeline, facts.Timeline.Welcomes.Where(step => !step.Fact.IsHeldOut && joined[step.Person.Index] is { } at && IsWatched(at, step.Fact.At)).Select(step => step.Person));
+        var welcomed = new PersonSet(facts.Timeline, facts.Timeline.Welcomes.Where(step => step.Fact is { IsHeldOut: false, IsUnreached: false } && joined[step.Person.Index] is { } at && IsWatched(at, step.Fact.At)).Select(step => step.Person));
         return
         [
             .. facts.Timeline.People.Where(person => joined[person.Index] is not null).OrderBy(person => person.Id.Value, StringComparer.Ordinal)

@@ -102,7 +102,7 @@ internal sealed class FactCollector(LocalDate day)
                 contents.Add(new(source, fact.Content!, member, fact.Kind == EventKind.ContentPublished, at, fact.Consent));
                 break;
             case EventKind.WelcomeSent:
-                welcomes.Add(new(member, fact.Step ?? "", at, IsHeldOut: fact.Granted == false));
+                welcomes.Add(new(member, fact.Step ?? "", at, IsHeldOut: fact.Granted == false, IsUnreached: fact.Decision == CommunityEvent.Unreached));
                 break;
             case EventKind.ConsentChanged when fact is { Purpose: Purposes.PublishedContent, Content: { } content }:
                 contents.Add(new(SourceName.Suite, content, member, Published: false, at, fact.Granted == true ? ContentFact.Granted : ContentFact.Refused));

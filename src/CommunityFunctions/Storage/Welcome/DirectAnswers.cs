@@ -25,11 +25,12 @@ public sealed class DirectAnswers(WelcomedPersons people, JourneyAnswers answers
         return true;
     }
 
-    /// <summary>The question that was asked last before a moment; answered then, or not yet.</summary>
+    /// <summary>The question that was asked last before a moment, if it was answered then or not yet: an answer to it is none to one from before.</summary>
     private static WelcomeStep? AskedIn(CommunityDefinition community, Journey journey, Instant at) =>
         journey.Steps.Where(step => step.State is StepState.Sent or StepState.Uncertain && step.At <= at && at - step.At < QuestionsHold)
             .OrderByDescending(step => step.At)
-            .Where(step => step.AnsweredAt is null || step.AnsweredAt == at)
-            .Select(step => community.WelcomeSteps.FirstOrDefault(known => known.Id == step.Id && known.Question is not null))
-            .FirstOrDefault(step => step is not null);
+            .Select(step => (Asked: step, Step: community.WelcomeSteps.FirstOrDefault(known => known.Id == step.Id && known.Question is not null)))
+            .FirstOrDefault(each => each.Step is not null) is (Asked: { } last, Step: { } question) && (last.AnsweredAt is null || last.AnsweredAt == at)
+            ? question
+            : null;
 }

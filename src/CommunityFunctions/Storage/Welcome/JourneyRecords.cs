@@ -15,6 +15,9 @@ public sealed class JourneyRecords(WelcomedPersons people, Journeys journeys, Ev
     /// <summary>The way (<see cref="Send.Way"/>) of what was kept back for a comparison, and sent by none.</summary>
     public const string HeldBack = "holdout";
 
+    /// <summary>The way of what was to be sent, and not to be kept back, and for which no way led to its reader.</summary>
+    public const string NoWay = "none";
+
     /// <summary>The way of a mail, whichever transport it takes.</summary>
     public const string Mail = "mail";
 
@@ -34,7 +37,8 @@ public sealed class JourneyRecords(WelcomedPersons people, Journeys journeys, Ev
         foreach (var journey in person.Rows)
         {
             if (journey.Steps.FirstOrDefault(step => step.Key == send.Key) is not { } step) continue;
-            if (state is StepState.Sent or StepState.HeldOut) await LogAsync(community, journey, step, send, isSent: state == StepState.Sent, cancellation);
+            if (state is StepState.Sent or StepState.HeldOut) await LogAsync(community, journey, step, send, state, cancellation);
+            else if (WasToGoOut(step, send)) await LogAsync(community, journey, step, send, state, cancellation);
             await journeys.ChangeAsync(community.Id, journey.Member, now => With(now, send, state), cancellation);
         }
     }
@@ -47,17 +51,35 @@ public sealed class JourneyRecords(WelcomedPersons people, Journeys journeys, Ev
             : known,
         cancellation);
 
+    /// <summary>
+    /// Whether it was neither to be kept back nor for a condition, and has reached nobody, as far as anybody knows. Who is held out was chosen before anybody knew who can be
+    /// reached; so who is compared with them has to have been, too.
+    /// </summary>
+    private static bool WasToGoOut(JourneyStep step, Send send) => step is { IsEnded: false, IsAsked: false } && (send.Way == NoWay || IsMailed(step) || send.State == SendState.Uncertain);
+
+    private static bool IsMailed(JourneyStep step) => step is { State: StepState.Waiting, Way: Mail };
+
     private static Journey With(Journey journey, Send send, StepState state)
     {
-        // What nobody knew may be known later, by a report of its delivery.
-        if (journey.Steps.FirstOrDefault(step => step.Key == send.Key) is not { } step || (step.IsEnded && step.State != StepState.Uncertain) || step.State == state) return journey;
+        if (journey.Steps.FirstOrDefault(step => step.Key == send.Key) is not { } step || step.State == state || !MayBecome(step, send, state)) return journey;
         var way = state == StepState.HeldOut ? null : WayOf(send) ?? step.Way;
-        return journey.With(step with { State = state, At = send.SentAt ?? send.EndedAt, Way = way, Why = send.Why ?? (state is StepState.Sent ? step.Why : null) });
+        var at = send.IsReturned ? send.DeliveredAt ?? send.EndedAt : send.SentAt ?? send.EndedAt;
+        return journey.With(step with { State = state, At = at, Way = way, Why = send.Why ?? send.WhyReturned ?? (state is StepState.Sent ? step.Why : null) });
     }
+
+    /// <summary>What nobody knew may be known later, by a report of its delivery, and what was sent may come back; a mail that was withheld may go out once it is asked for again.</summary>
+    private static bool MayBecome(JourneyStep step, Send send, StepState state) => step.State switch
+    {
+        StepState.Uncertain => true,
+        StepState.Sent => state == StepState.Failed && send.IsReturned,
+        StepState.Skipped => state == StepState.Sent,
+        _ => !step.IsEnded,
+    };
 
     /// <summary>Null as long as it has not ended.</summary>
     private static StepState? StateOf(Send send) => send switch
     {
+        { State: SendState.Sent, IsReturned: true } => StepState.Failed,
         { State: SendState.Sent } => StepState.Sent,
         { State: SendState.Uncertain } => StepState.Uncertain,
         { State: SendState.Failed } or { State: SendState.Withheld, IsMendable: true } => StepState.Failed,
@@ -67,21 +89,22 @@ public sealed class JourneyRecords(WelcomedPersons people, Journeys journeys, Ev
     };
 
     /// <summary>A transport of mails has a name of its own, which says nothing to who reads a journey.</summary>
-    private static string? WayOf(Send send) => send.Way is null or HeldBack ? null : IsPlatformWay(send.Way) ? send.Way : Mail;
+    private static string? WayOf(Send send) => send.Way is null or HeldBack or NoWay ? null : IsPlatformWay(send.Way) ? send.Way : Mail;
 
     /// <summary>Whether it is a way that goes through a platform: by direct message or by a post.</summary>
     public static bool IsPlatformWay(string? way) => way is not null && (way.StartsWith("dm/", StringComparison.Ordinal) || way.StartsWith("post/", StringComparison.Ordinal));
 
-    private Task<bool> LogAsync(CommunityDefinition community, Journey journey, JourneyStep step, Send send, bool isSent, CancellationToken cancellation) => events.WriteOwnAsync(
+    private Task<bool> LogAsync(CommunityDefinition community, Journey journey, JourneyStep step, Send send, StepState state, CancellationToken cancellation) => events.WriteOwnAsync(
         community, journey.Source!.Value,
         new CommunityEvent
         {
-            Id = $"welcome:{send.Id}",
+            Id = state is StepState.Sent or StepState.HeldOut ? $"welcome:{send.Id}" : $"welcome-unreached:{send.Id}",
             Kind = EventKind.WelcomeSent,
-            At = (send.SentAt ?? send.EndedAt)!.Value.ToDateTimeOffset(),
+            At = ((state == StepState.Sent ? send.SentAt : IsMailed(step) ? step.At : null) ?? send.EndedAt)!.Value.ToDateTimeOffset(),
             Actor = journey.Account,
             Step = step.Id,
-            Granted = isSent ? null : false,
+            Granted = state switch { StepState.Sent => null, StepState.HeldOut => false, _ => true },
+            Decision = state is StepState.Sent or StepState.HeldOut ? null : CommunityEvent.Unreached,
         },
         cancellation);
 }

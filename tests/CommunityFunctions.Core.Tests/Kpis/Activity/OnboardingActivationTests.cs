@@ -96,6 +96,20 @@ public sealed class OnboardingActivationTests
     }
 
     [Fact]
+    public void Who_was_to_get_a_step_and_could_not_be_reached_is_compared_and_was_not_welcomed()
+    {
+        var finding = new TestLife()
+            .Joined("ann", "2026-11-09 10:00").Welcomed("ann", "2026-11-10 10:00", "first-step").Posted("ann", "2026-11-11 10:00", "m1")
+            .Joined("bob", "2026-11-09 10:00").Unreached("bob", "2026-11-10 10:00", "first-step")
+            .Joined("eve", "2026-11-09 10:00").HeldOut("eve", "2026-11-10 10:00", "first-step")
+            .Compute("onboarding-activation", "2026-W47");
+
+        var step = Assert.Single(Steps(finding));
+        Assert.Equal((2, 1, 1), ((int)step["sent"]!["n"]!, (int)step["sent"]!["activated"]!, (int)step["heldOut"]!["n"]!));
+        Assert.Equal((1, 2), (finding.Number("withWelcome", "n"), finding.Number("withoutWelcome", "n")));
+    }
+
+    [Fact]
     public void Without_anybody_held_out_nothing_is_compared() => Assert.Empty(Steps(new TestLife()
         .Joined("ann", "2026-11-09 10:00").Welcomed("ann", "2026-11-10 10:00", "hello").Posted("ann", "2026-11-11 10:00", "m1")
         .Joined("bob", "2026-11-16 10:00").HeldOut("bob", "2026-11-17 10:00", "hello")

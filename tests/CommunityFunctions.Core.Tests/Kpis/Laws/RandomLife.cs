@@ -63,7 +63,7 @@ internal sealed class RandomLife
                 Write(new("robot"), source, at, null, bot: true);
                 Add(SourceName.Suite, EventKind.RitualPublished, new("robot"), at, fact => fact with { Ritual = $"ritual-{act.Pick % 2}", Message = messages[^1].Id }, logged => logged with { AccountsOf = source });
                 break;
-            case Verb.Welcome: Add(SourceName.Suite, EventKind.WelcomeSent, who, at, fact => fact with { Step = $"step-{act.Pick % 2}", Granted = act.Later % 3 == 0 ? false : null }, logged => logged with { AccountsOf = source }); break;
+            case Verb.Welcome: Add(SourceName.Suite, EventKind.WelcomeSent, who, at, fact => fact with { Step = $"step-{act.Pick % 2}", Granted = (act.Later % 3) switch { 0 => false, 1 => true, _ => null }, Decision = act.Later % 3 == 1 ? CommunityEvent.Unreached : null }, logged => logged with { AccountsOf = source }); break;
             case Verb.Case:
                 var id = $"case-{++count}";
                 Add(SourceName.Suite, EventKind.CaseOpened, null, at, fact => fact with { Case = id });
