@@ -4,7 +4,6 @@ using CommunityFunctions.Http;
 using CommunityFunctions.Members;
 using CommunityFunctions.Members.Identity;
 using CommunityFunctions.Privacy;
-using CommunityFunctions.Secrets;
 using CommunityFunctions.Storage;
 using CommunityFunctions.Storage.Identity;
 using CommunityFunctions.Storage.Privacy;
@@ -15,13 +14,13 @@ namespace CommunityFunctions.Consent;
 /// Asks a person whom somebody else has told of: takes it down as pending, which permits nothing, and writes one mail that asks. What they agree to is theirs to say: to a
 /// purpose by the link in that mail (double opt-in), to what they have made on their own page.
 /// </summary>
-public sealed class ConsentAsking(IdentityLedger identities, IdentityIndex index, Persons persons, Consents consents, ConsentDesk desk, MemberLinks links, TransactionalMail mail, TimeProvider clock)
+public sealed class ConsentAsking(IdentityLedger identities, IdentityIndex index, Persons persons, Consents consents, ConsentDesk desk, ConsentQuestions questions, TimeProvider clock)
 {
-    /// <summary>Who has just been asked the same is not asked again: forms are sent twice, and by others.</summary>
-    private static readonly TimeSpan Rest = TimeSpan.FromDays(1);
+    /// <summary>Who has refused is left in peace by others for so long.</summary>
+    private static readonly TimeSpan RestAfterRefusal = TimeSpan.FromDays(90);
 
     /// <returns>What holds now: agreed to already, or asked for.</returns>
-    /// <exception cref="ProblemException">400, 404, 409: it can't be asked for, and why not.</exception>
+    /// <exception cref="ProblemException">400, 404, 409, 429: it can't be asked for, and why not.</exception>
     internal async Task<ConsentRecord> AskAsync(CommunityDefinition community, ConsentRequest request, CancellationToken cancellation)
     {
         var (purpose, terms) = (request.PurposeOf(community), request.Terms());
@@ -35,27 +34,17 @@ public sealed class ConsentAsking(IdentityLedger identities, IdentityIndex index
             purpose.Id, ConsentState.Pending, clock.GetUtcNow(), ConsentWay.Told, purpose.Version, purpose.WordingIn(language), language, request.Item, terms, request.Title, request.How);
 
         var records = (await desk.HistoryAsync(community, person.Id, cancellation)).Where(record => record.IsAbout(asked.Purpose, asked.Item)).ToList();
-        if (Known(records, profile, asked) is { } known) return known;
-        if (records is [{ At: var latest }, ..] && latest >= asked.At) asked = asked with { At = latest.AddTicks(1) };
+        var last = records.Find(record => record.IsAnswer);
+        if (Agreed(last, profile, asked) is { } agreed) return agreed;
+        if (last is { State: ConsentState.Refused } && asked.At - last.At < RestAfterRefusal)
+            throw new ProblemException(HttpStatusCode.Conflict, "Cannot be asked", $"They have refused, and are not asked again within {RestAfterRefusal.Days} days. On their own page they can agree at any time.");
         if (profile.ContactAddress is null) throw new ProblemException(HttpStatusCode.Conflict, "Cannot be asked", "Nobody knows a mail address of this person.");
-        var link = terms is null
-            ? await links.ConfirmAsync(community.Id, person.Id, purpose.Id, asked.At, cancellation)
-            : await links.MeAsync(community.Id, person.Id, byMail: true, cancellation);
-        if (link is null) throw new ProblemException(HttpStatusCode.Conflict, "Cannot be asked", $"There can be no link to answer with: expected the secret {SecretNames.MemberLinks(community.Id)} and the setting PublicUrl.");
-
-        // The mail first: cut off after it, whoever asks again asks once more; a link that nothing was taken down for opens nothing.
-        var (subject, body) = ConsentMail.Of(community, asked, link);
-        await mail.QueueAsync(community.Id, person.Id, $"consent-{asked.Purpose}-{asked.At.UtcTicks}", subject, body, language, cancellation);
-        await desk.RecordAsync(community, person.Id, asked, cancellation);
-        return asked;
+        return await questions.AskAsync(community, person.Id, asked, link => ConsentMail.Of(community, asked, link), cancellation);
     }
 
-    /// <summary>What they have agreed to already, or were asked lately and have not answered.</summary>
-    /// <param name="records">The newest first.</param>
-    private static ConsentRecord? Known(List<ConsentRecord> records, PersonProfile profile, ConsentRecord asked)
+    /// <summary>What they have agreed to already.</summary>
+    private static ConsentRecord? Agreed(ConsentRecord? last, PersonProfile profile, ConsentRecord asked)
     {
-        if (records is [{ State: ConsentState.Pending } lately, ..] && asked.At - lately.At < Rest && (lately with { State = ConsentState.Granted }).Says(asked with { State = ConsentState.Granted })) return lately;
-        var last = records.Find(record => record.IsAnswer);
         var holds = asked.Item is not null || (profile.Consents.Where(choice => choice.Purpose == asked.Purpose).ToList() is { Count: > 0 } choices && choices.TrueForAll(choice => choice.Granted));
         return holds && last is not null && last.Says(asked with { State = ConsentState.Granted }) ? last : null;
     }

@@ -7,8 +7,8 @@ using NodaTime;
 namespace CommunityFunctions.MemberPages;
 
 /// <summary>
-/// Sends the link that opens what is held of a person: to the address on file, else by a direct message. Three an hour and no more, so that who has somebody's page
-/// cannot flood them.
+/// Sends the link that opens what is held of a person: to the address on file, else by a direct message. An address that nobody has confirmed comes last, for it may be
+/// another's. Three an hour and no more, so that who has somebody's page cannot flood them.
 /// </summary>
 public sealed class DataLinkRequests(MemberLinks links, Preferences preferences, TransactionalMail mail, IPrivateWord word, TimeProvider clock)
 {
@@ -23,16 +23,19 @@ public sealed class DataLinkRequests(MemberLinks links, Preferences preferences,
 
         var key = string.Create(CultureInfo.InvariantCulture, $"my-data-{now.UtcTicks}");
         var (title, text) = (view.Say("Vos données", "Your data"), TextOf(view, link));
+        var isConfirmed = view.Profile.ContactAddress is not null && !ConsentDesk.NeedsConfirmation(view.Person, view.Profile.ContactAddress, view.ByMail);
+        if (!isConfirmed && await word.SendAsync(view.Community, view.Member, key, title, text, cancellation)) return InPrivate(view);
         if (view.Profile.ContactAddress is not null)
         {
             await mail.QueueAsync(view.Community.Id, view.Member, key, title, text, view.Language, cancellation);
             return (view.Say("Le lien part par courriel, à l’adresse que nous connaissons. Il vaut un quart d’heure.", "The link goes out by mail, to the address that we know. It holds for a quarter of an hour."), HttpStatusCode.OK);
         }
 
-        return await word.SendAsync(view.Community, view.Member, key, title, text, cancellation)
-            ? (view.Say("Le lien vous attend dans vos messages privés. Il vaut un quart d’heure.", "The link is in your direct messages. It holds for a quarter of an hour."), HttpStatusCode.OK)
-            : NotPossible(view);
+        return NotPossible(view);
     }
+
+    private static (string, HttpStatusCode) InPrivate(Choices view) =>
+        (view.Say("Le lien vous attend dans vos messages privés. Il vaut un quart d’heure.", "The link is in your direct messages. It holds for a quarter of an hour."), HttpStatusCode.OK);
 
     private static string TextOf(Choices view, Uri link) => view.Say(
         $"Vous avez demandé à voir vos données, à les emporter ou à les effacer. Ce lien vaut un quart d’heure\u00a0:\n\n[Ouvrir mes données]({link.AbsoluteUri})\n\nVous n’avez rien demandé\u202f? Ignorez ce message\u00a0: rien ne se passe sans ce lien.",

@@ -103,6 +103,30 @@ public sealed class DoubleOptInTests(AzuriteServer azurite)
     }
 
     [Fact]
+    public async Task Nobody_is_flooded_with_questions_nor_asked_again_soon_after_a_refusal_and_without_a_link_nothing_is_agreed_to()
+    {
+        await using var suite = await StartAsync();
+        var (bob, community, questions) = (await suite.MemberAsync("bob"), await suite.CommunityAsync(), suite.Get<ConsentQuestions>());
+        var asked = Atelier.Answer("newsletter", true, Suite.Now) with { State = ConsentState.Pending };
+        for (var version = 1; version <= 5; version++) await AskAsync($"{version}");
+        await AskAsync("5");
+        Assert.Equal(5, (await suite.PeekAsync(StorageNames.Queues.Emails)).Count);
+        Assert.Equal(HttpStatusCode.TooManyRequests, (await Assert.ThrowsAsync<ProblemException>(() => AskAsync("6"))).Status);
+
+        suite.Clock.Advance(TimeSpan.FromDays(2));
+        await suite.ChooseAsync(bob, "newsletter", granted: false);
+        (await suite.SendAsync("POST", Path, Suite.OperatorKey, $$"""{ "member": "{{bob}}", "purpose": "newsletter" }""")).Has(HttpStatusCode.Conflict);
+        suite.Clock.Advance(TimeSpan.FromDays(90));
+        (await suite.SendAsync("POST", Path, Suite.OperatorKey, $$"""{ "member": "{{bob}}", "purpose": "newsletter" }""")).Has(HttpStatusCode.Accepted);
+
+        await using var nowhere = suite.Again(null, ("PublicUrl", ""));
+        await Assert.ThrowsAsync<ProblemException>(() => nowhere.Get<ConsentQuestions>().AskAsync(community, bob, asked with { Purpose = "digest", At = suite.Clock.GetUtcNow() }, _ => ("", ""), CancellationToken.None));
+        Assert.DoesNotContain(await suite.Get<ConsentDesk>().HistoryAsync(community, bob, CancellationToken.None), record => record.Purpose == "digest");
+
+        Task<ConsentRecord> AskAsync(string version) => questions.AskAsync(community, bob, asked with { Version = version }, link => ("Confirm", link.AbsoluteUri), CancellationToken.None);
+    }
+
+    [Fact]
     public async Task Something_to_publish_is_asked_for_item_by_item_and_its_task_is_ended_by_the_team()
     {
         await using var suite = await StartAsync();

@@ -11,6 +11,7 @@ internal static class ContactRegistration
         .AddSingleton<TeamTasks>()
         .AddSingleton<TransactionalMail>()
         .AddSingleton<MemberLinks>()
+        .AddSingleton<ConsentQuestions>()
         .AddSingleton<IComingContacts, NoComingContacts>()
         .AddSingleton<ContactGate>()
         .AddSingleton<NameGate>();
