@@ -66,18 +66,22 @@ public sealed class Sends(TableServiceClient tables)
         }
     }
 
-    /// <summary>What counts into the budget of who has this account: claimed since, and sent, or perhaps. The version of the account's budget is read first.</summary>
-    public async Task<(IReadOnlyList<Send> Claimed, ETag? Budget)> ClaimedSinceAsync(CommunityId community, MemberId account, Instant since, CancellationToken cancellation)
+    /// <summary>
+    /// What counts into the budget of who has this account: claimed since, and sent, or perhaps; and what waits, first tried since. The version of the account's budget is read
+    /// first.
+    /// </summary>
+    public async Task<(IReadOnlyList<Send> Claimed, IReadOnlyList<Send> Waiting, ETag? Budget)> ClaimedSinceAsync(CommunityId community, MemberId account, Instant since, CancellationToken cancellation)
     {
         var budget = (await table.FindAsync(Partition(community, account), Budget, cancellation))?.ETag;
-        var claimed = new List<Send>();
-        var filter = TableClient.CreateQueryFilter($"PartitionKey eq {Partition(community, account)} and ClaimedAt ge {since.ToDateTimeOffset()}");
+        var (claimed, waiting) = (new List<Send>(), new List<Send>());
+        var filter = TableClient.CreateQueryFilter($"PartitionKey eq {Partition(community, account)} and (ClaimedAt ge {since.ToDateTimeOffset()} or (State eq 'waiting' and FirstTriedAt ge {since.ToDateTimeOffset()}))");
         await foreach (var row in table.QueryAsync<TableEntity>(filter, cancellationToken: cancellation))
         {
             if (Read(row) is { Kind: not ContactKind.Transactional, State: SendState.Claimed or SendState.Sent or SendState.Uncertain } send) claimed.Add(send);
+            else if (row.GetString("State") is { } state && StateOf(state) == SendState.Waiting) waiting.Add(Read(row));
         }
 
-        return (claimed, budget);
+        return (claimed, waiting, budget);
     }
 
     /// <summary>

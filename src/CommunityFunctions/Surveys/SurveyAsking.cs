@@ -52,7 +52,7 @@ public sealed class SurveyAsking(
         var recent = await RecentAsync(community, run, now, cancellation);
         foreach (var (person, lot) in drawn.Take(LooksAt))
         {
-            if (run.Asked == community.Nps.Sample) break;
+            if (run.Asked >= community.Nps.Sample) break;
             if (await AskAsync(community, run, person, recent, now, cancellation)) run = run with { Asked = run.Asked + 1 };
             run = run with { After = lot };
         }

@@ -45,7 +45,14 @@ public sealed partial class SurveyTicks(DefinitionStore definitions, SurveyRuns 
 
     private async Task TickAsync(CommunityDefinition community, Instant now, CancellationToken cancellation)
     {
-        if (SurveySchedule.LatestDue(community, now) is not { } due || now - due.DueAt > Lateness || done.ContainsKey((community.Id, due.Id))) return;
+        if (SurveySchedule.LatestDue(community, now) is not { } due || done.ContainsKey((community.Id, due.Id))) return;
+        if (now - due.DueAt > Lateness)
+        {
+            await CloseAsync(community.Id, due.Id, due.DueAt, now, cancellation);
+            done[(community.Id, due.Id)] = true;
+            return;
+        }
+
         var run = new SurveyRun { Community = community.Id, Survey = due.Id, DueAt = due.DueAt, QueuedAt = now };
         if (!await runs.TryInsertAsync(run, cancellation))
         {
@@ -56,6 +63,20 @@ public sealed partial class SurveyTicks(DefinitionStore definitions, SurveyRuns 
         }
 
         await queues.SendAsync(StorageNames.Queues.Surveys, SurveyMessage.Of(run), cancellation);
+    }
+
+    /// <summary>What was missed, or came to an end before everybody was asked, is shown with its reason. A community that has had no survey yet has missed none.</summary>
+    private async Task CloseAsync(CommunityId community, string survey, Instant dueAt, Instant now, CancellationToken cancellation)
+    {
+        const string Missed = "it came too late: nothing asked for it in the days after it was due.";
+        if (await runs.FindAsync(community, survey, cancellation) is { } known)
+        {
+            if (!known.IsDrawn) await runs.TryUpdateAsync(known with { IsDrawn = true, Why = known.Why ?? "it came too late for those who were not asked yet." }, cancellation);
+        }
+        else if ((await runs.AllAsync(community, cancellation)).Count > 0)
+        {
+            await runs.TryInsertAsync(new SurveyRun { Community = community, Survey = survey, DueAt = dueAt, QueuedAt = now, IsDrawn = true, Why = Missed }, cancellation);
+        }
     }
 
     private static partial class Log

@@ -148,6 +148,31 @@ public sealed class ContactGateTests(AzuriteServer azurite)
     }
 
     [Fact]
+    public async Task Something_more_important_that_waits_keeps_its_place()
+    {
+        await using var suite = await MailSuite.StartAsync(azurite);
+        var ann = await suite.JoinAsync("ann");
+        await suite.AnswerAsync("ann", granted: true);
+        for (var i = 0; i < 2; i++) await suite.AskAndClaimAsync(ann, $"sent-{i}");
+        Assert.NotNull((await suite.AskAsync(ann)).Permission);
+        var survey = new Send
+        {
+            Community = Atelier.Id,
+            Person = ann,
+            Purpose = "surveys",
+            Key = "nps",
+            Kind = ContactKind.Survey,
+            State = SendState.Waiting,
+            FirstTriedAt = suite.Instant(),
+            NotBefore = suite.Instant() + Duration.FromHours(1),
+        };
+
+        Assert.NotNull(await suite.Get<Sends>().TryInsertAsync(survey, CancellationToken.None));
+
+        Assert.Equal("the person gets no more this week.", (await suite.AskAsync(ann)).Why);
+    }
+
+    [Fact]
     public async Task However_many_ask_at_once_in_two_processes_no_more_go_out_than_the_cap()
     {
         await using var suite = await MailSuite.StartAsync(azurite);

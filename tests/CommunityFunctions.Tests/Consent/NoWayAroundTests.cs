@@ -50,12 +50,15 @@ public sealed class NoWayAroundTests : IDisposable
     public void Only_the_gate_of_names_lets_a_report_or_a_post_call_somebody_by_name()
     {
         Assert.Equal([typeof(ReportNames).FullName], Users(typeof(CommunityFunctions.Reports.Rendering.NameMarks), "Filled"));
-        foreach (var user in new[] { typeof(ReportNames).FullName!, "CommunityFunctions.Rituals.PostValues" }) Assert.True(Uses(user, typeof(NameGate), nameof(NameGate.AskAsync)), user);
+        foreach (var user in new[] { typeof(ReportNames).FullName!, "CommunityFunctions.Rituals.PostValues", "CommunityFunctions.Storage.Surveys.SurveyQuotations" }) Assert.True(Uses(user, typeof(NameGate), nameof(NameGate.AskAsync)), user);
         var named = from type in Everything(app.Types)
                     where type.Namespace.StartsWith("CommunityFunctions.Rituals", StringComparison.Ordinal) || type.Namespace.StartsWith("CommunityFunctions.Reports", StringComparison.Ordinal)
                     where Calls(type).Any(called => called.DeclaringType.FullName == typeof(Members.MemberRecord).FullName && called.Name is "get_Name" or "get_Handle")
                     select Outermost(type).FullName;
         Assert.Empty(named);
+        Assert.DoesNotContain(
+            Everything(app.Types).Where(type => type.Namespace == "CommunityFunctions.Storage.Surveys" || Outermost(type).Namespace == "CommunityFunctions.Storage.Surveys"),
+            type => Calls(type).Any(called => called.DeclaringType.FullName == typeof(Members.Identity.PersonProfile).FullName && called.Name is "get_Name" or "get_Handle"));
     }
 
     public void Dispose() => app.Dispose();

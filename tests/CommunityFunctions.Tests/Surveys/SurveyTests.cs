@@ -4,6 +4,7 @@ using CommunityFunctions.Kpis.Periods;
 using CommunityFunctions.Members;
 using CommunityFunctions.Reports.Rendering;
 using CommunityFunctions.Storage;
+using CommunityFunctions.Storage.Privacy;
 using CommunityFunctions.Storage.Surveys;
 using CommunityFunctions.Tests.Driver;
 using CommunityFunctions.Tests.Email;
@@ -112,6 +113,64 @@ public sealed class SurveyTests(AzuriteServer azurite)
         Assert.Contains("Choose a number from 0 to 10", told, StringComparison.Ordinal);
         Assert.Contains("my words</textarea>", told, StringComparison.Ordinal);
         Assert.Empty(await suite.EventsAsync("survey.answered"));
+    }
+
+    [Fact]
+    public async Task A_link_that_is_forged_altered_or_of_another_community_or_purpose_answers_nothing()
+    {
+        await using var suite = await SurveySuite.StartAsync(azurite, "ann");
+        await suite.TickSurveysAsync();
+        await suite.AskAsync();
+        var path = SurveySuite.SurveyPath(Assert.Single(await suite.AskedMailsAsync(StorageNames.Queues.EmailsBulk)).Markdown, 7).Split('?')[0];
+        var ann = await suite.MemberAsync("ann");
+        await using var other = suite.Again(null, ("Secrets:OTHER:LINKS:MEMBERS", "secret-of-another-community"));
+        var foreign = (await other.Get<MemberLinks>().NpsAsync(CommunityId.Parse("other"), ann, SurveySuite.Survey, CancellationToken.None))!.AbsolutePath["/api/".Length..];
+        var purpose = (await suite.Get<MemberLinks>().MeAsync(Atelier.Id, ann, byMail: true, CancellationToken.None))!.AbsolutePath["/api/me/".Length..];
+        var unknown = (await suite.Get<MemberLinks>().NpsAsync(Atelier.Id, ann, "nps-1999-q4", CancellationToken.None))!.AbsolutePath["/api/".Length..];
+
+        foreach (var wrong in new[] { path[..^1] + (path[^1] == 'A' ? 'B' : 'A'), path + "A", "nps/nonsense", foreign, $"nps/{purpose}", unknown })
+        {
+            Assert.NotEqual(HttpStatusCode.OK, (await suite.GetAsync(wrong, key: null)).StatusCode);
+            Assert.NotEqual(HttpStatusCode.OK, (await suite.PostAsync(wrong, ("score", "9"))).StatusCode);
+        }
+
+        Assert.Empty(await suite.EventsAsync("survey.answered"));
+    }
+
+    [Fact]
+    public async Task Who_has_rested_is_asked_again()
+    {
+        await using var suite = await SurveySuite.StartAsync(azurite, "ann");
+        await suite.TickSurveysAsync();
+        await suite.AskAsync();
+        await suite.SendQueuedAsync();
+
+        // The next quarter's is due 92 days later.
+        suite.Clock.SetUtcNow(new(2027, 2, 24, 9, 0, 0, TimeSpan.Zero));
+        await suite.AggregateAsync();
+        await suite.TickSurveysAsync();
+        await suite.AskAsync();
+        await suite.SendQueuedAsync();
+
+        Assert.Equal(["ann@people.example", "ann@people.example"], await suite.SentToAsync());
+        Assert.Equal(1, (await suite.Get<SurveyRuns>().FindAsync(Atelier.Id, "nps-2027-q1", CancellationToken.None))!.Asked);
+    }
+
+    [Fact]
+    public async Task A_survey_that_was_missed_is_shown_with_its_reason_and_of_who_was_not_asked_nothing_is_noted()
+    {
+        await using var suite = await SurveySuite.StartAsync(azurite);
+        await suite.TickSurveysAsync();
+        suite.Clock.SetUtcNow(new(2027, 3, 10, 9, 0, 0, TimeSpan.Zero));
+        for (var i = 0; i < 2; i++) await suite.TickSurveysAsync();
+        var missed = (await suite.Get<SurveyRuns>().FindAsync(Atelier.Id, "nps-2027-q1", CancellationToken.None))!;
+        Assert.Equal((true, 0), (missed.IsDrawn, missed.Asked));
+        Assert.StartsWith("it came too late", missed.Why, StringComparison.Ordinal);
+
+        // Whose mail was withheld after they were erased.
+        var comments = suite.Get<SurveyComments>();
+        await comments.NoteMailAsync(Atelier.Id, "nps-2027-q1", new("gone"), "the person has left.", CancellationToken.None);
+        Assert.Empty(await comments.AllAsync(Atelier.Id, "nps-2027-q1", CancellationToken.None).ToListAsync());
     }
 
     [Fact]

@@ -27,7 +27,7 @@ public sealed class ContactGate(
         if (!isAsked && purpose is null) return GateAnswer.No($"the community has no purpose {contact.Purpose}.");
 
         var history = await identities.ReadAsync(community.Id, cancellation);
-        if (await persons.FindAsync(community, history, member, cancellation) is not { } person) return GateAnswer.No("the person is not in the roster.");
+        if (await persons.FindAsync(community, history, member, cancellation) is not { } person) return GateAnswer.Nobody();
         if (person.IsDeletedUser || person.Accounts.Any(account => account.IsBot)) return GateAnswer.No("it is no person.");
         if (!isAsked && !person.IsContact && !person.Accounts.Any(account => account.IsThere)) return GateAnswer.No("the person has left.");
 
@@ -93,18 +93,21 @@ public sealed class ContactGate(
     {
         var now = Now;
         ETag? budget = null;
-        var claimed = new List<CappedContact>();
+        var (claimed, due) = (new List<CappedContact>(), new List<CappedContact>());
 
         // The surviving id comes first, so that its version is older than all that is counted.
         foreach (var account in history.AccountsOf(person.Id))
         {
-            var (those, version) = await sends.ClaimedSinceAsync(community.Id, account, now - ContactBudget.Span, cancellation);
+            var (those, waiting, version) = await sends.ClaimedSinceAsync(community.Id, account, now - ContactBudget.Span, cancellation);
             if (account == person.Id) budget = version;
             claimed.AddRange(those.Where(send => (send.Purpose, send.Key) != (contact.Purpose, contact.Key)).Select(send => new CappedContact(send.ClaimedAt!.Value, send.Kind)));
+
+            // A step of the welcome that waits is among what is coming.
+            due.AddRange(waiting.Where(send => send.Kind != ContactKind.Welcome).Select(send => new CappedContact(send.NotBefore ?? now, send.Kind)));
         }
 
         // Nothing is more important than the welcome: nobody needs to know what else of it is to come.
-        var due = contact.Kind == ContactKind.Welcome ? [] : await coming.OfAsync(community, person, now + ContactBudget.Span, cancellation);
+        if (contact.Kind != ContactKind.Welcome) due.AddRange(await coming.OfAsync(community, person, now + ContactBudget.Span, cancellation));
         var first = ContactBudget.FirstAllowed(now, contact.Kind, community.Contact.PerWeek, claimed, due);
         return first > now ? GateAnswer.NotBefore(first, "the person gets no more this week.") : GateAnswer.Yes(new Permission(now, community.Id, person.Id, person, profile, contact, address, budget));
     }

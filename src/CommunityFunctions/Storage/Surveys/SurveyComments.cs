@@ -20,11 +20,11 @@ public sealed class SurveyComments(TableServiceClient tables)
     public Task AskAsync(CommunityId community, string survey, MemberId member, Instant at, CancellationToken cancellation) =>
         ChangeAsync(community, survey, member, row => row.TryAdd("AskedAt", at.ToDateTimeOffset()), cancellation);
 
-    /// <summary>Notes whether their mail went out.</summary>
+    /// <summary>Notes whether their mail went out; of who was not asked, or has been erased since, nothing.</summary>
     /// <param name="withheld">Why it did not; null when it did.</param>
     public Task NoteMailAsync(CommunityId community, string survey, MemberId member, string? withheld, CancellationToken cancellation) => ChangeAsync(community, survey, member, row =>
     {
-        if (row.GetString("Withheld") == withheld) return false;
+        if (!row.ContainsKey("Member") || row.GetString("Withheld") == withheld) return false;
         if (withheld is null) row.Remove("Withheld");
         else row["Withheld"] = withheld;
         return true;

@@ -6,11 +6,12 @@ using CommunityFunctions.Kpis.Periods;
 using CommunityFunctions.Reports;
 using CommunityFunctions.Reports.Rendering;
 using CommunityFunctions.Storage.Identity;
+using CommunityFunctions.Storage.Privacy;
 
 namespace CommunityFunctions.Storage.Surveys;
 
 /// <summary>What members added to surveys and let be quoted: who, when a report is composed; their words, whenever it is read. So a consent that is taken back takes the words away.</summary>
-public sealed partial class SurveyQuotations(SurveyRuns runs, SurveyComments comments, Profiles profiles)
+public sealed partial class SurveyQuotations(SurveyRuns runs, SurveyComments comments, IdentityLedger identities, NameGate names)
 {
     private static readonly HtmlEncoder Encoder = HtmlEncoder.Create(UnicodeRanges.All);
 
@@ -41,10 +42,14 @@ public sealed partial class SurveyQuotations(SurveyRuns runs, SurveyComments com
     {
         var french = language == Language.French;
         if (await comments.FindAsync(community.Id, quotation.Survey, quotation.Member, cancellation) is not { Quote: not QuoteConsent.None } comment) return french ? "(citation retirée)" : "(quotation taken back)";
-        var name = comment.Quote == QuoteConsent.WithName ? (await profiles.FindAsync(community, quotation.Member, cancellation))?.Profile.Name?.Value : null;
+        var name = comment.Quote == QuoteConsent.WithName ? await NameAsync(community, quotation, cancellation) : null;
         var text = Spaces().Replace(comment.Text, " ");
         return $"{(french ? $"«\u00a0{text}\u00a0»" : $"“{text}”")} — {name ?? (french ? "un membre" : "a member")}";
     }
+
+    /// <summary>They have agreed to stand by this one with their name; who has refused since to be named anywhere, or objects to being counted so, is a member.</summary>
+    private async Task<string?> NameAsync(CommunityDefinition community, Quotation quotation, CancellationToken cancellation) =>
+        (await names.AskAsync(community, await identities.ReadAsync(community.Id, cancellation), quotation.Member, NamePlace.Community, cancellation)).Name;
 
     [GeneratedRegex(@"\s+")]
     private static partial Regex Spaces();
