@@ -22,7 +22,7 @@ internal sealed record ConfirmPage(CommunityDefinition Community, MemberId Membe
         var (title, body) = State switch
         {
             ConfirmState.Open => (
-                Say("Vous confirmez\u00a0?", "Do you confirm?"),
+                Say("Vous confirmez\u202f?", "Do you confirm?"),
                 (Html)$"""
                 <p>{Say($"Voici ce que vous acceptez de la part de {Community.Name}\u00a0:", $"This is what you agree to with {Community.Name}:")}</p>
                 {Wording()}

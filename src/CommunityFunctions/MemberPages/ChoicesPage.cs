@@ -54,6 +54,7 @@ internal sealed record ChoicesPage(Choices View)
     private Html Switch(PurposeSwitch each)
     {
         var id = each.Purpose.Id;
+        if (!each.IsOn && MailAgreements.IsWithoutAddress(View, each)) return NotYet(each);
         Html state = each.IsPending
             ? $"""<strong>{Say("En attente\u00a0: confirmez par le lien que nous vous avons envoyé.", "Waiting: confirm by the link that we have sent you.")}</strong>"""
             : (Html)$"{StateOf(each)}";
@@ -68,6 +69,15 @@ internal sealed record ChoicesPage(Choices View)
             </div>
             """;
     }
+
+    /// <summary>What comes by mail alone cannot be chosen while nobody knows where to send it.</summary>
+    private Html NotYet(PurposeSwitch each) => $"""
+        <div class="card">
+        <p><strong>{each.Title}</strong></p>
+        <p>{each.Wording}</p>
+        <p class="soft small">{Say("Nous n’avons pas d’adresse où vous écrire\u00a0: ce choix se fera quand nous en connaîtrons une.", "We have no address to write to: this can be chosen once we know one.")}</p>
+        </div>
+        """;
 
     /// <summary>How it stands, since when and in which version.</summary>
     private string StateOf(PurposeSwitch each)

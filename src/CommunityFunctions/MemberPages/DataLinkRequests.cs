@@ -28,18 +28,18 @@ public sealed class DataLinkRequests(MemberLinks links, Preferences preferences,
         if (view.Profile.ContactAddress is not null)
         {
             await mail.QueueAsync(view.Community.Id, view.Member, key, title, text, view.Language, cancellation);
-            return (view.Say("Le lien part par courriel, à l’adresse que nous connaissons. Il vaut un quart d’heure.", "The link goes out by mail, to the address that we know. It holds for a quarter of an hour."), HttpStatusCode.OK);
+            return (view.Say("Le lien part par courriel, à l’adresse que nous connaissons. Il est valable 15 minutes.", "The link goes out by mail, to the address that we know. It works for 15 minutes."), HttpStatusCode.OK);
         }
 
         return NotPossible(view);
     }
 
     private static (string, HttpStatusCode) InPrivate(Choices view) =>
-        (view.Say("Le lien vous attend dans vos messages privés. Il vaut un quart d’heure.", "The link is in your direct messages. It holds for a quarter of an hour."), HttpStatusCode.OK);
+        (view.Say("Le lien vous attend dans vos messages privés. Il est valable 15 minutes.", "The link is in your direct messages. It works for 15 minutes."), HttpStatusCode.OK);
 
     private static string TextOf(Choices view, Uri link) => view.Say(
-        $"Vous avez demandé à voir vos données, à les emporter ou à les effacer. Ce lien vaut un quart d’heure\u00a0:\n\n[Ouvrir mes données]({link.AbsoluteUri})\n\nVous n’avez rien demandé\u202f? Ignorez ce message\u00a0: rien ne se passe sans ce lien.",
-        $"You asked to see your data, to take it along or to erase it. This link holds for a quarter of an hour:\n\n[Open my data]({link.AbsoluteUri})\n\nYou did not ask? Ignore this message: nothing happens without this link.");
+        $"Vous avez demandé à voir vos données, à les télécharger ou à les effacer. Ce lien est valable 15 minutes\u00a0:\n\n[Ouvrir mes données]({link.AbsoluteUri})\n\nVous n’avez rien demandé\u202f? Ignorez ce message\u00a0: rien ne se passe sans ce lien.",
+        $"You asked to see your data, to download it or to erase it. This link works for 15 minutes:\n\n[Open my data]({link.AbsoluteUri})\n\nYou did not ask? Ignore this message: nothing happens without this link.");
 
     private static (string, HttpStatusCode) NotPossible(Choices view)
     {
