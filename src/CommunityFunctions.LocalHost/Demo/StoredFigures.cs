@@ -11,7 +11,7 @@ internal sealed record StoredFigures
 {
     private const string SuiteSource = "suite";
 
-    private static readonly string[] EventColumns = ["Kind", "At", "Source", "Member", "Bot", "Team", "Message"];
+    private static readonly string[] EventColumns = ["Kind", "At", "Source", "Member", "Bot", "Team", "Message", "Survey"];
 
     /// <summary>Receipts of deliveries: one for each that was processed, whether it was a repeat or not.</summary>
     public required long Deliveries { get; init; }
@@ -24,6 +24,9 @@ internal sealed record StoredFigures
 
     /// <summary>Events that the suite wrote itself, by kind.</summary>
     public required IReadOnlyDictionary<string, long> SuiteEventsByKind { get; init; }
+
+    /// <summary>Answers to the suite's own NPS survey.</summary>
+    public long SurveyAnswers { get; init; }
 
     /// <summary>Rows of Members that are people, the team included; contacts and programs are not. By source.</summary>
     public required IReadOnlyDictionary<string, long> PeopleBySource { get; init; }
@@ -104,6 +107,7 @@ internal sealed record StoredFigures
             FactsDelivered = factsDelivered,
             EventsByKind = events.ByKind,
             SuiteEventsByKind = events.OfSuiteByKind,
+            SurveyAnswers = events.SurveyAnswers,
             PeopleBySource = kindOfMember.Values.Where(member => member.Kind is "member" or "team").CountBy(member => member.Source).ToDictionary(count => count.Key, count => (long)count.Value),
             Bots = kindOfMember.Values.Count(member => member.Kind == "bot"),
             ActiveInLastWeek = events.Active(member => kindOfMember.TryGetValue(member, out var known) && known.Kind == "member"),
@@ -124,11 +128,14 @@ internal sealed record StoredFigures
 
         public Dictionary<string, long> OfSuiteByKind { get; } = [];
 
+        public long SurveyAnswers { get; private set; }
+
         public void Add(TableEntity row)
         {
             var (source, kind) = (row.GetString("Source"), row.GetString("Kind"));
             var counts = source == SuiteSource ? OfSuiteByKind : ByKind;
             counts[kind] = counts.GetValueOrDefault(kind) + 1;
+            if (source == SuiteSource && row.GetString("Survey")?.StartsWith("nps", StringComparison.Ordinal) == true) SurveyAnswers++;
             if (row.GetString("Message") is not { } message || !lastWeek.Contains(Instant.FromDateTimeOffset(row.GetDateTimeOffset("At")!.Value)))
                 return;
             if (kind == "message.deleted")

@@ -14,7 +14,7 @@ internal sealed class WelcomeSummary
     private readonly FoundJourneys found;
 
     /// <param name="directMessages">How many the stand-ins have taken.</param>
-    /// <param name="answersInLog">Answers to the suite's own survey, and to the welcome's questions, that the log has.</param>
+    /// <param name="answersInLog">Answers to the suite's own survey that the log has.</param>
     public WelcomeSummary(CommunitySimulation simulation, FoundJourneys found, int directMessages, VisitTally visits, long answersInLog)
     {
         this.found = found;
@@ -24,7 +24,7 @@ internal sealed class WelcomeSummary
         lines.Add(new("welcomes of nobody who came", found.Accounts.Count(account => !joined.Contains(account)), 0));
         lines.Add(new("direct messages", directMessages, found.Count("sent", "dm")));
         lines.Add(new("sent, held out or in vain, by the log", found.SentInLog, found.Count("sent") + found.Count("held-out") + found.Count("failed")));
-        lines.Add(new("answers to the survey and to the welcome", answersInLog, visits[VisitTally.Surveys] + found.Steps.Count(step => step.IsAnswered)));
+        lines.Add(new("answers to the survey", answersInLog, visits[VisitTally.Surveys]));
         lines.Add(new("forms that a page refused", visits.Refused, 0));
     }
 

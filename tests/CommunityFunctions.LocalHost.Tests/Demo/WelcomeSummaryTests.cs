@@ -41,10 +41,10 @@ public sealed class WelcomeSummaryTests
     {
         Assert.Equal(1, Of(new(Joined, Steps, SentInLog: 4), directMessages: 2).ExitCode);
         Assert.Equal(1, Of(new(Joined, Steps, SentInLog: 3)).ExitCode);
-        Assert.Equal(1, Of(new(Joined, Steps, SentInLog: 4), answers: 0).ExitCode);
+        Assert.Equal(1, Of(new(Joined, Steps, SentInLog: 4), answers: 1).ExitCode);
     }
 
-    private static WelcomeSummary Of(FoundJourneys found, int directMessages = 1, long answers = 1) => new(Simulation, found, directMessages, new VisitTally(), answers);
+    private static WelcomeSummary Of(FoundJourneys found, int directMessages = 1, long answers = 0) => new(Simulation, found, directMessages, new VisitTally(), answers);
 
     private static string Shown(WelcomeSummary summary)
     {
