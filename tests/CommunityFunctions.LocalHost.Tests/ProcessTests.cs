@@ -75,6 +75,16 @@ public sealed class ProcessTests
         static string Storage(LocalHostProcess host) => host.Output.Split('\n').Single(line => line.StartsWith("storage: ", StringComparison.Ordinal));
     }
 
+    [Fact]
+    public async Task Storages_that_start_at_the_same_moment_are_not_taken_for_one_another()
+    {
+        var storages = await Task.WhenAll(Enumerable.Range(0, 3).Select(_ => AzuriteProcess.StartAsync(dataFolder: null, _ => { }, TestContext.Current.CancellationToken)));
+
+        Assert.Distinct(storages.Select(storage => storage.ConnectionString));
+        foreach (var storage in storages)
+            await storage.DisposeAsync();
+    }
+
     [Theory]
     [InlineData("--sideways", "--sideways")]
     [InlineData("--port", "--port")]

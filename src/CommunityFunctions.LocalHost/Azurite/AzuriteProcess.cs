@@ -1,6 +1,4 @@
 using System.Globalization;
-using System.Net;
-using System.Net.Sockets;
 
 namespace CommunityFunctions.LocalHost.Azurite;
 
@@ -45,7 +43,7 @@ public sealed class AzuriteProcess : IAsyncDisposable
     }
 
     /// <summary>Lets Azurite write what it holds, then ends it.</summary>
-    public Task StopAsync() => process.EndAsync(TimeSpan.FromSeconds(10));
+    public Task StopAsync() => process.EndAsync(TimeSpan.FromMinutes(1));
 
     public ValueTask DisposeAsync() => process.DisposeAsync();
 
@@ -53,6 +51,9 @@ public sealed class AzuriteProcess : IAsyncDisposable
         string script, int[] ports, string? dataFolder, Action<string> output, CancellationToken cancellationToken)
     {
         string[] storage = dataFolder is null ? ["--inMemoryPersistence"] : ["--location", Path.Combine(dataFolder, "azurite")];
+        using var patience = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        patience.CancelAfter(Patience);
+        var listening = new Listening();
         var process = ChildProcess.Start(
             "node",
             [
@@ -60,15 +61,15 @@ public sealed class AzuriteProcess : IAsyncDisposable
                 "--skipApiVersionCheck", "--silent", "--disableTelemetry", .. storage,
                 .. Service("blob", ports[0]), .. Service("queue", ports[1]), .. Service("table", ports[2]),
             ],
-            dataFolder ?? Path.GetTempPath(), [], output);
+            dataFolder ?? Path.GetTempPath(), [], line =>
+            {
+                listening.Hear(line);
+                output(line);
+            });
         try
         {
-            var listening = ListeningAsync(ports, cancellationToken);
-            if (await Task.WhenAny(process.Exited, listening) == listening)
-            {
-                await listening;
+            if (await Task.WhenAny(process.Exited, listening.All).WaitAsync(patience.Token) == listening.All)
                 return new(process, Connection(ports));
-            }
         }
         catch (OperationCanceledException)
         {
@@ -87,32 +88,27 @@ public sealed class AzuriteProcess : IAsyncDisposable
     private static string[] Service(string name, int port) =>
         [$"--{name}Port", port.ToString(CultureInfo.InvariantCulture), $"--{name}KeepAliveTimeout", "3600"];
 
-    private static async Task ListeningAsync(int[] ports, CancellationToken cancellationToken)
-    {
-        using var patience = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-        patience.CancelAfter(Patience);
-        foreach (var port in ports)
-            while (!await AnswersAsync(port, patience.Token))
-                await Task.Delay(50, patience.Token);
-    }
-
-    private static async Task<bool> AnswersAsync(int port, CancellationToken cancellationToken)
-    {
-        using var client = new TcpClient();
-        try
-        {
-            await client.ConnectAsync(IPAddress.Loopback, port, cancellationToken);
-            return true;
-        }
-        catch (SocketException)
-        {
-            return false;
-        }
-    }
-
     private static string Connection(int[] ports) =>
         $"DefaultEndpointsProtocol=http;AccountName={Account};AccountKey={AccountKey};"
         + $"BlobEndpoint=http://127.0.0.1:{ports[0]}/{Account};"
         + $"QueueEndpoint=http://127.0.0.1:{ports[1]}/{Account};"
         + $"TableEndpoint=http://127.0.0.1:{ports[2]}/{Account};";
+
+    /// <summary>
+    /// Azurite's own word that its three services listen. That somebody answers at the ports would not do: it could be the Azurite of
+    /// another suite that started at the same moment and was quicker.
+    /// </summary>
+    private sealed class Listening
+    {
+        private readonly TaskCompletionSource all = new(TaskCreationOptions.RunContinuationsAsynchronously);
+        private int services;
+
+        public Task All => all.Task;
+
+        public void Hear(string line)
+        {
+            if (line.Contains("service is successfully listening at", StringComparison.Ordinal) && Interlocked.Increment(ref services) == 3)
+                all.TrySetResult();
+        }
+    }
 }
