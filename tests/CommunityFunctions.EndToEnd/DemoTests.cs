@@ -11,6 +11,8 @@ public sealed class DemoTests
 
     private const string RitualsAgree = "Every ritual went out once, at its time, and brought about what happened.";
 
+    private const string WelcomesAgree = "Who came was welcomed, each step at most once.";
+
     private const string ReportsAgree = "Every report was rendered, and mailed once to each who gets it.";
 
     [Fact]
@@ -48,6 +50,8 @@ public sealed class DemoTests
         Assert.Contains(RitualsAgree, run.Lines);
         string[] rituals = ["Question du lundi", "Astuce de la semaine", "Succès du jeudi", "Débat de quinzaine", "Atelier en visio"];
         Assert.All(rituals, title => Assert.Matches(@"^[1-9][0-9]*·0·0·0$", Assert.Single(run.Summary, row => row[0] == title)[1]));
+
+        Assert.Contains(WelcomesAgree, run.Lines);
 
         // The last week's, month's and quarter's reports, with what happened in each.
         Assert.Contains(ReportsAgree, run.Lines);

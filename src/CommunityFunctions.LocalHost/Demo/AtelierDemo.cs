@@ -86,7 +86,7 @@ public sealed class AtelierDemo
         kpis.Show(context.Console);
         var rituals = new RitualSummary(plan, Posts.Lived.All, Simulation.RunTruths(Posts.Lived), stored.RunsByState, await FoundEffects.ReadAsync(context, cancellationToken));
         rituals.Show(context.Console);
-        var welcome = new WelcomeSummary(Simulation, await FoundJourneys.ReadAsync(context.StorageConnectionString, stored, cancellationToken), DirectMessages.All.Count, members.Tally, stored.SurveyAnswers);
+        var welcome = new WelcomeSummary(Simulation, await FoundJourneys.ReadAsync(context.StorageConnectionString, stored, cancellationToken), stored, DirectMessages.All.Count, members.Tally);
         welcome.Show(context.Console, members.Tally);
         var found = await FoundReports.ReadAsync(context, Simulation.Scenario, cancellationToken);
         var reports = new ReportSummary(Simulation.Scenario, found);

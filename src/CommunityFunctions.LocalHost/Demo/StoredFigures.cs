@@ -28,6 +28,12 @@ internal sealed record StoredFigures
     /// <summary>Answers to the suite's own NPS survey.</summary>
     public long SurveyAnswers { get; init; }
 
+    /// <summary>
+    /// Questions of somebody's welcome to which the log has an answer. Whoever writes to the suite and answers on their page before that is read has answered one
+    /// question twice.
+    /// </summary>
+    public long WelcomeAnswers { get; init; }
+
     /// <summary>Rows of Members that are people, the team included; contacts and programs are not. By source.</summary>
     public required IReadOnlyDictionary<string, long> PeopleBySource { get; init; }
 
@@ -108,6 +114,7 @@ internal sealed record StoredFigures
             EventsByKind = events.ByKind,
             SuiteEventsByKind = events.OfSuiteByKind,
             SurveyAnswers = events.SurveyAnswers,
+            WelcomeAnswers = events.WelcomeAnswers,
             PeopleBySource = kindOfMember.Values.Where(member => member.Kind is "member" or "team").CountBy(member => member.Source).ToDictionary(count => count.Key, count => (long)count.Value),
             Bots = kindOfMember.Values.Count(member => member.Kind == "bot"),
             ActiveInLastWeek = events.Active(member => kindOfMember.TryGetValue(member, out var known) && known.Kind == "member"),
@@ -123,6 +130,7 @@ internal sealed record StoredFigures
     {
         private readonly Dictionary<(string Source, string Message), string> authors = [];
         private readonly HashSet<(string Source, string Message)> deleted = [];
+        private readonly HashSet<(string Member, string Survey)> answered = [];
 
         public Dictionary<string, long> ByKind { get; } = [];
 
@@ -130,12 +138,19 @@ internal sealed record StoredFigures
 
         public long SurveyAnswers { get; private set; }
 
+        public long WelcomeAnswers => answered.Count;
+
         public void Add(TableEntity row)
         {
             var (source, kind) = (row.GetString("Source"), row.GetString("Kind"));
             var counts = source == SuiteSource ? OfSuiteByKind : ByKind;
             counts[kind] = counts.GetValueOrDefault(kind) + 1;
-            if (source == SuiteSource && row.GetString("Survey")?.StartsWith("nps", StringComparison.Ordinal) == true) SurveyAnswers++;
+            if (source == SuiteSource && row.GetString("Survey") is { } survey)
+            {
+                if (survey.StartsWith("nps", StringComparison.Ordinal)) SurveyAnswers++;
+                if (survey.StartsWith("welcome:", StringComparison.Ordinal)) answered.Add((row.GetString("Member"), survey));
+            }
+
             if (row.GetString("Message") is not { } message || !lastWeek.Contains(Instant.FromDateTimeOffset(row.GetDateTimeOffset("At")!.Value)))
                 return;
             if (kind == "message.deleted")

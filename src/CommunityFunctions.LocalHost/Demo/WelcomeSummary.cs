@@ -14,8 +14,7 @@ internal sealed class WelcomeSummary
     private readonly FoundJourneys found;
 
     /// <param name="directMessages">How many the stand-ins have taken.</param>
-    /// <param name="answersInLog">Answers to the suite's own survey that the log has.</param>
-    public WelcomeSummary(CommunitySimulation simulation, FoundJourneys found, int directMessages, VisitTally visits, long answersInLog)
+    public WelcomeSummary(CommunitySimulation simulation, FoundJourneys found, StoredFigures stored, int directMessages, VisitTally visits)
     {
         this.found = found;
         var newcomers = Newcomers(simulation).Select(account => (account.Source, account.Id)).ToHashSet();
@@ -24,7 +23,8 @@ internal sealed class WelcomeSummary
         lines.Add(new("welcomes of nobody who came", found.Accounts.Count(account => !joined.Contains(account)), 0));
         lines.Add(new("direct messages", directMessages, found.Count("sent", "dm")));
         lines.Add(new("sent, held out or in vain, by the log", found.SentInLog, found.Count("sent") + found.Count("held-out") + found.Count("failed")));
-        lines.Add(new("answers to the survey", answersInLog, visits[VisitTally.Surveys]));
+        lines.Add(new("answers to the survey", stored.SurveyAnswers, visits[VisitTally.Surveys]));
+        lines.Add(new("questions of the welcome answered, by the log", stored.WelcomeAnswers, found.Steps.Count(step => step.IsAnswered)));
         lines.Add(new("forms that a page refused", visits.Refused, 0));
     }
 

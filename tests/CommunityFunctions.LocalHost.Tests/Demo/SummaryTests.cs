@@ -20,7 +20,7 @@ public sealed class SummaryTests
         Linked = 3,
     };
 
-    private static readonly StoredFigures Stored = new()
+    internal static readonly StoredFigures Stored = new()
     {
         Deliveries = 12,
         FactsDelivered = 11,

@@ -41,10 +41,12 @@ public sealed class WelcomeSummaryTests
     {
         Assert.Equal(1, Of(new(Joined, Steps, SentInLog: 4), directMessages: 2).ExitCode);
         Assert.Equal(1, Of(new(Joined, Steps, SentInLog: 3)).ExitCode);
-        Assert.Equal(1, Of(new(Joined, Steps, SentInLog: 4), answers: 1).ExitCode);
+        Assert.Equal(1, Of(new(Joined, Steps, SentInLog: 4), surveyAnswers: 1).ExitCode);
+        Assert.Equal(1, Of(new(Joined, Steps, SentInLog: 4), welcomeAnswers: 2).ExitCode);
     }
 
-    private static WelcomeSummary Of(FoundJourneys found, int directMessages = 1, long answers = 0) => new(Simulation, found, directMessages, new VisitTally(), answers);
+    private static WelcomeSummary Of(FoundJourneys found, int directMessages = 1, long surveyAnswers = 0, long welcomeAnswers = 1) =>
+        new(Simulation, found, SummaryTests.Stored with { SurveyAnswers = surveyAnswers, WelcomeAnswers = welcomeAnswers }, directMessages, new VisitTally());
 
     private static string Shown(WelcomeSummary summary)
     {
