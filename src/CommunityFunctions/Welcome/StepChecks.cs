@@ -13,7 +13,7 @@ public sealed class StepChecks(Founding founding)
     {
         if (job.Definition is not { } step) return "the welcome has no such step any more.";
         if (job.Step.IsAsked) return null;
-        if (now > job.Step.DueAt + step.Lateness) return waited is null ? "it comes too late." : $"it comes too late. Before, it waited: {waited}";
+        if (now > job.LatestAt) return waited is null ? "it comes too late." : $"it comes too late. Before, it waited: {waited}";
         return StepConditions.AreMet(step, await FactsAsync(job, step, profile, cancellation)) is { Against: { } against, IsUnknown: var isUnknown } ? WordsOf(against, isUnknown) : null;
     }
 

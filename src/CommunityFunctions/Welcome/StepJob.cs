@@ -1,5 +1,6 @@
 using CommunityFunctions.Communities;
 using CommunityFunctions.Storage.Welcome;
+using NodaTime;
 
 namespace CommunityFunctions.Welcome;
 
@@ -9,4 +10,7 @@ internal sealed record StepJob(CommunityDefinition Community, WelcomedPerson Per
 {
     /// <summary>The step as the definition has it now; null when it has none of that id any more.</summary>
     public WelcomeStep? Definition => Community.WelcomeSteps.FirstOrDefault(step => step.Id == Step.Id);
+
+    /// <summary>Later it is of no use any more.</summary>
+    public Instant LatestAt => Step.DueAt + (Definition?.Lateness ?? Duration.Zero);
 }

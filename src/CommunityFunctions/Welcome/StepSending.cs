@@ -27,6 +27,9 @@ public sealed partial class StepSending(
     /// <summary>A platform that has not said for so long what became of a message will not say it any more.</summary>
     private static readonly Duration Patience = Duration.FromDays(1);
 
+    /// <summary>What is away for longer is looked after no more often than this.</summary>
+    private static readonly Duration LongestPause = Duration.FromHours(1);
+
     private const int Attempts = 8;
 
     private static readonly Dictionary<MemberId, IReadOnlyList<ConsentChoice>> NotAsked = [];
@@ -52,11 +55,54 @@ public sealed partial class StepSending(
                 return;
             }
 
-            if (await TryStepAsync(new StepJob(community, person, journey, step, due), cancellation)) return;
+            if (await TryStepOrPutOffAsync(new StepJob(community, person, journey, step, due), cancellation)) return;
         }
 
         // Left as it is: the clock queues it again.
         Log.Outrun(logger, community.Id, due.Step);
+    }
+
+    /// <summary>Whatever fails, the row of what is due says when it is tried again: the queue would only repeat it at once, and then give it up.</summary>
+    private async Task<bool> TryStepOrPutOffAsync(StepJob job, CancellationToken cancellation)
+    {
+        try
+        {
+            return await TryStepAsync(job, cancellation);
+        }
+        catch (Exception e) when (!IsEndOfProcess(e, cancellation))
+        {
+            return await TryPutOffAsync(job, e.GetBaseException(), cancellation);
+        }
+    }
+
+    private static bool IsEndOfProcess(Exception e, CancellationToken cancellation) =>
+        e.GetBaseException() is OutOfMemoryException || (e is OperationCanceledException && cancellation.IsCancellationRequested);
+
+    /// <summary>
+    /// Something that it needs is away, or nobody expected what happened: it waits, longer each time, as long as it may still go out. Then it has failed, and can be sent
+    /// again. Of the fault only its kind is told, for its message may hold what a member has written.
+    /// </summary>
+    /// <returns>False when somebody else has written a row meanwhile.</returns>
+    private async Task<bool> TryPutOffAsync(StepJob job, Exception fault, CancellationToken cancellation)
+    {
+        Log.PutOff(logger, job.Community.Id, job.Step.Id, fault.GetType(), fault.StackTrace);
+        var why = $"something that it needs failed in a way that nobody expected ({fault.GetType().Name}).";
+        var (send, now) = (await ledger.FindAsync(job, cancellation), Now);
+        var since = send.FailingSince ?? send.EndedAt ?? now;
+        var until = now + Duration.Min(LongestPause, Pause + (now - since));
+        switch (send.State)
+        {
+            case SendState.Waiting when until > job.LatestAt:
+                return await ledger.TryEndAsync(job, send, SendState.Failed, why, cancellation, isMendable: true);
+            case SendState.Waiting:
+                return await ledger.TryWaitAsync(job, send with { FailingSince = since }, until, why, cancellation);
+            case SendState.Claimed when JourneyRecords.IsPlatformWay(send.Way) && now - send.ClaimedAt >= Patience:
+                return await ledger.TryEndAsync(job, send, SendState.Uncertain, why, cancellation);
+            default:
+                // A claim is left to whoever may still be at work on it, and what has ended is only to be written down.
+                await ledger.MoveAsync(job, send is { State: SendState.Claimed, LeaseUntil: { } lease } && lease > now ? lease : until, why, cancellation);
+                return true;
+        }
     }
 
     /// <returns>False when somebody else has written a row meanwhile.</returns>
@@ -92,9 +138,11 @@ public sealed partial class StepSending(
     {
         if (await ProfileAsync(job, cancellation) is not { } profile || profile.Presence is not [.., { Until: null }])
             return await ledger.TryEndAsync(job, send, SendState.Withheld, "the person is not there any more.", cancellation);
-        return await checks.WhyNotAsync(job, profile, send.Why, Now, cancellation) is { } why
-            ? await ledger.TryEndAsync(job, send, SendState.Withheld, why, cancellation)
-            : await routes.TryAsync(job, profile, send, cancellation);
+        if (await checks.WhyNotAsync(job, profile, send.Why, Now, cancellation) is not { } why) return await routes.TryAsync(job, profile, send, cancellation);
+
+        // What only a fault has kept for so long was not meant to be so: somebody can send it again.
+        var isFault = send.FailingSince is not null && job.Definition is not null && Now > job.LatestAt;
+        return await ledger.TryEndAsync(job, send, isFault ? SendState.Failed : SendState.Withheld, why, cancellation, isMendable: isFault);
     }
 
     /// <summary>Finds out what became of a message that was claimed, by somebody who did not come to write it down.</summary>
@@ -136,6 +184,9 @@ public sealed partial class StepSending(
     {
         [LoggerMessage(LogLevel.Warning, "{Community} was to welcome somebody and is not defined (any more).")]
         public static partial void NotDefined(ILogger logger, CommunityId community);
+
+        [LoggerMessage(LogLevel.Warning, "{Community}: step {Step} of somebody's welcome is put off: {Fault}\n{Trace}")]
+        public static partial void PutOff(ILogger logger, CommunityId community, string step, Type fault, string? trace);
 
         [LoggerMessage(LogLevel.Warning, "{Community}: step {Step} of somebody's welcome was written by others all the time; it is queued again.")]
         public static partial void Outrun(ILogger logger, CommunityId community, string step);

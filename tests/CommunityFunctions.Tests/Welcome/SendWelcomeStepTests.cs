@@ -16,6 +16,9 @@ public sealed class SendWelcomeStepTests(AzuriteServer azurite) : IDisposable
 
     private static readonly (string, string)[] TwoSteps = [("1-hello", WelcomeSuite.Hello), ("2-first-step", WelcomeSuite.FirstStep)];
 
+    /// <summary>A text that is read without a fault, and fails whenever it is rendered.</summary>
+    private static readonly string Endless = WelcomeSuite.Hello.Replace("look around", "{% for i in (1..20000) %}.{% endfor %}", StringComparison.Ordinal);
+
     private readonly SlackMembers slack = new();
 
     [Fact]
@@ -201,6 +204,69 @@ public sealed class SendWelcomeStepTests(AzuriteServer azurite) : IDisposable
 
         Assert.Empty(slack.Messages);
         Assert.Equal("it comes too late.", (await suite.JourneyAsync(Alice))!.Steps[0].Why);
+    }
+
+    [Fact]
+    public async Task What_fails_in_a_way_that_nobody_expected_is_tried_again_less_and_less_often_and_goes_out_once_that_is_mended()
+    {
+        await using var suite = await WelcomeSuite.StartAsync(azurite, slack, ("1-hello", Endless));
+        await suite.JoinAsync(Alice);
+        foreach (var (minute, next) in new[] { (1, "09:02"), (2, "09:04"), (4, "09:08") })
+        {
+            await suite.LiveAsync(Suite.Now.AddMinutes(minute));
+            Assert.Equal($"2026-11-24T{next}", Assert.Single(await suite.RowsAsync(StorageNames.Tables.WelcomeDue)).PartitionKey);
+        }
+
+        Assert.Equal("Waiting", await suite.StepAsync(Alice, "1-hello"));
+        Assert.Contains("nobody expected (InvalidOperationException)", (await suite.JourneyAsync(Alice))!.Steps[0].Why, StringComparison.Ordinal);
+        Assert.Contains(suite.Log.All, line => line.Contains("step 1-hello of somebody's welcome is put off", StringComparison.Ordinal));
+
+        await suite.UploadAsync("atelier", "welcome/1-hello.md", WelcomeSuite.Hello);
+        await suite.LiveAsync(Suite.Now.AddMinutes(8));
+        Assert.Equal("Sent dm/slack", await suite.StepAsync(Alice, "1-hello"));
+        Assert.Single(slack.To(Alice));
+    }
+
+    /// <summary>Whether it is looked at just before it comes too late, or after.</summary>
+    [Theory]
+    [InlineData(0)]
+    [InlineData(1)]
+    public async Task What_failed_until_it_was_too_late_has_failed_and_can_be_sent_again(int minutesTooLate)
+    {
+        await using var suite = await WelcomeSuite.StartAsync(azurite, slack, ("1-hello", Endless));
+        await suite.JoinAsync(Alice);
+        await suite.LiveAsync(Suite.Now.AddMinutes(1));
+        var late = Suite.Now.AddDays(2).AddMinutes(minutesTooLate);
+        await suite.LiveAsync(late);
+        Assert.Equal("Failed", await suite.StepAsync(Alice, "1-hello"));
+        Assert.Contains("InvalidOperationException", (await suite.JourneyAsync(Alice))!.Steps[0].Why, StringComparison.Ordinal);
+        Assert.Empty(await suite.RowsAsync(StorageNames.Tables.WelcomeDue));
+
+        await suite.UploadAsync("atelier", "welcome/1-hello.md", WelcomeSuite.Hello);
+        (await suite.SendAsync("POST", $"communities/atelier/journeys/{await suite.MemberOfAsync(Alice)}/1-hello")).Has(System.Net.HttpStatusCode.Accepted);
+        await suite.LiveAsync(late.AddMinutes(1));
+        Assert.Single(slack.To(Alice));
+    }
+
+    [Fact]
+    public async Task A_mail_that_could_not_be_asked_for_is_asked_for_later_and_no_other_way_is_tried_meanwhile()
+    {
+        await using var suite = await WelcomeSuite.StartAsync(azurite, slack, ("1-hello", WelcomeSuite.Hello));
+        var mails = suite.Queues.GetQueueClient(StorageNames.Queues.Emails);
+        slack.Closed.Add(Alice);
+        await suite.JoinAsync(Alice);
+        await mails.DeleteAsync();
+        suite.Clock.SetUtcNow(Suite.Now.AddMinutes(1));
+        await suite.TickAsync();
+        await suite.RunAsync(StorageNames.Queues.WelcomeSteps, message => suite.Get<SendWelcomeStep>().Run(message, CancellationToken.None));
+        Assert.Equal("Waiting mail", await suite.StepAsync(Alice, "1-hello"));
+
+        slack.Closed.Clear();
+        await mails.CreateAsync();
+        await suite.LiveAsync(Suite.Now.AddMinutes(2));
+        Assert.Equal("Sent mail", await suite.StepAsync(Alice, "1-hello"));
+        Assert.Single(await suite.OutboxAsync());
+        Assert.Empty(slack.Messages);
     }
 
     [Fact]

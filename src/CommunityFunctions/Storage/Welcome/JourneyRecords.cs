@@ -43,13 +43,12 @@ public sealed class JourneyRecords(WelcomedPersons people, Journeys journeys, Ev
         }
     }
 
-    /// <summary>A step has to wait, or is handed over to be mailed.</summary>
+    /// <summary>A step has to wait, or is handed over to be mailed; what was handed over once stays so.</summary>
     public Task WaitsAsync(Journey journey, JourneyStep step, Instant now, string? way, string? why, CancellationToken cancellation) => journeys.ChangeAsync(
-        journey.Community, journey.Member,
-        known => known.Step(step.Id) is { IsEnded: false } found && found.Key == step.Key && (found.State, found.Way, found.Why) != (StepState.Waiting, way, why)
-            ? known.With(found with { State = StepState.Waiting, At = now, Way = way, Why = why })
-            : known,
-        cancellation);
+        journey.Community, journey.Member, known => known.Step(step.Id) is { IsEnded: false } found && found.Key == step.Key ? Waiting(known, found, now, found.Way == Mail ? Mail : way, why) : known, cancellation);
+
+    private static Journey Waiting(Journey journey, JourneyStep step, Instant now, string? way, string? why) =>
+        (step.State, step.Way, step.Why) == (StepState.Waiting, way, why) ? journey : journey.With(step with { State = StepState.Waiting, At = now, Way = way, Why = why });
 
     /// <summary>
     /// Whether it was neither to be kept back nor for a condition, and has reached nobody, as far as anybody knows. Who is held out was chosen before anybody knew who can be
