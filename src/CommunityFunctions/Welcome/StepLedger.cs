@@ -32,7 +32,7 @@ public sealed partial class StepLedger(Sends sends, JourneyRecords records, Welc
 
         // What somebody could not get, who has become the same person since, ends nothing of who came by another account.
         var heaviest = found.OrderBy(send => IsAnothers(job, send)).ThenBy(send => Array.IndexOf(ByWeight, send.State)).FirstOrDefault() ?? New(job.Community.Id, job.Person.Id, job.Step.Key, Now);
-        return IsAnothers(job, heaviest) ? heaviest with { State = SendState.Waiting, NotBefore = null, EndedAt = null, IsMendable = false, Way = null, Why = null } : heaviest;
+        return IsAnothers(job, heaviest) ? heaviest with { State = SendState.Waiting, NotBefore = null, EndedAt = null, IsMendable = false, FailingSince = null, Way = null, Why = null } : heaviest;
     }
 
     private static bool IsAnothers(StepJob job, Send send) => send is { State: SendState.Failed or SendState.Withheld, Way: not JourneyRecords.HeldBack }
@@ -41,17 +41,23 @@ public sealed partial class StepLedger(Sends sends, JourneyRecords records, Welc
     internal static Send New(CommunityId community, Members.MemberId person, string key, Instant now) =>
         new() { Community = community, Person = person, Purpose = Purposes.Welcome, Key = key, Kind = ContactKind.Welcome, State = SendState.Waiting, FirstTriedAt = now };
 
+    /// <remarks>Since when it was to go out stays known of what has been claimed before; what failed before that was none of its reader's.</remarks>
     /// <returns>The row as it stands now; null when somebody else was faster, or the person has been written to since the gate was asked.</returns>
     internal Task<Send?> TryClaimAsync(Send send, Permission permission, string way, Duration lease, CancellationToken cancellation)
     {
         var now = Now;
-        return sends.TryClaimAsync(send with { State = SendState.Claimed, ClaimedAt = now, Way = way, LeaseUntil = now + lease, NotBefore = null, Why = null }, permission, cancellation);
+        return sends.TryClaimAsync(send with { State = SendState.Claimed, ClaimedAt = now, Way = way, LeaseUntil = now + lease, NotBefore = null, FailingSince = SinceToGoOut(send), Why = null }, permission, cancellation);
     }
 
-    /// <summary>Nobody's again: it was certainly not sent.</summary>
+    /// <summary>It waits for its reader: no fault keeps it any more.</summary>
+    internal static Send Unhindered(Send send) => send with { FailingSince = SinceToGoOut(send) };
+
+    private static Instant? SinceToGoOut(Send send) => send.Way == JourneyRecords.NoWay ? send.FailingSince : null;
+
+    /// <summary>Nobody's again: it was certainly not sent, and was to be.</summary>
     /// <returns>Null when somebody else was faster.</returns>
     internal Task<Send?> TryReleaseAsync(Send claimed, string? why, CancellationToken cancellation) =>
-        TryWriteAsync(claimed with { State = SendState.Waiting, ClaimedAt = null, LeaseUntil = null, Way = null, Why = why }, cancellation);
+        TryWriteAsync(claimed with { State = SendState.Waiting, ClaimedAt = null, LeaseUntil = null, Way = JourneyRecords.NoWay, Why = why }, cancellation);
 
     /// <summary>Keeps a claim for who asks what became of it.</summary>
     /// <returns>Null when somebody else was faster.</returns>
@@ -70,7 +76,7 @@ public sealed partial class StepLedger(Sends sends, JourneyRecords records, Welc
     /// <returns>False when somebody else was faster.</returns>
     internal async Task<bool> TryEndAsync(StepJob job, Send send, SendState state, string? why, CancellationToken cancellation, bool isMendable = false)
     {
-        var ended = send with { State = state, LeaseUntil = null, NotBefore = null, FailingSince = null, SentAt = state == SendState.Sent ? send.ClaimedAt : null, EndedAt = Now, Why = why, IsMendable = isMendable };
+        var ended = send with { State = state, LeaseUntil = null, NotBefore = null, FailingSince = SinceToGoOut(send), SentAt = state == SendState.Sent ? send.ClaimedAt : null, EndedAt = Now, Why = why, IsMendable = isMendable };
         if (await TryWriteAsync(ended, cancellation) is not { } written) return false;
         metrics.EndedSend(written.Community, written.Purpose, state.ToString().ToLowerInvariant());
         if (state == SendState.Uncertain || isMendable) Log.NeedsSomebody(logger, written.Community, job.Step.Id, state, why);

@@ -41,7 +41,7 @@ public sealed class StepRoutes(ContactGate gate, StepTargets targets, StepTexts 
             }
 
             var answer = await gate.AskAsync(job.Community, job.Person.Id, new Contact(ContactKind.Welcome, Purposes.Welcome, job.Step.Key, IsMail: route.Way == StepWay.Email), cancellation);
-            if (answer.Until is { } until) return await ledger.TryWaitAsync(job, send, until, answer.Why, cancellation);
+            if (answer.Until is { } until) return await ledger.TryWaitAsync(job, StepLedger.Unhindered(send), until, answer.Why, cancellation);
             if (answer.Permission is not { } permission)
             {
                 (isWish, isMendable) = (isWish && !answer.IsMendable, isMendable || answer.IsMendable);
@@ -108,7 +108,7 @@ public sealed class StepRoutes(ContactGate gate, StepTargets targets, StepTexts 
         catch (Exception e) when (e is PlatformThrottledException or PlatformAwayException)
         {
             var until = Now + (e is PlatformThrottledException throttled ? Duration.FromTimeSpan(throttled.RetryAfter) : Pause);
-            return Done(await ledger.TryReleaseAsync(claimed, e.Message, cancellation) is { } released && await ledger.TryWaitAsync(job, released, until, e.Message, cancellation));
+            return Done(await ledger.TryReleaseAsync(claimed, e.Message, cancellation) is { } released && await ledger.TryWaitAsync(job, released with { FailingSince = released.FailingSince ?? Now }, until, e.Message, cancellation));
         }
         catch (PostUncertainException e) when (target.CanSettle)
         {

@@ -203,7 +203,34 @@ public sealed class SendWelcomeStepTests(AzuriteServer azurite) : IDisposable
         await suite.LiveAsync(Suite.Now.AddDays(2).AddMinutes(1));
 
         Assert.Empty(slack.Messages);
-        Assert.Equal("it comes too late.", (await suite.JourneyAsync(Alice))!.Steps[0].Why);
+        Assert.Equal(("Skipped", "it comes too late."), (await suite.StepAsync(Alice, "1-hello"), (await suite.JourneyAsync(Alice))!.Steps[0].Why));
+        Assert.Empty(await suite.WelcomesInLogAsync());
+
+        // Somebody may want it all the same.
+        (await suite.SendAsync("POST", $"communities/atelier/journeys/{await suite.MemberOfAsync(Alice)}/1-hello")).Has(System.Net.HttpStatusCode.Accepted);
+        await suite.LiveAsync(Suite.Now.AddDays(2).AddMinutes(2));
+        Assert.Single(slack.To(Alice));
+    }
+
+    /// <summary>Who is held out was chosen at the moment at which it was to go out: so whoever is compared with them counts from there, too, whatever they do meanwhile.</summary>
+    [Theory]
+    [InlineData(false, 48 * 60, "Failed")]
+    [InlineData(true, 2, "Skipped")]
+    public async Task What_the_platform_did_not_take_before_it_was_too_late_counts_as_unreached_from_when_it_was_to_go_out(bool contributes, int minutesLater, string state)
+    {
+        await using var suite = await WelcomeSuite.StartAsync(azurite, slack, ("2-first-step", WelcomeSuite.FirstStep));
+        await suite.JoinAsync(Alice);
+        slack.Next(SlackMembers.Mood.Throttles);
+        var due = Suite.Now.AddHours(24).AddMinutes(1);
+        await suite.LiveAsync(due);
+        Assert.Equal("Waiting", await suite.StepAsync(Alice, "2-first-step"));
+        if (contributes) await suite.PostAsync(Alice);
+        await suite.LiveAsync(due.AddMinutes(minutesLater));
+
+        Assert.Empty(slack.Messages);
+        Assert.Equal(state, await suite.StepAsync(Alice, "2-first-step"));
+        Assert.Equal(["2-first-step unreached"], await suite.WelcomesInLogAsync());
+        Assert.Equal(due, Assert.Single(await suite.RowsAsync(StorageNames.Tables.Events), row => row.GetString("Kind") == "welcome.sent").GetDateTimeOffset("At"));
     }
 
     [Fact]

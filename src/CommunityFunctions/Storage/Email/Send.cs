@@ -40,7 +40,10 @@ public sealed record Send
     /// <summary>It is not tried before.</summary>
     public Instant? NotBefore { get; init; }
 
-    /// <summary>Since when the transport has not taken it and has not asked to wait either; null while it does.</summary>
+    /// <summary>
+    /// Since when the transport has not taken it and has not asked to wait either; null while it does. Of a step that goes by a platform: since when something that is no
+    /// wish of its reader's has kept it.
+    /// </summary>
     public Instant? FailingSince { get; init; }
 
     public Instant? SentAt { get; init; }

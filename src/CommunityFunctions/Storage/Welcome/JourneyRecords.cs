@@ -15,7 +15,7 @@ public sealed class JourneyRecords(WelcomedPersons people, Journeys journeys, Ev
     /// <summary>The way (<see cref="Send.Way"/>) of what was kept back for a comparison, and sent by none.</summary>
     public const string HeldBack = "holdout";
 
-    /// <summary>The way of what was to be sent, and not to be kept back, and for which no way led to its reader.</summary>
+    /// <summary>The way of what was to be sent, and not to be kept back, and for which no way has led to its reader (yet).</summary>
     public const string NoWay = "none";
 
     /// <summary>The way of a mail, whichever transport it takes.</summary>
@@ -99,7 +99,7 @@ public sealed class JourneyRecords(WelcomedPersons people, Journeys journeys, Ev
         {
             Id = state is StepState.Sent or StepState.HeldOut ? $"welcome:{send.Id}" : $"welcome-unreached:{send.Id}",
             Kind = EventKind.WelcomeSent,
-            At = ((state == StepState.Sent ? send.SentAt : IsMailed(step) ? step.At : null) ?? send.EndedAt)!.Value.ToDateTimeOffset(),
+            At = ((state == StepState.Sent ? send.SentAt : IsMailed(step) ? step.At : send.Way == NoWay ? send.FailingSince : null) ?? send.EndedAt)!.Value.ToDateTimeOffset(),
             Actor = journey.Account,
             Step = step.Id,
             Granted = state switch { StepState.Sent => null, StepState.HeldOut => false, _ => true },
