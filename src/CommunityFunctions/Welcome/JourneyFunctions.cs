@@ -11,7 +11,7 @@ namespace CommunityFunctions.Welcome;
 
 /// <summary>Who was welcomed, with what, and what came of it; and welcoming somebody by hand. For who holds a key.</summary>
 public sealed class JourneyFunctions(
-    CommunityRequests communities, Journeys journeys, JourneyViews views, JourneyEffects effects, WelcomedPersons people, IdentityLedger identities, BackFill backFill, StepRequests requests)
+    CommunityRequests communities, Journeys journeys, JourneyViews views, JourneyAttention attention, JourneyEffects effects, WelcomedPersons people, IdentityLedger identities, BackFill backFill, StepRequests requests)
 {
     /// <summary>In place of a member's id: whether the steps help.</summary>
     private const string Effects = "effects";
@@ -26,7 +26,9 @@ public sealed class JourneyFunctions(
         var history = await identities.ReadAsync(definition.Id, cancellation);
         var shown = new List<object>();
         foreach (var journey in items) shown.Add(await views.OfAsync(definition, journey, history, cancellation));
-        return request.AnswerJson(new { journeys = shown, next });
+
+        // With the first page only: it is the same for all.
+        return request.AnswerJson(new { journeys = shown, next, attention = request.Query["after"] is null ? await attention.OfAsync(definition, history, cancellation) : null });
     }
 
     [Function("GetJourney")]

@@ -17,6 +17,6 @@ internal static class WelcomeRegistration
         services.AddSingleton<ISendCheck, StepMailCheck>();
         services.Replace(ServiceDescriptor.Singleton<IComingContacts, ComingSteps>());
         services.AddSingleton<WelcomeTicks>().AddSingleton<StepSending>().AddSingleton<StepRoutes>().AddSingleton<StepTargets>().AddSingleton<StepTexts>().AddSingleton<StepChecks>().AddSingleton<StepLedger>();
-        return services.AddSingleton<JourneyViews>().AddSingleton<JourneyEffects>().AddSingleton<BackFill>().AddSingleton<StepRequests>();
+        return services.AddSingleton<JourneyViews>().AddSingleton<JourneyAttention>().AddSingleton<JourneyEffects>().AddSingleton<BackFill>().AddSingleton<StepRequests>();
     }
 }

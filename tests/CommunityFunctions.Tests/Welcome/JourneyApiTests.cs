@@ -6,6 +6,7 @@ using CommunityFunctions.Tests.Consent;
 using CommunityFunctions.Tests.Driver;
 using CommunityFunctions.Tests.Email;
 using CommunityFunctions.Tests.Kpis;
+using NodaTime;
 
 namespace CommunityFunctions.Tests.Welcome;
 
@@ -63,6 +64,29 @@ public sealed class JourneyApiTests(AzuriteServer azurite) : IDisposable
         var answer = (await suite.SendAsync("POST", $"communities/atelier/journeys/{alice}/1-hello")).Has(HttpStatusCode.Conflict).Text();
 
         Assert.Contains("screens", answer, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task What_has_failed_or_may_not_have_gone_out_needs_attention_until_it_is_sent_again_or_long_ago()
+    {
+        await using var suite = await WelcomeSuite.StartAsync(azurite, slack, ("1-hello", WelcomeSuite.Hello.Replace("[dm, email]", "dm", StringComparison.Ordinal)));
+        slack.Closed.Add(Alice);
+        foreach (var account in new[] { Alice, "U00000BOB", "U0000CAROL" }) await suite.JoinAsync(account);
+        await suite.LiveAsync(Suite.Now.AddMinutes(1));
+        var (alice, bob) = (await suite.MemberOfAsync(Alice), await suite.MemberOfAsync("U00000BOB"));
+        await suite.Get<Journeys>().ChangeAsync(Atelier.Id, bob, row => row.With(row.Steps[0] with { State = StepState.Uncertain, At = suite.Instant() + Duration.FromMinutes(1) }), CancellationToken.None);
+
+        var attention = (await suite.JourneysAsync())["attention"]!.AsArray();
+        Assert.Equal(
+            [(bob.Value, "1-hello", "uncertain", "2026-11-24T09:02:00Z"), (alice.Value, "1-hello", "failed", "2026-11-24T09:01:00Z")],
+            attention.Select(found => ((string?)found!["member"], (string?)found["step"], (string?)found["state"], (string?)found["at"])));
+        Assert.Contains("user_disabled", (string?)attention[1]!["why"], StringComparison.Ordinal);
+        Assert.Null((await suite.JourneysAsync("?after=zzz"))["attention"]);
+
+        (await suite.SendAsync("POST", $"communities/atelier/journeys/{alice}/1-hello")).Has(HttpStatusCode.Accepted);
+        Assert.Equal(bob.Value, (string?)Assert.Single((await suite.JourneysAsync())["attention"]!.AsArray())!["member"]);
+        suite.Clock.SetUtcNow(Suite.Now.AddDays(29));
+        Assert.Empty((await suite.JourneysAsync())["attention"]!.AsArray());
     }
 
     [Fact]

@@ -13,6 +13,9 @@ internal static class JourneyRow
     /// <summary>Only a row with this column is a journey.</summary>
     public const string JoinedAt = nameof(Journey.JoinedAt);
 
+    /// <summary>When the last step ended that needs somebody, so that those journeys are found without reading the others.</summary>
+    public const string AttentionAt = "AttentionAt";
+
     private const string Steps = nameof(Journey.Steps);
 
     private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web)
@@ -58,6 +61,7 @@ internal static class JourneyRow
         Set(nameof(Journey.CharterAcceptedAt), journey.CharterAcceptedAt?.ToDateTimeOffset());
         Set(nameof(Journey.Persona), journey.Persona);
         Set(nameof(Journey.PersonaChosenAt), journey.PersonaChosenAt?.ToDateTimeOffset());
+        Set(AttentionAt, journey.Steps.Where(step => step.NeedsSomebody).Max(step => step.At)?.ToDateTimeOffset());
         Set(Steps, journey.Steps.Count == 0 ? null : JsonSerializer.Serialize(journey.Steps, Json));
 
         void Set(string column, object? value)

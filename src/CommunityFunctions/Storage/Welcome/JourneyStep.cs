@@ -33,6 +33,10 @@ public sealed record JourneyStep
 
     public Instant? AnsweredAt { get; init; }
 
+    /// <summary>It did not reach them, or nobody knows whether it did: somebody may look, and send it again.</summary>
+    [JsonIgnore]
+    public bool NeedsSomebody => State is StepState.Failed or StepState.Uncertain;
+
     [JsonIgnore]
     public bool IsEnded => State is not (StepState.Due or StepState.Waiting);
 }

@@ -4,6 +4,7 @@ using Azure;
 using Azure.Data.Tables;
 using CommunityFunctions.Communities;
 using CommunityFunctions.Members;
+using NodaTime;
 
 namespace CommunityFunctions.Storage.Welcome;
 
@@ -70,6 +71,13 @@ public sealed class Journeys(TableServiceClient tables)
             JourneyRow.Write(row, changed);
             return true;
         }
+    }
+
+    /// <summary>The journeys with a step that has come to nothing, or perhaps, since a moment (<see cref="JourneyStep.NeedsSomebody"/>).</summary>
+    public async IAsyncEnumerable<Journey> NeedingSomebodyAsync(CommunityId community, Instant since, [EnumeratorCancellation] CancellationToken cancellation)
+    {
+        var filter = $"PartitionKey eq '{community}' and {JourneyRow.AttentionAt}" + TableClient.CreateQueryFilter($" ge {since.ToDateTimeOffset()}");
+        await foreach (var row in table.QueryAsync<TableEntity>(filter, cancellationToken: cancellation)) yield return JourneyRow.Read(row);
     }
 
     /// <summary>The journeys of a community in the order of their members' ids, after the one named.</summary>
