@@ -1,6 +1,5 @@
 using CommunityFunctions.Communities;
 using CommunityFunctions.Definitions;
-using CommunityFunctions.Platforms.Publishing;
 using CommunityFunctions.Secrets;
 
 namespace CommunityFunctions.Rituals;
@@ -16,21 +15,15 @@ public sealed class PostTargets(PlatformRegistry platforms, ISecretStore secrets
             return (null, RunFaults.NoSource(channel.Source.ToString(), community.Language));
         }
 
-        var (tokenName, webhookName) = (SecretNames.Token(community.Id, channel.Source), SecretNames.Webhook(community.Id, channel.Source));
-        var token = await NewestAsync(tokenName);
-        var webhook = await NewestAsync(webhookName);
-        if (token is null && webhook is null) return (null, RunFaults.NoSecret(tokenName.ToString(), webhookName.ToString(), community.Language));
-
-        Uri? address = null;
-        if (token is null && !(Uri.TryCreate(webhook, UriKind.Absolute, out address) && address.Scheme == Uri.UriSchemeHttps))
+        var webhook = SecretNames.Webhook(community.Id, channel.Source).ToString();
+        var (connection, isBadWebhook) = await secrets.ConnectionAsync(community.Id, source, cancellation);
+        if (connection is null)
         {
-            return (null, RunFaults.BadWebhook(webhookName.ToString(), community.Language));
+            return (null, isBadWebhook ? RunFaults.BadWebhook(webhook, community.Language) : RunFaults.NoSecret(SecretNames.Token(community.Id, channel.Source).ToString(), webhook, community.Language));
         }
 
         var id = PostSchedule.IdOf(community, channel);
-        if (token is null && !PostSchedule.ChannelsOf(community, channel.Source).IsSubsetOf([id])) return (null, RunFaults.ElsewhereByWebhook(webhookName.ToString(), community.Language));
-        return (new PostTarget(publisher, new PublishingConnection(source.Address, token, address), id), null);
-
-        async Task<string?> NewestAsync(SecretName name) => await secrets.AcceptedAsync(name, cancellation) is [var newest, ..] ? newest : null;
+        if (connection.Token is null && !PostSchedule.ChannelsOf(community, channel.Source).IsSubsetOf([id])) return (null, RunFaults.ElsewhereByWebhook(webhook, community.Language));
+        return (new PostTarget(publisher, connection, id), null);
     }
 }

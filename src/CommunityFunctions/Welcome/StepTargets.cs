@@ -48,13 +48,7 @@ public sealed class StepTargets(PlatformRegistry platforms, ISecretStore secrets
 
     private async Task<(PublishingConnection? Connection, string? Fault)> ConnectionAsync(CommunityDefinition community, SourceDefinition source, CancellationToken cancellation)
     {
-        var token = await NewestAsync(SecretNames.Token(community.Id, source.Name));
-        var webhook = await NewestAsync(SecretNames.Webhook(community.Id, source.Name));
-        Uri? address = null;
-        if (token is null && !(Uri.TryCreate(webhook, UriKind.Absolute, out address) && address.Scheme == Uri.UriSchemeHttps))
-            return (null, $"there is no secret to write with: expected {SecretNames.Token(community.Id, source.Name)}.");
-        return (new PublishingConnection(source.Address, token, address), null);
-
-        async Task<string?> NewestAsync(SecretName name) => await secrets.AcceptedAsync(name, cancellation) is [var newest, ..] ? newest : null;
+        var (connection, _) = await secrets.ConnectionAsync(community.Id, source, cancellation);
+        return (connection, connection is null ? $"there is no secret to write with: expected {SecretNames.Token(community.Id, source.Name)}." : null);
     }
 }
