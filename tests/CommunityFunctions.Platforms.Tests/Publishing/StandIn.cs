@@ -22,6 +22,9 @@ public abstract class StandIn : IDisposable
 
     public WireMockServer Server { get; }
 
+    /// <summary>What a sandbox puts before the paths of this platform: its host, and what all its paths begin with.</summary>
+    public string Prefix { get; init; } = "";
+
     public Uri Address => new(Server.Url! + "/");
 
     public HttpClient Http { get; } = new(new SocketsHttpHandler { AllowAutoRedirect = false });
@@ -59,11 +62,12 @@ public abstract class StandIn : IDisposable
 
     private ResponseMessage Handle(IRequestMessage request)
     {
+        var path = request.Path.StartsWith(Prefix, StringComparison.Ordinal) ? request.Path[Prefix.Length..] : request.Path;
         lock (gate)
         {
-            Calls.Add($"{request.Method} {request.Path}");
-            if (!troubles.TryDequeue(out var trouble) || trouble is null) return Message(Take(request.Method, request.Path, request));
-            if (trouble.TakesIt) Take(request.Method, request.Path, request);
+            Calls.Add($"{request.Method} {path}");
+            if (!troubles.TryDequeue(out var trouble) || trouble is null) return Message(Take(request.Method, path, request));
+            if (trouble.TakesIt) Take(request.Method, path, request);
             if (trouble.Answer is { } answer) return Message(answer);
 
             var broken = Message(new Answer(200, "{\"ok\":true"));

@@ -9,7 +9,7 @@ public sealed class PublishRitualTests(AzuriteServer azurite) : IDisposable
     private static readonly Instant Due = RitualSuite.Due;
     private static readonly Duration Minute = Duration.FromMinutes(1);
 
-    private readonly SlackChannels slack = new();
+    private readonly SlackMembers slack = new();
 
     /// <summary>Before a write and after it: between the platform's answer and the row as well.</summary>
     [Theory]
@@ -20,7 +20,7 @@ public sealed class PublishRitualTests(AzuriteServer azurite) : IDisposable
         for (var write = 1; ; write++)
         {
             await using var suite = await RitualSuite.StartAsync(azurite, slack);
-            var posts = slack.Posts.Count;
+            var posts = slack.Messages.Count;
             suite.MoveTo(Due);
             await suite.TickAsync();
             if (before) suite.Wire.CrashBeforeWrite = suite.Wire.Writes + write;
@@ -34,7 +34,7 @@ public sealed class PublishRitualTests(AzuriteServer azurite) : IDisposable
             await next.PublishAsync();
             await next.PublishAsync();
 
-            var post = Assert.Single(slack.Posts.Skip(posts));
+            var post = Assert.Single(slack.Messages.Skip(posts));
             var run = await next.RunAsync();
             Assert.Equal((RunState.Published, $"C0GENERAL1:{post.Ts}"), (run.State, run.MessageId));
             Assert.Single(await next.PublishedInLogAsync());
@@ -50,7 +50,7 @@ public sealed class PublishRitualTests(AzuriteServer azurite) : IDisposable
     public async Task A_post_whose_answer_was_lost_is_found_and_not_repeated()
     {
         await using var suite = await RitualSuite.StartAsync(azurite, slack);
-        slack.Next(SlackChannels.Mood.LosesAfter);
+        slack.Next(SlackMembers.Mood.LosesAfter);
         await suite.LiveAsync(Due);
         Assert.Equal(RunState.Claimed, (await suite.RunAsync()).State);
 
@@ -58,7 +58,7 @@ public sealed class PublishRitualTests(AzuriteServer azurite) : IDisposable
         await suite.PublishAsync();
 
         var run = await suite.RunAsync();
-        Assert.Equal((RunState.Published, $"C0GENERAL1:{Assert.Single(slack.Posts).Ts}"), (run.State, run.MessageId));
+        Assert.Equal((RunState.Published, $"C0GENERAL1:{Assert.Single(slack.Messages).Ts}"), (run.State, run.MessageId));
         Assert.Equal(Due, run.PublishedAt);
     }
 
@@ -66,29 +66,29 @@ public sealed class PublishRitualTests(AzuriteServer azurite) : IDisposable
     public async Task A_post_that_the_platform_never_got_is_posted_after_asking()
     {
         await using var suite = await RitualSuite.StartAsync(azurite, slack);
-        slack.Next(SlackChannels.Mood.LosesBefore);
+        slack.Next(SlackMembers.Mood.LosesBefore);
         await suite.LiveAsync(Due);
-        Assert.Empty(slack.Posts);
+        Assert.Empty(slack.Messages);
 
         suite.MoveTo(Due + (2 * Minute));
         await suite.PublishAsync();
         await suite.PublishAsync();
 
-        Assert.Single(slack.Posts);
+        Assert.Single(slack.Messages);
         Assert.Equal(RunState.Published, (await suite.RunAsync()).State);
     }
 
     [Theory]
-    [InlineData(SlackChannels.Mood.LosesAfter, 1)]
-    [InlineData(SlackChannels.Mood.LosesBefore, 0)]
+    [InlineData(SlackMembers.Mood.LosesAfter, 1)]
+    [InlineData(SlackMembers.Mood.LosesBefore, 0)]
     public async Task Where_nobody_can_be_asked_it_is_uncertain_and_never_repeated_and_the_manager_is_told(object mood, int posts)
     {
         await using var suite = await StartWithWebhookAsync();
-        slack.Next((SlackChannels.Mood)mood);
+        slack.Next((SlackMembers.Mood)mood);
 
         for (var minute = 0; minute < 180; minute += 15) await suite.LiveAsync(Due + (minute * Minute));
 
-        Assert.Equal(posts, slack.Posts.Count);
+        Assert.Equal(posts, slack.Messages.Count);
         var run = await suite.RunAsync();
         Assert.Equal((RunState.Uncertain, "What saved you time this week?"), (run.State, run.Text));
         var told = Assert.Single((await suite.PreviewAsync())["attention"]!.AsArray())!;
@@ -110,7 +110,7 @@ public sealed class PublishRitualTests(AzuriteServer azurite) : IDisposable
         next.MoveTo(Due + (16 * Minute));
         await next.PublishAsync();
 
-        Assert.Empty(slack.Posts);
+        Assert.Empty(slack.Messages);
         Assert.Equal(RunState.Uncertain, (await next.RunAsync()).State);
     }
 
@@ -123,7 +123,7 @@ public sealed class PublishRitualTests(AzuriteServer azurite) : IDisposable
         await suite.LiveAsync(Due);
         var trial = (await suite.SendAsync("POST", "communities/atelier/rituals/the-question/test?channel=slack/founders")).Has(System.Net.HttpStatusCode.Conflict);
 
-        Assert.Empty(slack.Posts);
+        Assert.Empty(slack.Messages);
         Assert.All(await suite.RunsAsync(), run => Assert.Contains("one channel only", run.Why, StringComparison.Ordinal));
         Assert.Contains("one channel only", trial.Text(), StringComparison.Ordinal);
     }
@@ -149,7 +149,7 @@ public sealed class PublishRitualTests(AzuriteServer azurite) : IDisposable
     public async Task A_platform_that_throttles_gets_the_post_when_it_asked_for_it()
     {
         await using var suite = await RitualSuite.StartAsync(azurite, slack);
-        slack.Next(SlackChannels.Mood.Throttles);
+        slack.Next(SlackMembers.Mood.Throttles);
         await suite.LiveAsync(Due);
         await suite.PublishAsync();
         Assert.Equal(1, slack.Calls);
@@ -158,14 +158,14 @@ public sealed class PublishRitualTests(AzuriteServer azurite) : IDisposable
         suite.MoveTo(Due + Duration.FromSeconds(31));
         await suite.PublishAsync();
 
-        Assert.Single(slack.Posts);
+        Assert.Single(slack.Messages);
     }
 
     [Fact]
     public async Task A_platform_that_throttles_for_too_long_is_a_miss_that_says_so()
     {
         await using var suite = await RitualSuite.StartAsync(azurite, slack);
-        slack.Next(SlackChannels.Mood.Throttles);
+        slack.Next(SlackMembers.Mood.Throttles);
         await suite.LiveAsync(Due);
 
         suite.MoveTo(Due + Duration.FromHours(4));
@@ -180,7 +180,7 @@ public sealed class PublishRitualTests(AzuriteServer azurite) : IDisposable
     public async Task What_the_platform_refuses_fails_at_once_with_its_words_and_what_to_do()
     {
         await using var suite = await RitualSuite.StartAsync(azurite, slack);
-        slack.Next(SlackChannels.Mood.Refuses);
+        slack.Next(SlackMembers.Mood.Refuses);
 
         await suite.LiveAsync(Due);
         await suite.LiveAsync(Due + (10 * Minute));
@@ -214,11 +214,11 @@ public sealed class PublishRitualTests(AzuriteServer azurite) : IDisposable
         await suite.RitualAsync(RitualSuite.Question.Replace("11:00", "12:00", StringComparison.Ordinal).Replace("What saved", "What really saved", StringComparison.Ordinal));
 
         await suite.PublishAsync();
-        Assert.Empty(slack.Posts);
+        Assert.Empty(slack.Messages);
         suite.MoveTo(Due + Duration.FromHours(1));
         await suite.PublishAsync();
 
-        Assert.Equal("What really saved you time this week?", Assert.Single(slack.Posts).Text);
+        Assert.Equal("What really saved you time this week?", Assert.Single(slack.Messages).Text);
     }
 
     [Theory]
@@ -234,7 +234,7 @@ public sealed class PublishRitualTests(AzuriteServer azurite) : IDisposable
 
         await suite.PublishAsync();
 
-        Assert.Empty(slack.Posts);
+        Assert.Empty(slack.Messages);
         var run = await suite.RunAsync();
         Assert.Equal(RunState.Missed, run.State);
         Assert.Contains("not planned", run.Why, StringComparison.Ordinal);
@@ -247,7 +247,7 @@ public sealed class PublishRitualTests(AzuriteServer azurite) : IDisposable
 
         await suite.LiveAsync(Due);
 
-        Assert.Equal("What would you do _differently_?", Assert.Single(slack.Posts).Text);
+        Assert.Equal("What would you do _differently_?", Assert.Single(slack.Messages).Text);
         Assert.NotNull((await suite.RunAsync()).TextId);
     }
 
@@ -258,7 +258,7 @@ public sealed class PublishRitualTests(AzuriteServer azurite) : IDisposable
 
         await suite.LiveAsync(Due);
 
-        Assert.Empty(slack.Posts);
+        Assert.Empty(slack.Messages);
         Assert.Contains("bestThread.starter", (await suite.RunAsync()).Why, StringComparison.Ordinal);
     }
 

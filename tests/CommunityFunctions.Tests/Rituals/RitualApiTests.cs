@@ -7,7 +7,7 @@ namespace CommunityFunctions.Tests.Rituals;
 
 public sealed class RitualApiTests(AzuriteServer azurite) : IDisposable
 {
-    private readonly SlackChannels slack = new();
+    private readonly SlackMembers slack = new();
 
     [Fact]
     public async Task What_will_be_posted_when_is_shown_rendered_and_in_order_of_time()
@@ -65,7 +65,7 @@ public sealed class RitualApiTests(AzuriteServer azurite) : IDisposable
 
         var runs = (await suite.RunsAsync()).Select(run => (At: run.DueAt, run.Ritual, Channel: run.Channel.ToString(), run.State)).ToHashSet();
         Assert.Equal(plan.Select(one => (one.At, one.Ritual, one.Channel, RunState.Published)).ToHashSet(), runs);
-        Assert.Equal(plan.Select(one => one.Text.Replace("*differently*", "_differently_", StringComparison.Ordinal)).Order(), slack.Posts.Select(post => post.Text).Order());
+        Assert.Equal(plan.Select(one => one.Text.Replace("*differently*", "_differently_", StringComparison.Ordinal)).Order(), slack.Messages.Select(post => post.Text).Order());
     }
 
     [Fact]
@@ -76,7 +76,7 @@ public sealed class RitualApiTests(AzuriteServer azurite) : IDisposable
 
         var today = (await suite.PreviewAsync("?weeks=1")).Occurrences().First();
 
-        Assert.Equal(("published", $"C0GENERAL1:{slack.Posts[0].Ts}"), ((string?)today["state"], (string?)today["message"]));
+        Assert.Equal(("published", $"C0GENERAL1:{slack.Messages[0].Ts}"), ((string?)today["state"], (string?)today["message"]));
     }
 
     [Fact]
@@ -134,7 +134,7 @@ public sealed class RitualApiTests(AzuriteServer azurite) : IDisposable
         (await suite.GetAsync("communities/atelier/rituals", key: null)).Has(HttpStatusCode.Unauthorized);
         (await suite.SendAsync("POST", "communities/atelier/rituals/the-question/test?channel=slack/general", key: "another")).Has(HttpStatusCode.Unauthorized);
 
-        Assert.Empty(slack.Posts);
+        Assert.Empty(slack.Messages);
     }
 
     [Fact]
@@ -146,8 +146,8 @@ public sealed class RitualApiTests(AzuriteServer azurite) : IDisposable
         var answer = (await suite.SendAsync("POST", "communities/atelier/rituals/the-question/test")).Has(HttpStatusCode.OK).Json();
         (await suite.SendAsync("POST", "communities/atelier/rituals/the-question/test?channel=slack/general")).Has(HttpStatusCode.OK);
 
-        Assert.Equal(["C0FOUNDER1", "C0GENERAL1"], slack.Posts.Select(post => post.Channel));
-        Assert.Equal($"C0FOUNDER1:{slack.Posts[0].Ts}", (string?)answer["message"]);
+        Assert.Equal(["C0FOUNDER1", "C0GENERAL1"], slack.Messages.Select(post => post.To));
+        Assert.Equal($"C0FOUNDER1:{slack.Messages[0].Ts}", (string?)answer["message"]);
         Assert.Empty(await suite.RunsAsync());
         Assert.Empty(await suite.PublishedInLogAsync());
     }
@@ -168,7 +168,7 @@ public sealed class RitualApiTests(AzuriteServer azurite) : IDisposable
     public async Task A_trial_that_the_platform_refuses_has_its_words()
     {
         await using var suite = await RitualSuite.StartAsync(azurite, slack);
-        slack.Next(SlackChannels.Mood.Refuses);
+        slack.Next(SlackMembers.Mood.Refuses);
 
         var answer = (await suite.SendAsync("POST", "communities/atelier/rituals/the-question/test?channel=slack/general")).Has(HttpStatusCode.BadGateway);
 

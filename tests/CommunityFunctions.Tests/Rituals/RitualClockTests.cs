@@ -10,7 +10,7 @@ public sealed class RitualClockTests(AzuriteServer azurite) : IDisposable
 {
     private static readonly Instant Due = RitualSuite.Due;
 
-    private readonly SlackChannels slack = new();
+    private readonly SlackMembers slack = new();
 
     [Fact]
     public async Task What_is_due_is_posted_once_at_its_time_and_the_log_has_it()
@@ -18,11 +18,11 @@ public sealed class RitualClockTests(AzuriteServer azurite) : IDisposable
         await using var suite = await RitualSuite.StartAsync(azurite, slack);
 
         await suite.LiveAsync(Due - Duration.FromSeconds(1));
-        Assert.Empty(slack.Posts);
+        Assert.Empty(slack.Messages);
         for (var minute = 0; minute < 400; minute += 20) await suite.LiveAsync(Due + Duration.FromMinutes(minute));
 
-        var post = Assert.Single(slack.Posts);
-        Assert.Equal(("C0GENERAL1", "What saved you time this week?"), (post.Channel, post.Text));
+        var post = Assert.Single(slack.Messages);
+        Assert.Equal(("C0GENERAL1", "What saved you time this week?"), (post.To, post.Text));
         var run = await suite.RunAsync();
         Assert.Equal((RunState.Published, Due, $"C0GENERAL1:{post.Ts}"), (run.State, run.DueAt, run.MessageId));
         Assert.Null(run.Text);
@@ -52,7 +52,7 @@ public sealed class RitualClockTests(AzuriteServer azurite) : IDisposable
         await suite.RitualAsync(RitualSuite.Question.Replace("every tuesday at 11:00", moved, StringComparison.Ordinal));
         for (var hour = 0; hour < 12; hour++) await suite.LiveAsync(Due + Duration.FromHours(hour));
 
-        Assert.Single(slack.Posts);
+        Assert.Single(slack.Messages);
         Assert.Single(await suite.RunsAsync());
     }
 
@@ -61,12 +61,12 @@ public sealed class RitualClockTests(AzuriteServer azurite) : IDisposable
     {
         await using var suite = await RitualSuite.StartAsync(azurite, slack, RitualSuite.Question.Replace("11:00", "18:00", StringComparison.Ordinal));
         await suite.LiveAsync(Due + Duration.FromMinutes(30));
-        Assert.Empty(slack.Posts);
+        Assert.Empty(slack.Messages);
 
         await suite.RitualAsync(RitualSuite.Question);
         await suite.LiveAsync(Due + Duration.FromMinutes(31));
 
-        Assert.Single(slack.Posts);
+        Assert.Single(slack.Messages);
     }
 
     [Fact]
@@ -80,7 +80,7 @@ public sealed class RitualClockTests(AzuriteServer azurite) : IDisposable
         await suite.RitualAsync(RitualSuite.Question.Replace("11:00", "18:00", StringComparison.Ordinal));
         await suite.LiveAsync(Due + Duration.FromHours(7));
 
-        Assert.Single(slack.Posts);
+        Assert.Single(slack.Messages);
     }
 
     [Fact]
@@ -90,7 +90,7 @@ public sealed class RitualClockTests(AzuriteServer azurite) : IDisposable
 
         for (var week = 0; week < 4; week++) await suite.LiveAsync(Due + Duration.FromDays(7 * week));
 
-        Assert.Equal(["What would you do _differently_?", "Third", "What would you do _differently_?", "Third"], slack.Posts.Select(post => post.Text));
+        Assert.Equal(["What would you do _differently_?", "Third", "What would you do _differently_?", "Third"], slack.Messages.Select(post => post.Text));
     }
 
     [Fact]
@@ -100,7 +100,7 @@ public sealed class RitualClockTests(AzuriteServer azurite) : IDisposable
 
         await suite.LiveAsync(Due);
 
-        Assert.Single(slack.Posts);
+        Assert.Single(slack.Messages);
     }
 
     [Fact]
@@ -116,7 +116,7 @@ public sealed class RitualClockTests(AzuriteServer azurite) : IDisposable
         await using var next = suite.Again();
         await next.LiveAsync(Due);
 
-        Assert.Single(slack.Posts);
+        Assert.Single(slack.Messages);
         Assert.Contains(next.Log.All, line => line.StartsWith("Error: broken: its rituals could not be looked at", StringComparison.Ordinal));
     }
 
@@ -132,7 +132,7 @@ public sealed class RitualClockTests(AzuriteServer azurite) : IDisposable
         await suite.LiveAsync(Due + Duration.FromMinutes(minutes));
         await suite.LiveAsync(Due + Duration.FromMinutes(minutes + 1));
 
-        Assert.Equal(posted, slack.Posts.Count);
+        Assert.Equal(posted, slack.Messages.Count);
         var run = await suite.RunAsync();
         Assert.Equal(missed == 1 ? RunState.Missed : RunState.Published, run.State);
         Assert.Equal(missed, suite.Log.All.Count(line => line.StartsWith("Error", StringComparison.Ordinal) && line.Contains("the-question", StringComparison.Ordinal)));
@@ -151,7 +151,7 @@ public sealed class RitualClockTests(AzuriteServer azurite) : IDisposable
         Assert.Equal(
             [("2026-11-24", RunState.Missed), ("2026-11-25", RunState.Missed), ("2026-11-26", RunState.Missed), ("2026-11-27", RunState.Published)],
             (await suite.RunsAsync()).Select(run => ($"{run.Date:uuuu'-'MM'-'dd}", run.State)));
-        Assert.Single(slack.Posts);
+        Assert.Single(slack.Messages);
     }
 
     [Fact]
@@ -165,7 +165,7 @@ public sealed class RitualClockTests(AzuriteServer azurite) : IDisposable
         await Task.WhenAll(others.Append(suite).Select(process => process.PublishAsync()));
         await Task.WhenAll(others.Append(suite).Select(process => process.PublishQueuedAsync()));
 
-        Assert.Single(slack.Posts);
+        Assert.Single(slack.Messages);
         Assert.Equal(RunState.Published, (await suite.RunAsync()).State);
         Assert.Single(await suite.PublishedInLogAsync());
     }
@@ -179,11 +179,11 @@ public sealed class RitualClockTests(AzuriteServer azurite) : IDisposable
         await suite.Queues.GetQueueClient(StorageNames.Queues.RitualRuns).ClearMessagesAsync();
 
         await suite.LiveAsync(Due + Duration.FromMinutes(4));
-        Assert.Empty(slack.Posts);
+        Assert.Empty(slack.Messages);
         await suite.LiveAsync(Due + Duration.FromMinutes(5));
         await suite.LiveAsync(Due + Duration.FromMinutes(20));
 
-        Assert.Single(slack.Posts);
+        Assert.Single(slack.Messages);
     }
 
     [Fact]
@@ -192,7 +192,7 @@ public sealed class RitualClockTests(AzuriteServer azurite) : IDisposable
         for (var write = 1; ; write++)
         {
             await using var suite = await RitualSuite.StartAsync(azurite, slack, RitualSuite.Question.Replace("[slack/general]", "[slack/general, slack/founders]", StringComparison.Ordinal));
-            var before = slack.Posts.Count;
+            var before = slack.Messages.Count;
             suite.MoveTo(Due);
             suite.Wire.CrashAfterWrite = suite.Wire.Writes + write;
             await CutAsync(suite.TickAsync);
@@ -202,7 +202,7 @@ public sealed class RitualClockTests(AzuriteServer azurite) : IDisposable
             await next.LiveAsync(Due + Duration.FromMinutes(1));
             await next.LiveAsync(Due + Duration.FromMinutes(7));
 
-            Assert.Equal(["C0FOUNDER1", "C0GENERAL1"], slack.Posts.Skip(before).Select(post => post.Channel).Order());
+            Assert.Equal(["C0FOUNDER1", "C0GENERAL1"], slack.Messages.Skip(before).Select(post => post.To).Order());
             Assert.All(await next.RunsAsync(), run => Assert.Equal(RunState.Published, run.State));
             if (!isCut)
             {
@@ -246,7 +246,7 @@ public sealed class RitualClockTests(AzuriteServer azurite) : IDisposable
         await suite.LiveAsync(RitualSuite.At("2026-11-27T08:00:00Z"));
         await suite.LiveAsync(RitualSuite.At("2026-11-27T09:30:00Z"));
 
-        Assert.Equal("Welcome to Atelier.", Assert.Single(slack.Posts, post => post.Text.StartsWith("Welcome", StringComparison.Ordinal)).Text);
+        Assert.Equal("Welcome to Atelier.", Assert.Single(slack.Messages, post => post.Text.StartsWith("Welcome", StringComparison.Ordinal)).Text);
     }
 
     [Fact]
@@ -255,7 +255,7 @@ public sealed class RitualClockTests(AzuriteServer azurite) : IDisposable
         const string Launch = "\"launch\": { \"date\": \"2026-12-15\", \"foundingMembers\": 2, \"channel\": \"slack/founders\" }, \"type\"";
         await using var suite = await RitualSuite.StartAsync(azurite, slack, json: RitualSuite.Json.Replace("\"type\"", Launch, StringComparison.Ordinal));
         await suite.LiveAsync(Due);
-        Assert.Equal("C0FOUNDER1", Assert.Single(slack.Posts).Channel);
+        Assert.Equal("C0FOUNDER1", Assert.Single(slack.Messages).To);
         var launch = (await suite.PreviewAsync())["launch"]!;
         Assert.True((bool)launch["atRisk"]!);
         Assert.Equal("The launch on 15\u00a0December is at risk: the charter is not written (charter.md), 0 of 2 founding members are there.", (string?)launch["text"]);
@@ -265,9 +265,9 @@ public sealed class RitualClockTests(AzuriteServer azurite) : IDisposable
 
         // The same day's post has been begun in the founders' channel, and stays there.
         await suite.LiveAsync(Due + Duration.FromMinutes(10));
-        Assert.Single(slack.Posts);
+        Assert.Single(slack.Messages);
         await suite.LiveAsync(Due + Duration.FromDays(7));
-        Assert.Equal("C0GENERAL1", slack.Posts[^1].Channel);
+        Assert.Equal("C0GENERAL1", slack.Messages[^1].To);
         Assert.False((bool)(await suite.PreviewAsync())["launch"]!["atRisk"]!);
     }
 

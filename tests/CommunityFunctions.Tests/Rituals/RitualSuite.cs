@@ -37,9 +37,9 @@ internal static class RitualSuite
 
     public static readonly Instant Due = Instant.FromUtc(2026, 11, 24, 10, 0);
 
-    public static async Task<Suite> StartAsync(AzuriteServer azurite, SlackChannels slack, string ritual = Question, string json = Json, params (string Name, string? Value)[] settings)
+    public static async Task<Suite> StartAsync(AzuriteServer azurite, SlackMembers slack, string ritual = Question, string json = Json, params (string Name, string? Value)[] settings)
     {
-        var suite = await Deliveries.StartAsync(azurite, json, [("Platforms:SandboxUrl", slack.Url), ("Secrets:ATELIER:SLACK:TOKEN", "xoxb-token"), .. settings]);
+        var suite = await Deliveries.StartAsync(azurite, json, [.. slack.Settings, .. settings]);
         await suite.RitualAsync(ritual);
         await suite.TickAsync();
         return suite;

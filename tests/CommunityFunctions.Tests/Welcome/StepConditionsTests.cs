@@ -1,6 +1,7 @@
 using CommunityFunctions.Storage.Welcome;
 using CommunityFunctions.Tests.Driver;
 using CommunityFunctions.Tests.Email;
+using CommunityFunctions.Tests.Kpis;
 using CommunityFunctions.Welcome;
 
 namespace CommunityFunctions.Tests.Welcome;
@@ -32,9 +33,8 @@ public sealed class StepConditionsTests(AzuriteServer azurite) : IDisposable
         await suite.JoinAsync(Known, locale: "fr-FR");
         await suite.JoinAsync(Other, locale: "en-GB");
         await suite.PostAsync(Known, channel: "C0INTRODU1");
-        var (known, other) = (await suite.MemberOfAsync(Known), await suite.MemberOfAsync(Other));
-        await suite.Get<Journeys>().ChangeAsync(Atelier.Id, known, row => row with { Referrer = other }, CancellationToken.None);
-        await suite.Get<JourneyAnswers>().RecordAsync(await suite.CommunityAsync(), known, new JourneyAnswer(null, null, "maker", null, Suite.Now), CancellationToken.None);
+        await suite.LiveAsync(Deliveries.Event("referral", "referral.made", Suite.Now, new { actor = new { id = "acct-known", email = "u0000known@people.example", emailVerified = true }, referrer = "acct-bob" }));
+        await suite.Get<JourneyAnswers>().RecordAsync(await suite.CommunityAsync(), await suite.MemberOfAsync(Known), new JourneyAnswer(null, null, "maker", null, Suite.Now), CancellationToken.None);
 
         await suite.LiveAsync(Suite.Now.AddHours(1).AddMinutes(1));
 

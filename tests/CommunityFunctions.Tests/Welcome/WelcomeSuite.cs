@@ -62,9 +62,12 @@ internal static class WelcomeSuite
 
     public static Task<Suite> StartAsync(AzuriteServer azurite, SlackMembers slack, params (string Name, string Content)[] steps) => StartAsync(azurite, slack, Json, steps);
 
-    public static async Task<Suite> StartAsync(AzuriteServer azurite, SlackMembers slack, string json, (string Name, string Content)[] steps)
+    public static Task<Suite> StartAsync(AzuriteServer azurite, SlackMembers slack, string json, (string Name, string Content)[] steps) => StartAsync(azurite, json, slack.Settings, steps);
+
+    /// <param name="platform">The settings by which a platform's stand-in is called.</param>
+    public static async Task<Suite> StartAsync(AzuriteServer azurite, string json, (string Name, string? Value)[] platform, params (string Name, string Content)[] steps)
     {
-        var suite = await Deliveries.StartAsync(azurite, json, [.. Settings, .. slack.Settings]);
+        var suite = await Deliveries.StartAsync(azurite, json, [.. Settings, .. platform]);
         foreach (var (name, content) in steps) await suite.UploadAsync("atelier", $"welcome/{name}.md", content);
         Assert.Empty(Assert.Single(await suite.Get<DefinitionStore>().AllAsync(CancellationToken.None)).Faults);
         return suite;
