@@ -6,7 +6,7 @@ namespace CommunityFunctions.LocalHost.Demo;
 /// <summary>The journeys of newcomers as the suite has stored them, and what it has written into the log of them.</summary>
 /// <param name="Accounts">By which accounts newcomers came: source and account of each journey.</param>
 /// <param name="Steps">All their steps.</param>
-/// <param name="SentInLog">How often the log says that a step was sent, was held out, or reached nobody.</param>
+/// <param name="SentInLog">How often the log says that a step was sent or held out.</param>
 internal sealed record FoundJourneys(IReadOnlyList<(string Source, string Account)> Accounts, IReadOnlyList<FoundStep> Steps, long SentInLog)
 {
     /// <summary>Steps in a state, by the way that they went: <c>dm</c>, <c>post</c>, <c>mail</c>.</summary>
@@ -23,6 +23,6 @@ internal sealed record FoundJourneys(IReadOnlyList<(string Source, string Accoun
                 steps.Add(new FoundStep((string)step!["id"]!, (string?)step["state"] ?? "due", (string?)step["way"], step["answeredAt"] is not null));
         }
 
-        return new FoundJourneys(accounts, steps, stored.SuiteEventsByKind.GetValueOrDefault("welcome.sent"));
+        return new FoundJourneys(accounts, steps, stored.SuiteEventsByKind.GetValueOrDefault("welcome.sent") - stored.StepsUnreached);
     }
 }

@@ -11,7 +11,7 @@ internal sealed record StoredFigures
 {
     private const string SuiteSource = "suite";
 
-    private static readonly string[] EventColumns = ["Kind", "At", "Source", "Member", "Bot", "Team", "Message", "Survey"];
+    private static readonly string[] EventColumns = ["Kind", "At", "Source", "Member", "Bot", "Team", "Message", "Survey", "Decision"];
 
     /// <summary>Receipts of deliveries: one for each that was processed, whether it was a repeat or not.</summary>
     public required long Deliveries { get; init; }
@@ -33,6 +33,9 @@ internal sealed record StoredFigures
     /// question twice.
     /// </summary>
     public long WelcomeAnswers { get; init; }
+
+    /// <summary>Steps of somebody's welcome that were to go out and reached nobody.</summary>
+    public long StepsUnreached { get; init; }
 
     /// <summary>Rows of Members that are people, the team included; contacts and programs are not. By source.</summary>
     public required IReadOnlyDictionary<string, long> PeopleBySource { get; init; }
@@ -115,6 +118,7 @@ internal sealed record StoredFigures
             SuiteEventsByKind = events.OfSuiteByKind,
             SurveyAnswers = events.SurveyAnswers,
             WelcomeAnswers = events.WelcomeAnswers,
+            StepsUnreached = events.StepsUnreached,
             PeopleBySource = kindOfMember.Values.Where(member => member.Kind is "member" or "team").CountBy(member => member.Source).ToDictionary(count => count.Key, count => (long)count.Value),
             Bots = kindOfMember.Values.Count(member => member.Kind == "bot"),
             ActiveInLastWeek = events.Active(member => kindOfMember.TryGetValue(member, out var known) && known.Kind == "member"),
@@ -140,11 +144,14 @@ internal sealed record StoredFigures
 
         public long WelcomeAnswers => answered.Count;
 
+        public long StepsUnreached { get; private set; }
+
         public void Add(TableEntity row)
         {
             var (source, kind) = (row.GetString("Source"), row.GetString("Kind"));
             var counts = source == SuiteSource ? OfSuiteByKind : ByKind;
             counts[kind] = counts.GetValueOrDefault(kind) + 1;
+            if (source == SuiteSource && kind == "welcome.sent" && row.GetString("Decision") is not null) StepsUnreached++;
             if (source == SuiteSource && row.GetString("Survey") is { } survey)
             {
                 if (survey.StartsWith("nps", StringComparison.Ordinal)) SurveyAnswers++;

@@ -22,7 +22,7 @@ internal sealed class WelcomeSummary
         lines.Add(new("newcomers who have a welcome", newcomers.Count(found.Accounts.Contains), newcomers.Count));
         lines.Add(new("welcomes of nobody who came", found.Accounts.Count(account => !joined.Contains(account)), 0));
         lines.Add(new("direct messages", directMessages, found.Count("sent", "dm")));
-        lines.Add(new("sent, held out or in vain, by the log", found.SentInLog, found.Count("sent") + found.Count("held-out") + found.Count("failed")));
+        lines.Add(new("sent or held out, by the log", found.SentInLog, found.Count("sent") + found.Count("held-out")));
         lines.Add(new("answers to the survey", stored.SurveyAnswers, visits[VisitTally.Surveys]));
         lines.Add(new("questions of the welcome answered, by the log", stored.WelcomeAnswers, found.Steps.Count(step => step.IsAnswered)));
         lines.Add(new("forms that a page refused", visits.Refused, 0));
