@@ -62,6 +62,12 @@ public sealed record MemberRecord
     /// <summary>When a roster listed the account and it was not known to be there: at its discovery, and when it came back unseen.</summary>
     public ImmutableSortedSet<DateTimeOffset> Returns { get; init; } = [];
 
+    /// <summary>The earliest moment of what was told of the account, as it is known now (UTC); null when nothing was.</summary>
+    public DateTimeOffset? FirstTold => new[]
+    {
+        Name?.At, Handle?.At, Email?.At, EmailVerified?.At, VerifiedAddress?.At, Language?.At, Zone?.At, Persona?.At, Bot?.At, Team?.At, Pending?.At, BotInLog?.At, TeamInLog?.At,
+    }.Min();
+
     /// <summary>Known only from leads, subscriptions, surveys or referrals.</summary>
     public bool IsContact => FirstSeen is null;
 

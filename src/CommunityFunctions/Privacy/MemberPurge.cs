@@ -1,5 +1,4 @@
 using CommunityFunctions.Communities;
-using CommunityFunctions.Http;
 using CommunityFunctions.Storage;
 using CommunityFunctions.Storage.Identity;
 using CommunityFunctions.Storage.Privacy;
@@ -11,7 +10,11 @@ namespace CommunityFunctions.Privacy;
 /// Goes through the roster, a page a message. Who has not been heard of for as long as members are kept is erased, and may come back as somebody new; of whom else a purpose
 /// has been kept for too long, what was held for it goes.
 /// </summary>
-public sealed class MemberPurge(Roster roster, IdentityLedger ledger, PersonTraces traces, LastContacts contacts, PurposePurge purposes, ErasureRequests erasures)
+/// <remarks>
+/// Whom a platform's list still has would be found again by its next reading, and erased again. So as long as they are there, that is what their account is kept for: all that was
+/// held for purposes goes, and when they have left, so do they.
+/// </remarks>
+public sealed class MemberPurge(Roster roster, Sources sources, IdentityLedger ledger, PersonTraces traces, LastContacts contacts, PurposePurge purposes, ErasureRequests erasures)
 {
     private const int Page = 200;
 
@@ -22,7 +25,7 @@ public sealed class MemberPurge(Roster roster, IdentityLedger ledger, PersonTrac
         var (keptMembers, keptFor) = (today - community.Retention.Members, community.Purposes.Select(purpose => (purpose.Id, First: today - purpose.Retention)).ToList());
         LocalDate[] thresholds = [keptMembers, .. keptFor.Select(purpose => purpose.First)];
         var (counts, seen, last) = (new Dictionary<string, int>(), 0, after);
-        var history = await ledger.ReadAsync(community.Id, cancellation);
+        var (history, listed) = (await ledger.ReadAsync(community.Id, cancellation), await ListedAsync(community, cancellation));
         await foreach (var entry in roster.ListAfterAsync(community.Id, after, cancellation))
         {
             if (seen++ == Page) return (counts, true, last);
@@ -31,31 +34,23 @@ public sealed class MemberPurge(Roster roster, IdentityLedger ledger, PersonTrac
             // Once for each person, by the account that stands for them; a linked contact goes with the member.
             if (history.PersonOf(history.FigureOf(entry.Id)) != entry.Id || await traces.FindAsync(community, entry.Id, cancellation) is not { } person) continue;
             var contact = await contacts.OfAsync(person, thresholds, cancellation);
-            if (contact < keptMembers)
+            var isSilent = contact < keptMembers;
+            if (isSilent && !person.Accounts.Any(account => account.IsThere && listed.Contains(account.Source)))
             {
-                if (await TryEraseAsync(community, person, cancellation)) counts["members"] = counts.GetValueOrDefault("members") + 1;
+                if (await erasures.RetireAsync(community, person.Accounts[0].Id, cancellation)) Count("members", 1);
                 continue;
             }
 
-            foreach (var (purpose, _) in keptFor.Where(purpose => contact < purpose.First))
-            {
-                counts[purpose] = counts.GetValueOrDefault(purpose) + await purposes.PurgeAsync(person, purpose, cancellation);
-            }
+            foreach (var (purpose, _) in keptFor.Where(purpose => isSilent || contact < purpose.First)) Count(purpose, await purposes.PurgeAsync(person, purpose, cancellation));
+            if (isSilent) Count("preferences", await purposes.PurgePreferencesAsync(person, now, cancellation));
         }
 
         return (counts, false, null);
+
+        void Count(string what, int gone) => counts[what] = counts.GetValueOrDefault(what) + gone;
     }
 
-    /// <summary>Who has a role in the definition is somebody the community still deals with.</summary>
-    private async Task<bool> TryEraseAsync(CommunityDefinition community, PersonTrace person, CancellationToken cancellation)
-    {
-        try
-        {
-            return await erasures.RetireAsync(community, person.Accounts[0].Id, cancellation);
-        }
-        catch (ProblemException)
-        {
-            return false;
-        }
-    }
+    /// <summary>The sources whose list of accounts has been read: it tells who is there, and who no longer is.</summary>
+    private async Task<HashSet<SourceName>> ListedAsync(CommunityDefinition community, CancellationToken cancellation) =>
+        [.. (await sources.SeenAsync(community.Id, cancellation)).Where(source => source.Value.Baseline is not null && community.Source(source.Key) is not null).Select(source => source.Key)];
 }

@@ -15,7 +15,7 @@ internal static class PrivacyRegistration
         .AddSingleton<LastContacts>().AddSingleton<PurposePurge>()
         .AddPersonalStores()
         .AddSingleton<Farewell>().AddSingleton<Erasing>()
-        .AddSingleton<Leftovers>().AddSingleton<LogPurge>().AddSingleton<MemberPurge>().AddSingleton<FigurePurge>().AddSingleton<Purging>();
+        .AddSingleton<Leftovers>().AddSingleton<LogPurge>().AddSingleton<MemberPurge>().AddSingleton<NamedPurge>().AddSingleton<FigurePurge>().AddSingleton<Purging>();
 
     /// <summary>In the order in which they are erased: who somebody is goes first, so that nothing new is taken in. Proofs of figures come before the log, which says what was whose.</summary>
     private static IServiceCollection AddPersonalStores(this IServiceCollection services) => services

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Security.Cryptography;
 using Azure.Data.Tables;
 using CommunityFunctions.Communities;
@@ -42,6 +43,30 @@ public sealed class Identities(TableServiceClient tables, ErasedAccounts erased,
         var (partition, row) = ($"{community}|{source}", StorageKey.Encode(account));
         await table.DeleteEntityAsync(partition, row, cancellationToken: cancellation);
         known.Remove(new KnownIdentity(partition, row));
+    }
+
+    /// <summary>The accounts of a community that have an id, source by source, after the one at that place.</summary>
+    public async IAsyncEnumerable<GivenIdentity> ListAfterAsync(CommunityId community, string? after, [EnumeratorCancellation] CancellationToken cancellation)
+    {
+        var filter = StorageKey.PartitionsFrom($"{community}|");
+        if (after?.Split('|', 2) is [var source, var key])
+        {
+            var partition = $"{community}|{source}";
+            filter += TableClient.CreateQueryFilter($" and (PartitionKey gt {partition} or (PartitionKey eq {partition} and RowKey gt {key}))");
+        }
+
+        await foreach (var row in table.QueryAsync<TableEntity>(filter, cancellationToken: cancellation))
+        {
+            yield return new($"{row.PartitionKey.Split('|', 2)[1]}|{row.RowKey}", new MemberId(row.GetString("Member")), row.Timestamp!.Value);
+        }
+    }
+
+    /// <summary>Takes the id away from the account at that place.</summary>
+    public async Task ForgetAsync(CommunityId community, GivenIdentity given, CancellationToken cancellation)
+    {
+        var parts = given.Place.Split('|', 2);
+        await table.DeleteEntityAsync($"{community}|{parts[0]}", parts[1], cancellationToken: cancellation);
+        known.Remove(new KnownIdentity($"{community}|{parts[0]}", parts[1]));
     }
 
     /// <summary>The account's member id; null when it has none, and none is given out.</summary>

@@ -3,7 +3,9 @@ using CommunityFunctions.Definitions;
 using CommunityFunctions.Events;
 using CommunityFunctions.Members;
 using CommunityFunctions.Privacy;
+using CommunityFunctions.Rosters;
 using CommunityFunctions.Storage;
+using CommunityFunctions.Storage.Email;
 using CommunityFunctions.Storage.Privacy;
 using CommunityFunctions.Tests.Driver;
 using CommunityFunctions.Tests.Kpis;
@@ -14,6 +16,12 @@ namespace CommunityFunctions.Tests.Privacy;
 
 public sealed class PurgeTests(AzuriteServer azurite)
 {
+    private const string Silent = "U0SILENT77";
+
+    private const string Newsletter = """
+        "purposes": [ { "id": "newsletter", "wording": { "fr": "Une lettre par mois." }, "legalBasis": "consent", "retention": "3 years" } ]
+        """;
+
     [Fact]
     public async Task Dead_letters_are_kept_for_thirty_days_and_then_purged_with_their_bodies()
     {
@@ -62,6 +70,58 @@ public sealed class PurgeTests(AzuriteServer azurite)
         Assert.NotEmpty(await suite.FindAsync("Account=bruno"));
 
         static TestRequest Lead(string who, string day) => Deliveries.Event($"lead-{who}", "lead.created", KpiSuite.On(day), new { actor = new { id = who }, lead = new { id = $"l-{who}", amount = 1, currency = "EUR" } });
+    }
+
+    [Fact]
+    public async Task Whom_a_platform_still_lists_keeps_the_account_and_nothing_else_until_three_years_after_they_have_left()
+    {
+        using var slack = new SlackStandIn();
+        slack.Users.Add(SlackStandIn.User(Silent));
+        await using var suite = await Deliveries.StartAsync(azurite, Deliveries.CommunityWithForumJson.Replace("\"sources\"", $"{Newsletter}, \"sources\"", StringComparison.Ordinal), [.. slack.Settings, PrivacySuite.Secret]);
+        await ReadRosterAsync(suite);
+        var (member, now) = (new MemberId(await suite.MemberAsync(Silent, "slack")), Instant.FromDateTimeOffset(Suite.Now));
+        await suite.Get<Sends>().TryInsertAsync(new Send { Community = Atelier.Id, Person = member, Purpose = "newsletter", Key = "letter-1", State = SendState.Sent, FirstTriedAt = now, SentAt = now }, CancellationToken.None);
+        await suite.Get<Preferences>().PauseAsync(Atelier.Id, member, now + Duration.FromDays(9), CancellationToken.None);
+
+        suite.Clock.Advance(TimeSpan.FromDays(3 * 366));
+        await PurgeAsync(suite, PurgeMessage.Members);
+        Assert.Empty(await ErasedAsync(suite));
+        Assert.Empty(await suite.FindAsync("letter-1", "PausedUntil"));
+        await ReadRosterAsync(suite);
+        Assert.Equal(member.Value, await suite.MemberAsync(Silent, "slack"));
+
+        slack.Users[0] = SlackStandIn.User(Silent, deleted: true, updated: suite.Clock.GetUtcNow());
+        await ReadRosterAsync(suite);
+        await PurgeAsync(suite, PurgeMessage.Members);
+        Assert.Empty(await ErasedAsync(suite));
+        suite.Clock.Advance(TimeSpan.FromDays(3 * 366));
+        await PurgeAsync(suite, PurgeMessage.Members);
+        Assert.Equal([Silent], await ErasedAsync(suite));
+    }
+
+    [Fact]
+    public async Task Who_was_only_ever_named_or_told_of_is_erased_three_years_after_that()
+    {
+        await using var suite = await Deliveries.StartAsync(azurite, Deliveries.CommunityWithForumJson, PrivacySuite.Secret);
+        await suite.LiveAsync(
+            Named("named-long-ago", "2023-11-23"), Named("named-lately", "2026-11-23"), KpiSuite.Posted("bruno", "b", "2026-11-23"),
+            Deliveries.SlackEvent("Ev1", new { type = "user_change", user = SlackStandIn.User(Silent), event_ts = $"{Suite.Now.ToUnixTimeSeconds()}.000100" }));
+        await suite.Get<Identities>().ResolveAsync(Atelier.Id, Atelier.Crm, "nowhere", CancellationToken.None);
+
+        await PurgeAsync(suite, PurgeMessage.Members, PurgeMessage.Named);
+        Assert.Equal(["named-long-ago"], await ErasedAsync(suite));
+        foreach (var erasure in await suite.Get<Erasures>().OfAsync(Atelier.Id, CancellationToken.None)) await suite.ComeToAsync(erasure.Id, until: null);
+        Assert.Empty(await suite.FindAsync("Referrer=named-long-ago", "RowKey=named-long-ago"));
+        Assert.NotEmpty(await suite.FindAsync("RowKey=nowhere"));
+
+        // Long after the storage's own time, whenever that is.
+        suite.Clock.Advance(TimeSpan.FromDays(36_500));
+        await PurgeAsync(suite, PurgeMessage.Members, PurgeMessage.Named);
+        Assert.Equal([Silent, "bruno", "named-lately"], await ErasedAsync(suite));
+        Assert.Empty(await suite.FindAsync("RowKey=nowhere"));
+
+        static TestRequest Named(string who, string day) =>
+            Deliveries.Event($"of-{who}", "referral.made", KpiSuite.On(day), new { actor = new { id = "bruno" }, referrer = who });
     }
 
     [Fact]
@@ -148,6 +208,17 @@ public sealed class PurgeTests(AzuriteServer azurite)
         suite.Clock.Advance(TimeSpan.FromDays(365 * 8));
         await PurgeAsync(suite);
         Assert.DoesNotContain(await suite.WalkAsync(), line => line.Contains("2023-Q3|", StringComparison.Ordinal) || line.StartsWith("reports atelier/2023-Q3", StringComparison.Ordinal));
+    }
+
+    private static Task ReadRosterAsync(Suite suite) => suite.Get<RosterReading>().ReadAsync(new RosterMessage("atelier", "slack"), CancellationToken.None);
+
+    /// <summary>What the queue function does with one message of each kind.</summary>
+    private static async Task PurgeAsync(Suite suite, params string[] kinds)
+    {
+        foreach (var kind in kinds)
+        {
+            await suite.Get<PurgePersonalData>().Run(JsonSerializer.Serialize(new PurgeMessage(kind, suite.Clock.GetUtcNow(), Deliveries.Community), JsonSerializerOptions.Web), CancellationToken.None);
+        }
     }
 
     private static async Task<IReadOnlyList<string>> ErasedAsync(Suite suite) =>

@@ -28,13 +28,19 @@ public sealed class ErasureRequests(PersonTraces traces, Erasures erasures, Eras
     }
 
     /// <summary>Erases somebody from whom nothing came for too long, unless they are being erased already.</summary>
-    /// <returns>Whether this began it.</returns>
-    /// <exception cref="ProblemException">As above.</exception>
+    /// <returns>Whether this began it. It does not where who asked would be refused: who has a role in the definition is somebody the community still deals with.</returns>
     internal async Task<bool> RetireAsync(CommunityDefinition community, MemberId member, CancellationToken cancellation)
     {
-        var (erasure, isNew) = await FindOrBeginAsync(community, member, "suite", ErasureReason.Retention, cancellation);
-        await QueueAsync(erasure, cancellation);
-        return isNew;
+        try
+        {
+            var (erasure, isNew) = await FindOrBeginAsync(community, member, "suite", ErasureReason.Retention, cancellation);
+            await QueueAsync(erasure, cancellation);
+            return isNew;
+        }
+        catch (ProblemException)
+        {
+            return false;
+        }
     }
 
     private Task QueueAsync(ErasureCase erasure, CancellationToken cancellation) =>

@@ -7,7 +7,7 @@ namespace CommunityFunctions.Storage.Privacy;
 
 /// <summary>
 /// When somebody was last heard of: by what they did themselves, as a member or as a contact, on a platform or on the suite's own pages, and by what they answered. That they
-/// opened a mail does not count, nor what others did, nor what the suite wrote of them.
+/// opened a mail does not count, nor what others did, nor what the suite wrote of them. Only of somebody from whom nothing ever came it counts when others last named them.
 /// </summary>
 public sealed class LastContacts(Roster roster, Consents consents, MemberDays memberDays, EventLog log)
 {
@@ -23,17 +23,40 @@ public sealed class LastContacts(Roster roster, Consents consents, MemberDays me
     /// <returns>The local day; somebody of whom nothing is known counts as never heard of.</returns>
     public async Task<LocalDate> OfAsync(PersonTrace person, IReadOnlyCollection<LocalDate> thresholds, CancellationToken cancellation)
     {
-        var last = LocalDate.MinIsoValue;
+        var (last, told) = (LocalDate.MinIsoValue, LocalDate.MinIsoValue);
         foreach (var account in person.Accounts)
         {
-            if (await roster.FindAsync(person.Community.Id, account.Id.Value, cancellation) is { Record: var record }) last = LocalDate.Max(last, LastIn(record, person));
+            if (await roster.FindAsync(person.Community.Id, account.Id.Value, cancellation) is { Record: var record })
+            {
+                last = LocalDate.Max(last, LastIn(record, person));
+                if (record.FirstTold is { } first) told = LocalDate.Max(told, DayOf(first, person));
+            }
+
             foreach (var answer in await consents.RecordsOfAsync(person.Community.Id, account.Id, cancellation))
             {
                 if (answer.IsAnswer) last = LocalDate.Max(last, DayOf(answer.At, person));
             }
         }
 
-        return last >= thresholds.Max() ? last : await LastInLogAsync(person, LocalDate.Max(last, thresholds.Min().PlusDays(-1)), cancellation) ?? last;
+        if (last >= thresholds.Max()) return last;
+        var asked = thresholds.Min().PlusDays(-1);
+        if (await LastInLogAsync(person, LocalDate.Max(last, asked), cancellation) is { } own) return own;
+        if (last > LocalDate.MinIsoValue) return last;
+
+        // Nothing of theirs since: whether there ever was anything is asked only where it decides.
+        var named = LocalDate.Max(told, await LastNamedAsync(person, cancellation));
+        return named <= asked ? named : await LastInLogAsync(person, LocalDate.MinIsoValue, cancellation) ?? named;
+    }
+
+    private async Task<LocalDate> LastNamedAsync(PersonTrace person, CancellationToken cancellation)
+    {
+        var last = LocalDate.MinIsoValue;
+        foreach (var id in person.Ids)
+        {
+            if (await memberDays.OfAsync(person.Community.Id, id, cancellation) is [.., var day]) last = LocalDate.Max(last, day);
+        }
+
+        return last;
     }
 
     private static LocalDate LastIn(MemberRecord record, PersonTrace person)

@@ -1,5 +1,6 @@
 using Azure.Data.Tables;
 using CommunityFunctions.Communities.Trust;
+using NodaTime;
 
 namespace CommunityFunctions.Storage.Privacy;
 
@@ -7,11 +8,12 @@ namespace CommunityFunctions.Storage.Privacy;
 /// Deletes what is held of somebody for one purpose: what was sent to them, what they answered before, and for the welcome and the surveys what came of these. Their last answer, of
 /// each item too, holds as long as they are there: else who refused or objected would be written to again.
 /// </summary>
-public sealed class PurposePurge(TableServiceClient tables)
+public sealed class PurposePurge(TableServiceClient tables, Preferences paused)
 {
     private readonly TableClient sends = tables.GetTableClient(StorageNames.Tables.Sends);
     private readonly TableClient consents = tables.GetTableClient(StorageNames.Tables.Consents);
     private readonly TableClient journeys = tables.GetTableClient(StorageNames.Tables.Journeys);
+    private readonly TableClient preferences = tables.GetTableClient(StorageNames.Tables.Preferences);
     private readonly TableClient comments = tables.GetTableClient(StorageNames.Tables.SurveyComments);
 
     /// <returns>How many rows.</returns>
@@ -25,6 +27,20 @@ public sealed class PurposePurge(TableServiceClient tables)
             count += await PurgeConsentsAsync(own, cancellation);
             if (purpose == Purposes.Welcome) count += await journeys.DeleteAllAsync($"PartitionKey eq '{community}' and RowKey eq '{id}'", cancellation);
             if (purpose == Purposes.Surveys) count += await comments.DeleteAllAsync($"{StorageKey.PartitionsFrom($"{community}|")} and RowKey eq '{id}'", cancellation);
+        }
+
+        return count;
+    }
+
+    /// <summary>A pause that is over, and when links were asked for. One that lasts is still their word.</summary>
+    /// <returns>How many rows.</returns>
+    public async Task<int> PurgePreferencesAsync(PersonTrace person, Instant now, CancellationToken cancellation)
+    {
+        var count = 0;
+        foreach (var id in person.Ids)
+        {
+            if (await paused.PausedUntilAsync(person.Community.Id, id, cancellation) is { } until && until > now) continue;
+            count += await preferences.DeleteAllAsync($"PartitionKey eq '{person.Community.Id}' and RowKey eq '{id}'", cancellation);
         }
 
         return count;
