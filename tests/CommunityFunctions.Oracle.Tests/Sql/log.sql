@@ -96,14 +96,14 @@ CREATE OR REPLACE TEMP TABLE standing AS
 SELECT c.member, c.ts FROM contributions c, period p
 WHERE deleted >= CASE WHEN c.ts >= p.start THEN p.until ELSE least(p.until, (SELECT min(m.until) FROM months m WHERE m.until > c.ts)) END;
 
--- Conversations started by members in the period, with the first message by another human.
+-- Conversations started by members in the period, with the first message by another human. To the second.
 CREATE OR REPLACE TEMP TABLE waits AS
 SELECT s.source, s.message, s.author, s.ts,
        min(a.ts) AS answered, arg_min(a.author, a.ts) AS answerer,
-       (epoch_us(coalesce(min(a.ts), any_value(p.until))) - epoch_us(s.ts)) / 6e7 AS minutes
+       (epoch_us(date_trunc('second', coalesce(min(a.ts), any_value(p.until)))) - epoch_us(date_trunc('second', s.ts))) / 6e7 AS minutes
 FROM period p, messages s
 LEFT JOIN messages a ON a.source = s.source AND a.conversation = s.message AND NOT a.top AND a.author <> s.author AND a.author NOT IN (FROM bots)
-    AND a.deleted >= (SELECT until FROM period) AND a.ts >= s.ts
+    AND a.deleted >= (SELECT until FROM period) AND a.ts >= date_trunc('second', s.ts)
 WHERE s.top AND s.ts >= p.start AND s.deleted >= p.until AND s.author NOT IN (FROM outsiders)
 GROUP BY s.source, s.message, s.author, s.ts;
 

@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using Azure.Data.Tables;
 using CommunityFunctions.Kpis.Periods;
 using CommunityFunctions.Storage;
 using CommunityFunctions.Storage.Kpis;
@@ -17,6 +18,9 @@ public sealed class ErasureTests(AzuriteServer azurite)
 
     /// <summary>By what a platform, or anybody, would find Alice.</summary>
     private static readonly string[] Needles = [Alice, "Alice Martin", "alice@mail.example.org", "msg-of-alice", "lead-of-alice", "sub-of-alice", "case-of-alice"];
+
+    /// <summary>Of a second, in ticks: with Slack it is in a message's id.</summary>
+    private const int Fraction = 7_654_321;
 
     private static readonly string[] Periods = ["2026-W46", "2026-W47", "2026-W48", "2026-10", "2026-11", "2026-Q4"];
 
@@ -46,6 +50,9 @@ public sealed class ErasureTests(AzuriteServer azurite)
         await suite.AggregateAsync();
         Assert.Empty(await suite.FindAsync([.. Needles, alice]));
         Assert.Empty(await suite.FindAsync("Very helpful", "Spotlight="));
+        Assert.Empty(await suite.FindAsync($"{Fraction}")); // Facts, carries, proofs; the log's rows below.
+        var moments = await suite.Tables.GetTableClient(StorageNames.Tables.Events).QueryAsync<TableEntity>().Select(row => row.GetDateTimeOffset("At")!.Value.Ticks % TimeSpan.TicksPerSecond).ToListAsync();
+        Assert.Equal([0, Fraction + 1], moments.Distinct().Order());
         Assert.Equal(before, await FiguresAsync(suite));
         Assert.Equal(others, await BrunosAsync(suite, bruno));
         Assert.Equal("other", Assert.Single(await suite.Get<DeadLetterStore>().ListAfterAsync(null, CancellationToken.None).ToListAsync()).Id[^5..]);
@@ -113,12 +120,14 @@ public sealed class ErasureTests(AzuriteServer azurite)
         await suite.LiveAsync(
             Deliveries.Event("join-a", "member.joined", On("2026-10-20", 8), new { actor }),
             Joined(Bruno, "2026-10-20"),
-            Posted(Alice, "msg-of-alice-1", "2026-11-10"),
+            Deliveries.Posted("post-msg-of-alice-1", "msg-of-alice-1", Alice, On("2026-11-10").AddTicks(Fraction)),
             Posted(Alice, "msg-of-alice-2", "2026-11-17"),
-            Posted(Bruno, "of-bruno", "2026-11-17"),
+            Deliveries.Posted("post-of-bruno", "of-bruno", Bruno, On("2026-11-17").AddTicks(Fraction + 1)),
             Replied(Bruno, "r1", "msg-of-alice-1", "2026-11-12", to: "msg-of-alice-1"),
             Replied(Bruno, "r2", "msg-of-alice-1", "2026-11-19"),
-            Replied(Alice, "msg-of-alice-3", "of-bruno", "2026-11-18", to: "of-bruno"),
+            Deliveries.Event(
+                "reply-msg-of-alice-3", "message.replied", On("2026-11-18", 10).AddTicks(Fraction),
+                new { actor = new { id = Alice }, channel = new { id = "general" }, message = "msg-of-alice-3", conversation = "of-bruno", inReplyTo = "of-bruno", text = "Oui" }),
             Reacted(Bruno, "msg-of-alice-2", "2026-11-18"),
             Reacted(Alice, "of-bruno", "2026-11-18"),
             Edited(Bruno, "msg-of-alice-1", "2026-11-20"),

@@ -1,3 +1,4 @@
+using CommunityFunctions.Members;
 using NodaTime;
 
 namespace CommunityFunctions.Kpis.Facts;
@@ -64,6 +65,19 @@ public sealed record Carry
             Rituals = [.. FactSet.Of(Rituals.Concat(facts.SelectMany(day => day.Rituals)).Where(post => post.At >= end - RitualMemory))],
             Kinds = FirstWord(Kinds.Concat(facts.SelectMany(day => day.Kinds))),
         };
+    }
+
+    /// <summary>The same, with what certain people did told to the second: more exactly, a moment can be a platform's id of a message.</summary>
+    public Carry ToTheSecond(Func<MemberId, bool> of)
+    {
+        return this with
+        {
+            Accounts = [.. Accounts.Select(stay => of(stay.Member) ? stay with { Since = Second(stay.Since) } : stay)],
+            Contributors = [.. Contributors.Select(span => of(span.Member) ? span with { First = Second(span.First), Last = Second(span.Last) } : span)],
+            Wins = [.. Wins.Select(win => of(win.Member) ? win with { At = Second(win.At) } : win)],
+        };
+
+        static Instant Second(Instant moment) => Instant.FromUnixTimeSeconds(moment.ToUnixTimeSeconds());
     }
 
     private List<AccountStay> AccountsAfter(List<DayFacts> facts, DateTimeZone zone)

@@ -8,6 +8,7 @@ using Azure.Storage.Blobs;
 using Azure.Storage.Blobs.Models;
 using CommunityFunctions.Communities;
 using CommunityFunctions.Kpis.Facts;
+using CommunityFunctions.Members;
 using Microsoft.Extensions.Caching.Memory;
 using NodaTime;
 using NodaTime.Text;
@@ -94,8 +95,9 @@ public sealed class FactsStore(BlobServiceClient blobs) : IDisposable
     }
 
     /// <summary>Writes other texts in the place of some in all carries. One that is computed again comes out so by itself; one whose days are gone cannot be.</summary>
+    /// <param name="toTheSecond">What these people did is told to the second from then on.</param>
     /// <returns>How many carries.</returns>
-    public async Task<int> RenameInCarriesAsync(CommunityId community, Func<string, string> rename, CancellationToken cancellation)
+    public async Task<int> RenameInCarriesAsync(CommunityId community, Func<string, string> rename, Func<MemberId, bool> toTheSecond, CancellationToken cancellation)
     {
         var renamed = 0;
         await foreach (var blob in container.GetBlobsAsync(BlobTraits.None, BlobStates.None, $"{community}/", cancellation))
@@ -103,8 +105,10 @@ public sealed class FactsStore(BlobServiceClient blobs) : IDisposable
             if (!blob.Name.EndsWith("/carry.json.gz", StringComparison.Ordinal) || await DownloadAsync(blob.Name, cancellation) is not var (utf8, etag)) continue;
             var text = Encoding.UTF8.GetString(utf8);
             if (rename(text) is var now && now == text) continue;
+            var json = new FactsJson();
+            var written = json.Write(json.Read<Carry>(Encoding.UTF8.GetBytes(now)).ToTheSecond(toTheSecond));
             await container.GetBlobClient(blob.Name).UploadAsync(
-                Compression.Pack(Encoding.UTF8.GetBytes(now), CompressionLevel.Optimal), new BlobUploadOptions { Conditions = new BlobRequestConditions { IfMatch = etag } }, cancellation);
+                Compression.Pack(written, CompressionLevel.Optimal), new BlobUploadOptions { Conditions = new BlobRequestConditions { IfMatch = etag } }, cancellation);
             renamed++;
         }
 

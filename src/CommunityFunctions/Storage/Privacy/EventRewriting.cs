@@ -4,8 +4,8 @@ using CommunityFunctions.Events;
 namespace CommunityFunctions.Storage.Privacy;
 
 /// <summary>
-/// How an event reads once a person is erased. What they did keeps its kind, its moment and its sizes, so that every count stays; it is of somebody with a random id, and
-/// nothing in it is called as the platform calls it. What others did stays theirs: only where it names the person or what is the person's, it does so by the new names.
+/// How an event reads once a person is erased. What they did keeps its kind, its moment to the second and its sizes, so that every count stays; it is of somebody with a random id,
+/// and nothing in it is called as the platform calls it: to the fraction of a second, a moment can be a platform's id of a message. What others did stays theirs: only where it names the person or what is the person's, it does so by the new names.
 /// </summary>
 /// <param name="own">
 /// Whether an id of a source is that of something of the person's: a message, a lead, a subscription, a piece of content. Told whether the event is the person's own.
@@ -31,6 +31,7 @@ internal sealed class EventRewriting(PersonTrace person, IdHash hash, Func<Sourc
             Lead = await NowAsync(fact.Lead),
             Subscription = await NowAsync(fact.Subscription),
             Content = await NowAsync(fact.Content),
+            At = member is null ? fact.At : fact.At.AddTicks(-(fact.At.Ticks % TimeSpan.TicksPerSecond)),
         };
 
         // A fact of somebody else's keeps its id, by which the platform tells it again, unless that is made of what is gone.

@@ -17,5 +17,5 @@ public sealed class PersonalFacts(FactsStore facts) : IPersonalStore
     public IAsyncEnumerable<PersonalRecord> ExportAsync(PersonTrace person, CancellationToken cancellation) => AsyncEnumerable.Empty<PersonalRecord>();
 
     public Task<int> EraseAsync(PersonTrace person, Erasure erasure, CancellationToken cancellation) =>
-        facts.RenameInCarriesAsync(person.Community.Id, person.Renamed, cancellation);
+        facts.RenameInCarriesAsync(person.Community.Id, person.Renamed, member => person.Accounts.Any(account => account.NewId == member), cancellation);
 }
