@@ -199,6 +199,12 @@ public sealed class PurgeTests(AzuriteServer azurite)
         Assert.DoesNotContain(found, line => line.StartsWith("facts atelier/2023/09/30", StringComparison.Ordinal));
         Assert.Contains(found, line => line.StartsWith("facts atelier/2023/10/carry", StringComparison.Ordinal));
 
+        // What the log says no more, an export has from the figures and carries that outlive it.
+        var community = (await suite.Get<DefinitionStore>().FindAsync(Atelier.Id, CancellationToken.None))!;
+        var export = await suite.Get<PersonalExport>().OfAsync(community, new(await suite.MemberAsync("alice")), CancellationToken.None).ToListAsync();
+        Assert.Contains(export, record => record.Store == "Kpis" && (string?)record.Content["period"] == "2023-Q3" && (string?)record.Content["figure"] == "contributions" && (string?)record.Content["item"] == "old");
+        Assert.Contains(export, record => record.Store == "facts" && (string?)record.Content["fact"] == "contributed" && (string?)record.Content["first"] == "2023-09-30T09:00:00Z");
+
         // What comes late for a day that is gone changes no figure.
         await suite.TakeInAsync(KpiSuite.Posted("alice", "late", "2023-09-30", hour: 10));
         await suite.AggregateAsync();

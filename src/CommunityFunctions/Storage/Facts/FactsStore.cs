@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.IO.Compression;
 using System.Net;
+using System.Runtime.CompilerServices;
 using System.Text;
 using System.Text.Json;
 using Azure;
@@ -113,6 +114,18 @@ public sealed class FactsStore(BlobServiceClient blobs) : IDisposable
         }
 
         return renamed;
+    }
+
+    /// <summary>The carries of the months up to one that hold one of these texts.</summary>
+    public async IAsyncEnumerable<(LocalDate Month, Carry Carry)> CarriesNamingAsync(
+        CommunityId community, LocalDate last, IReadOnlySet<string> names, [EnumeratorCancellation] CancellationToken cancellation)
+    {
+        await foreach (var blob in container.GetBlobsAsync(BlobTraits.None, BlobStates.None, $"{community}/", cancellation))
+        {
+            if (DayIn(blob.Name) is not { } month || month > last) break;
+            if (!blob.Name.EndsWith("/carry.json.gz", StringComparison.Ordinal) || await DownloadAsync(blob.Name, cancellation) is not var (utf8, _) || !Holds(utf8, names)) continue;
+            yield return (month, new FactsJson().Read<Carry>(utf8));
+        }
     }
 
     /// <summary>Deletes the facts of the days before one, and the carries of the months before one.</summary>

@@ -1,4 +1,5 @@
 using System.Net;
+using System.Runtime.CompilerServices;
 using Azure;
 using Azure.Data.Tables;
 using CommunityFunctions.Communities;
@@ -93,6 +94,19 @@ public sealed class KpiStore(TableServiceClient tables, RowsStore rowsStore)
     public Task<int> PurgeAsync(CommunityId community, KpiPeriod period, CancellationToken cancellation) => table.DeleteAllAsync(
         TableClient.CreateQueryFilter($"PartitionKey eq {Partition(community, period.Kind)} and RowKey ge {period + "|"} and RowKey lt {period + "}"}"), cancellation);
 
+    /// <summary>The figures of a period, restatements among them, that say something of somebody: by rows of their proof, or in their details.</summary>
+    internal async IAsyncEnumerable<(SnapshotRow Figure, IReadOnlyList<KpiRow> Rows, bool InDetails)> NamingAsync(
+        CommunityId community, KpiPeriod period, Func<KpiRow, bool> isTheirs, Func<string, bool> names, [EnumeratorCancellation] CancellationToken cancellation)
+    {
+        foreach (var figure in await ReadAsync(community, period, cancellation))
+        {
+            var place = RowsPlace.Parse(figure.RowsAt);
+            var rows = (await rowsStore.ReadAsync(figure.RowsBlob, place, 0, place.Count, cancellation) ?? throw new OutpacedSnapshotException(figure)).Where(isTheirs).ToList();
+            var inDetails = names(await DetailsAsync(figure, cancellation));
+            if (rows.Count > 0 || inDetails) yield return (figure, rows, inDetails);
+        }
+    }
+
     /// <summary>Has the rows and details of a period, frozen ones too, name somebody otherwise. The figures stay as they are.</summary>
     /// <param name="rename">Of a row; the same row where there is nothing to change.</param>
     /// <param name="renameText">Of details.</param>
@@ -142,12 +156,16 @@ public sealed class KpiStore(TableServiceClient tables, RowsStore rowsStore)
         var count = rows.Zip(renamed).Count(row => row.First != row.Second);
         var (at, hash) = file.Append(renamed);
 
-        var details = figure.DetailsAt is null ? figure.Details : await rowsStore.ReadLineAsync(figure.RowsBlob, RowsPlace.Parse(figure.DetailsAt), cancellation) ?? throw new OutpacedSnapshotException(figure);
+        var details = await DetailsAsync(figure, cancellation);
         var detailsNow = renameText(details);
         if (detailsNow != details) count++;
         var detailsAt = figure.DetailsAt is null ? null : file.Append(detailsNow);
         return (figure with { RowsAt = at.ToString(), RowsHash = hash, Details = figure.DetailsAt is null ? detailsNow : figure.Details, DetailsAt = detailsAt?.ToString() }, count);
     }
+
+    private async Task<string> DetailsAsync(SnapshotRow figure, CancellationToken cancellation) => figure.DetailsAt is null
+        ? figure.Details
+        : await rowsStore.ReadLineAsync(figure.RowsBlob, RowsPlace.Parse(figure.DetailsAt), cancellation) ?? throw new OutpacedSnapshotException(figure);
 
     /// <summary>The figure as it is known now: the last restatement, or the figure itself.</summary>
     internal static SnapshotRow? LatestOf(IEnumerable<SnapshotRow> rows, string kpi) =>
