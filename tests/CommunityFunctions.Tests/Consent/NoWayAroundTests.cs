@@ -3,6 +3,7 @@ using CommunityFunctions.Platforms.Publishing;
 using CommunityFunctions.Storage;
 using CommunityFunctions.Storage.Privacy;
 using CommunityFunctions.Storage.Reports;
+using CommunityFunctions.Welcome;
 using Mono.Cecil;
 using Mono.Cecil.Cil;
 
@@ -59,6 +60,26 @@ public sealed class NoWayAroundTests : IDisposable
         Assert.DoesNotContain(
             Everything(app.Types).Where(type => type.Namespace == "CommunityFunctions.Storage.Surveys" || Outermost(type).Namespace == "CommunityFunctions.Storage.Surveys"),
             type => Calls(type).Any(called => called.DeclaringType.FullName == typeof(Members.Identity.PersonProfile).FullName && called.Name is "get_Name" or "get_Handle"));
+    }
+
+    [Fact]
+    public void A_post_in_a_channel_is_a_rituals_or_a_welcome_that_the_gate_has_permitted_and_whose_names_the_gate_of_names_lets_through()
+    {
+        Assert.Equal(
+            [typeof(CommunityFunctions.Rituals.Publishing).FullName, typeof(CommunityFunctions.Rituals.RitualTrial).FullName, typeof(ChannelTarget).FullName],
+            Users(typeof(IPublisher), nameof(IPublisher.PublishAsync)));
+        Assert.All(typeof(IStepTarget).GetMethods().Where(method => method.Name == nameof(IStepTarget.SendAsync)), sends => Assert.Contains(sends.GetParameters(), parameter => parameter.ParameterType == typeof(Permission)));
+        Assert.Equal([typeof(StepRoutes).FullName], Users(typeof(IStepTarget), nameof(IStepTarget.SendAsync)));
+        Assert.Empty(Users(typeof(ChannelTarget), nameof(ChannelTarget.SendAsync)));
+
+        // What such a post says is written in one place, which asks; whoever else makes a letter writes none.
+        Assert.Equal([typeof(StepSending).FullName, typeof(StepTexts).FullName], Users(typeof(StepLetter), ".ctor"));
+        Assert.True(Uses(typeof(StepTexts).FullName!, typeof(NameGate), nameof(NameGate.AskAsync)));
+        var named = from type in Everything(app.Types)
+                    where Outermost(type).Namespace == typeof(StepTexts).Namespace
+                    where Calls(type).Any(called => called.DeclaringType.FullName == typeof(Members.Identity.PersonProfile).FullName && called.Name is "get_Name" or "get_Handle")
+                    select Outermost(type).FullName;
+        Assert.Equal([typeof(StepTexts).FullName], named.Distinct());
     }
 
     public void Dispose() => app.Dispose();
