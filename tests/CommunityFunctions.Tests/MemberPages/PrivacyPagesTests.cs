@@ -1,11 +1,26 @@
 using System.Net;
+using CommunityFunctions.Communities;
+using CommunityFunctions.MemberPages;
 using CommunityFunctions.Tests.Driver;
 using CommunityFunctions.Tests.Email;
+using NodaTime;
 
 namespace CommunityFunctions.Tests.MemberPages;
 
 public sealed class PrivacyPagesTests(AzuriteServer azurite)
 {
+    [Theory]
+    [InlineData(Language.French, "Il manque dans community.json ce que la loi demande\u00a0: privacy.controller, privacy.contact.")]
+    [InlineData(Language.English, "community.json lacks what the law asks for: privacy.controller, privacy.contact.")]
+    public void A_register_without_a_controller_says_which_keys_are_missing(Language language, string said)
+    {
+        var community = new CommunityDefinition { Id = Atelier.Id, Name = "Atelier", Type = CommunityType.B2b, Language = Language.English, Zone = DateTimeZone.Utc, Sources = [] };
+        Assert.Contains($"<p>{said}</p>", WebUtility.HtmlDecode(RegisterPage.Of(community, language).Html()), StringComparison.Ordinal);
+
+        var known = community with { Privacy = community.Privacy with { Controller = "Copeau SAS", Contact = "data@copeau.example" } };
+        Assert.DoesNotContain("community.json", RegisterPage.Of(known, language).Html(), StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task Anybody_reads_the_notice_in_both_languages_who_has_a_key_the_register_and_neither_names_a_member()
     {

@@ -1,6 +1,7 @@
 using System.Text;
 using System.Text.Json;
 using Azure.Data.Tables;
+using CommunityFunctions.Events;
 using CommunityFunctions.Rosters;
 using CommunityFunctions.Storage;
 using CommunityFunctions.Storage.Identity;
@@ -16,6 +17,8 @@ public sealed class ErasedAccountTests(AzuriteServer azurite) : IDisposable
     private const string OnSlack = "U0ALICE77";
     private const string InCrm = "acct-alice";
 
+    private static readonly IReadOnlyList<EventKind> EveryKind = [.. Enum.GetValues<EventKind>().Where(EventKinds.ComesFromPlatforms)];
+
     private readonly SlackStandIn slack = new();
 
     public void Dispose() => slack.Dispose();
@@ -28,6 +31,8 @@ public sealed class ErasedAccountTests(AzuriteServer azurite) : IDisposable
         await suite.LiveAsync([.. Everything("before"), Deliveries.Posted("b1", "of-bruno", "acct-bruno", Suite.Now)]);
         await ReadRosterAsync(suite);
         var forum = Assert.Single(await AccountsAsync(suite, "forum"));
+        var kinds = await suite.Tables.GetTableClient(StorageNames.Tables.Events).QueryAsync<TableEntity>($"Actor eq '{InCrm}'").Select(row => row.GetString("Kind")).ToListAsync();
+        Assert.Empty(EveryKind.Select(EventKinds.NameOf).Except(kinds));
         string[] ids = [await suite.MemberAsync(InCrm), await suite.MemberAsync(OnSlack, "slack"), await suite.MemberAsync(forum, "forum")];
         foreach (var other in ids[1..])
         {
@@ -69,7 +74,7 @@ public sealed class ErasedAccountTests(AzuriteServer azurite) : IDisposable
         Assert.Single(await suite.FindAsync($"Members PartitionKey=atelier; RowKey={await suite.MemberAsync(InCrm)}"));
     }
 
-    /// <summary>What the three platforms tell of Alice: joins, messages, answers, reactions, a profile, a lead, a survey.</summary>
+    /// <summary>What the three platforms tell of Alice: every kind of event that there is, joins, messages and profiles in their own words.</summary>
     private static TestRequest[] Everything(string when)
     {
         var actor = new { id = InCrm, name = "Alice Martin", email = "alice@mail.example.org", emailVerified = true };
@@ -77,18 +82,31 @@ public sealed class ErasedAccountTests(AzuriteServer azurite) : IDisposable
         var ts = $"{at.ToUnixTimeSeconds()}.00{when.Length:0000}";
         return
         [
-            Deliveries.Event($"{when}-j", "member.joined", at, new { actor }),
-            Deliveries.Event($"{when}-p", "message.posted", at, new { actor, channel = new { id = "general" }, message = $"{when}-m", text = "Bonjour" }),
-            Deliveries.Event($"{when}-r", "message.replied", at, new { actor, channel = new { id = "general" }, message = $"{when}-a", conversation = "of-bruno", text = "Oui" }),
-            Deliveries.Event($"{when}-x", "reaction.added", at, new { actor, channel = new { id = "general" }, message = "of-bruno", reaction = "heart" }),
-            Deliveries.Event($"{when}-l", "lead.created", at, new { actor, lead = new { id = $"{when}-lead", amount = 900, currency = "EUR" } }),
-            Deliveries.Event($"{when}-s", "survey.answered", at, new { actor, survey = "nps-2026-q4", value = 9 }),
+            Deliveries.Webhooks($"{when}-all", JsonSerializer.SerializeToUtf8Bytes(EveryKind.Select(kind => new { type = EventKinds.NameOf(kind), timestamp = at, data = DataOf(kind) }))),
             Deliveries.SlackEvent($"Ev{when}1", new { type = "team_join", user = SlackStandIn.User(OnSlack), event_ts = ts }),
             Deliveries.SlackEvent($"Ev{when}2", new { type = "message", channel = "C1", channel_type = "channel", user = OnSlack, ts, event_ts = ts, text = "Bonjour" }),
             Deliveries.SlackEvent($"Ev{when}3", new { type = "user_change", user = SlackStandIn.User(OnSlack), event_ts = ts }),
             Deliveries.Discourse("user_created", SamplePayload.Bytes("discourse", "user_created")),
             Deliveries.Discourse("user_updated", Encoding.UTF8.GetBytes(Encoding.UTF8.GetString(SamplePayload.Bytes("discourse", "user_updated")) + new string(' ', when.Length))),
         ];
+
+        // What a kind does not need is not looked at.
+        object DataOf(EventKind kind) => new
+        {
+            actor,
+            channel = new { id = "general" },
+            message = kind == EventKind.MessageReplied ? $"{when}-a" : kind is EventKind.ReactionAdded or EventKind.ReactionRemoved ? "of-bruno" : $"{when}-m",
+            conversation = kind == EventKind.MessageReplied ? "of-bruno" : null,
+            text = "Bonjour",
+            reaction = "heart",
+            meeting = new { id = "weekly" },
+            survey = "nps-2026-q4",
+            value = 9,
+            lead = new { id = $"{when}-lead", amount = 900, currency = "EUR" },
+            subscription = new { id = $"{when}-contract", plan = "pro", monthlyAmount = 49, currency = "EUR" },
+            referrer = "acct-bruno",
+            content = new { id = $"{when}-case", format = "case-study", consent = "granted" },
+        };
     }
 
     private static Task ReadRosterAsync(Suite suite) => suite.Get<RosterReading>().ReadAsync(new RosterMessage("atelier", "slack"), CancellationToken.None);

@@ -32,7 +32,7 @@ public sealed class ErasureTests(AzuriteServer azurite)
         Assert.True(await suite.Get<KpiStore>().FreezeAsync(Atelier.Id, KpiPeriod.Parse("2026-W47"), CancellationToken.None));
         await suite.LiveThroughAsync(new(alice), Alice, "alice@mail.example.org");
         await suite.AggregateAsync();
-        var places = (await suite.FindAsync(alice, "alice@mail.example.org", Alice)).Select(line => line.Split(' ')[0]).ToHashSet();
+        var places = (await suite.FindAsync([alice, "alice@mail.example.org", Alice, .. PersonalLife.Letters])).Select(line => line.Split(' ')[0]).ToHashSet();
         Assert.Empty(PersonalLife.Places.Except(places));
         await suite.Get<DeadLetterStore>().KeepAsync("webhook-deliveries", "other", Suite.Now, $$"""{"community":"atelier","actor":{"id":"{{Bruno}}"} }""", "error", CancellationToken.None);
         var before = await FiguresAsync(suite);
@@ -49,7 +49,7 @@ public sealed class ErasureTests(AzuriteServer azurite)
         await suite.ComeToAsync(erasure, ErasurePhase.Departure);
         await suite.AggregateAsync();
         Assert.Empty(await suite.FindAsync([.. Needles, alice]));
-        Assert.Empty(await suite.FindAsync("Very helpful", "Spotlight="));
+        Assert.Empty(await suite.FindAsync(["Very helpful", "Spotlight=", .. PersonalLife.Letters]));
         Assert.Empty(await suite.FindAsync($"{Fraction}")); // Facts, carries, proofs; the log's rows below.
         var moments = await suite.Tables.GetTableClient(StorageNames.Tables.Events).QueryAsync<TableEntity>().Select(row => row.GetDateTimeOffset("At")!.Value.Ticks % TimeSpan.TicksPerSecond).ToListAsync();
         Assert.Equal([0, Fraction + 1], moments.Distinct().Order());

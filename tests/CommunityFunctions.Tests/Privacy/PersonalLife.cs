@@ -20,10 +20,13 @@ namespace CommunityFunctions.Tests.Privacy;
 /// <summary>What a member leaves in all the stores beside the log.</summary>
 internal static class PersonalLife
 {
-    /// <summary>Every place in which there is something of who has lived through it; each says the member's id or their address.</summary>
+    /// <summary>What was sent, by its key: as a stakeholder they are known by a hash of their address alone, and a mail that needs somebody says nothing of its person.</summary>
+    public static readonly string[] Letters = ["letter-1", "letter-that-failed", "report-for-a-stakeholder"];
+
+    /// <summary>Every place in which there is something of who has lived through it; each says the member's id, their address or one of the <see cref="Letters"/>.</summary>
     public static readonly IReadOnlyList<string> Places =
     [
-        StorageNames.Tables.Consents, StorageNames.Tables.Journeys, StorageNames.Tables.MailOperations, StorageNames.Tables.Preferences, StorageNames.Tables.RitualRuns,
+        StorageNames.Tables.Consents, StorageNames.Tables.Journeys, StorageNames.Tables.MailAttention, StorageNames.Tables.MailOperations, StorageNames.Tables.Preferences, StorageNames.Tables.RitualRuns,
         StorageNames.Tables.Sends, StorageNames.Tables.SurveyComments, StorageNames.Tables.Tasks, StorageNames.Tables.WelcomeDue, StorageNames.Containers.DeadLetters, StorageNames.Containers.Outbox,
     ];
 
@@ -40,6 +43,11 @@ internal static class PersonalLife
         await suite.Get<SurveyComments>().AnswerAsync(Atelier.Id, "nps-2026-q4", member, now, new SurveyComment(member, "Very helpful.", QuoteConsent.None, null, Language.English, now), none);
         var send = new Send { Community = Atelier.Id, Person = member, Purpose = "newsletter", Key = "letter-1", State = SendState.Sent, FirstTriedAt = now, SentAt = now };
         await suite.Get<Sends>().TryInsertAsync(send, none);
+        var failed = send with { Key = "letter-that-failed", State = SendState.Failed, SentAt = null, EndedAt = now, ShownAt = now };
+        await suite.Get<Sends>().TryInsertAsync(failed, none);
+        await suite.Get<MailAttention>().AddAsync(failed, none);
+        var stakeholder = new MemberId((await suite.Get<AddressHash>().OfAsync(Atelier.Id, address, none))[0]);
+        await suite.Get<Sends>().TryInsertAsync(send with { Person = stakeholder, Purpose = EmailMessage.ReportPurpose, Key = "report-for-a-stakeholder" }, none);
         await suite.Get<MailOperations>().WriteAsync(new MailOperation("operation-1", Atelier.Id, member, "newsletter", "letter-1", address), none);
         await suite.Blobs.GetBlobContainerClient(StorageNames.Containers.Outbox).GetBlockBlobClient($"{send.Id}.eml")
             .UploadAsync(new BinaryData($"To: {address}\r\nSubject: A letter\r\nContent-Type: text/plain\r\n\r\nHello.\r\n").ToStream(), cancellationToken: none);
