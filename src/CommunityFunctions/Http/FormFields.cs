@@ -2,6 +2,7 @@ using System.Collections.Specialized;
 using System.Net;
 using System.Text;
 using System.Web;
+using CommunityFunctions.Communities;
 using Microsoft.Azure.Functions.Worker.Http;
 
 namespace CommunityFunctions.Http;
@@ -17,6 +18,19 @@ public sealed class FormFields
     private FormFields(NameValueCollection fields) => this.fields = fields;
 
     public string? this[string name] => fields.GetValues(name) is [var first, ..] ? first : null;
+
+    /// <returns>Or the page that says what is wrong to who has sent it.</returns>
+    public static async Task<(FormFields? Form, HttpResponseData? Fault)> ReadAsync(HttpRequestData request, CommunityDefinition community, Language language, CancellationToken cancellation)
+    {
+        try
+        {
+            return (await ReadAsync(request, cancellation), null);
+        }
+        catch (ProblemException problem)
+        {
+            return (null, request.AnswerProblem(community, language, problem));
+        }
+    }
 
     /// <exception cref="ProblemException">413: it is longer than any form.</exception>
     public static async Task<FormFields> ReadAsync(HttpRequestData request, CancellationToken cancellation)

@@ -21,7 +21,9 @@ public sealed class Unsubscribing(PersonalLinks links, Profiles profiles, Member
     {
         if (await OpenAsync(request, token, cancellation) is not { } visit) return request.AnswerClosed();
         var (community, member, page, isKnown) = visit;
-        var isAll = page.Subject != EmailMessage.ReportPurpose && (await FormFields.ReadAsync(request, cancellation))[UnsubscribePage.Button] == UnsubscribePage.Everything;
+        var (form, fault) = await FormFields.ReadAsync(request, community, page.Language, cancellation);
+        if (form is null) return fault!;
+        var isAll = page.Subject != EmailMessage.ReportPurpose && form[UnsubscribePage.Button] == UnsubscribePage.Everything;
         var purposes = isAll ? MessagePurposes.Of(community).Select(purpose => purpose.Id).Append(page.Subject).Distinct() : [page.Subject];
         if (!isKnown) return page.Done(isAll).Answer(request);
 

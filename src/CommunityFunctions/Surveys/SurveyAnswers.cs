@@ -32,7 +32,8 @@ public sealed class SurveyAnswers(PersonalLinks links, Profiles profiles, Survey
         if (await VisitAsync(request, token, cancellation) is not { } visit) return request.AnswerClosed();
         if (!visit.IsOpen) return visit.Page.Over().Answer(request, HttpStatusCode.Gone);
 
-        var form = await FormFields.ReadAsync(request, cancellation);
+        var (form, tooLong) = await FormFields.ReadAsync(request, visit.Community, visit.Page.Language, cancellation);
+        if (form is null) return tooLong!;
         var score = NpsScore.Read(form[NpsPage.Score]);
         var words = form[NpsPage.Comment]?.ReplaceLineEndings("\n").Trim() ?? "";
         var quote = Enum.TryParse<QuoteConsent>(form[NpsPage.Quote], out var chosen) && Enum.IsDefined(chosen) ? chosen : QuoteConsent.None;

@@ -32,6 +32,18 @@ public sealed class UnsubscribeTests(AzuriteServer azurite)
     }
 
     [Fact]
+    public async Task Who_sends_more_than_a_form_holds_reads_so_on_a_page_in_their_language_and_nothing_is_stopped()
+    {
+        await using var suite = await MailSuite.StartAsync(azurite);
+        var path = await SentPathAsync(suite);
+
+        var answer = await suite.SendAsync(new TestRequest("POST", $"{path}?language=fr") { Bytes = new byte[(64 * 1024) + 1] }.With("Content-Type", "application/x-www-form-urlencoded"));
+
+        Assert.Contains("<h1>C’est trop long</h1>", answer.IsPage(HttpStatusCode.RequestEntityTooLarge), StringComparison.Ordinal);
+        Assert.Single(await suite.ConsentEventsAsync());
+    }
+
+    [Fact]
     public async Task One_click_stops_it_for_that_purpose_once_and_for_all()
     {
         await using var suite = await MailSuite.StartAsync(azurite);

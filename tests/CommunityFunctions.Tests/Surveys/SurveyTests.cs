@@ -112,6 +112,7 @@ public sealed class SurveyTests(AzuriteServer azurite)
 
         Assert.Contains("Choose a number from 0 to 10", told, StringComparison.Ordinal);
         Assert.Contains("my words</textarea>", told, StringComparison.Ordinal);
+        Assert.Contains("<h1>This is too long</h1>", (await suite.PostAsync(path, ("score", score), ("comment", new string('x', 64 * 1024)))).IsPage(HttpStatusCode.RequestEntityTooLarge), StringComparison.Ordinal);
         Assert.Empty(await suite.EventsAsync("survey.answered"));
     }
 
