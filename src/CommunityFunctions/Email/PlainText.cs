@@ -66,6 +66,16 @@ internal sealed partial class PlainText
             case "thead" or "tbody":
                 WriteChildren(element, indent);
                 break;
+            case "p" when element.Children.Length > 1 && IsRowOfLinks(element):
+                text.Append('\n').Append(indent.TrimEnd());
+                foreach (var link in element.Children)
+                {
+                    StartLine(indent);
+                    Write(link, indent);
+                }
+
+                text.Append('\n');
+                break;
             case "p" or "h1" or "h2" or "h3" or "h4" or "h5" or "h6" or "pre" or "table":
                 Block(element, indent, "");
                 break;
@@ -74,6 +84,10 @@ internal sealed partial class PlainText
                 break;
         }
     }
+
+    /// <summary>A choice, such as the numbers of a survey: in one line the addresses would hide what there is to choose.</summary>
+    private static bool IsRowOfLinks(IElement paragraph) =>
+        paragraph.ChildNodes.All(child => child is IElement { LocalName: "a" } || (child is IText { Data: var blank } && string.IsNullOrWhiteSpace(blank)));
 
     private void WriteList(IElement list, string indent)
     {

@@ -12,6 +12,7 @@ public sealed class MailBodyTests
     [InlineData("3. three\n4. four", "3. three\n4. four")]
     [InlineData("> said\n>\n> so\n\nAfter", "> said\n>\n> so\n\nAfter")]
     [InlineData("[here](https://a.example/x) and https://b.example/ and <me@c.example>", "here <https://a.example/x> and https://b.example/ and me@c.example")]
+    [InlineData("Choose:\n\n[0](https://a.example/0) [1](https://a.example/1) \n\nAfter", "Choose:\n\n0 <https://a.example/0>\n1 <https://a.example/1>\n\nAfter")]
     [InlineData("| a | b |\n| --- | --- |\n| 1 | 2 |\n\nAfter", "a | b\n1 | 2\n\nAfter")]
     [InlineData("```\nx  y\n  z\n```", "x  y\n  z")]
     [InlineData("One\n\n---\n\nTwo", "One\n\n----------\n\nTwo")]
