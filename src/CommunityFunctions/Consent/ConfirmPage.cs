@@ -15,7 +15,7 @@ internal sealed record ConfirmPage(CommunityDefinition Community, MemberId Membe
 {
     private bool IsFrench => Language == Language.French;
 
-    public HttpResponseData Answer(HttpRequestData request) => Page().Answer(request, State == ConfirmState.Over ? HttpStatusCode.Gone : HttpStatusCode.OK);
+    public HttpResponseData Answer(HttpRequestData request) => Page().Answer(request, State is ConfirmState.Over or ConfirmState.Elsewhere ? HttpStatusCode.Gone : HttpStatusCode.OK);
 
     public PersonalPage Page()
     {
@@ -33,6 +33,9 @@ internal sealed record ConfirmPage(CommunityDefinition Community, MemberId Membe
             ConfirmState.Refused => (
                 Say("Vous avez refusé depuis", "You have refused since"),
                 (Html)$"<p>{Say("Après cette demande, vous avez dit non. Ce lien n’y change rien.", "After you were asked, you said no. This link does not change that.")}</p>{Wording()}{Offer()}"),
+            ConfirmState.Elsewhere => (
+                Say("Votre adresse a changé depuis", "Your address has changed since"),
+                (Html)$"<p>{Say("Ce lien est parti à une autre adresse que celle que nous connaissons aujourd’hui. Il ne confirme rien, et rien n’a été enregistré. Si vous voulez recevoir ces messages, demandez-les de nouveau\u00a0: un lien partira à l’adresse actuelle.", "This link was sent to another address than the one that we know today. It confirms nothing, and nothing was recorded. If you want these messages, ask for them again: a link will go to the present address.")}</p>{Wording()}{Offer()}"),
             _ => (
                 Say("Cette demande n’est plus valable", "This is no longer open"),
                 (Html)$"<p>{Say("Elle est trop ancienne, ou la communauté n’envoie plus ces messages. Rien n’a été enregistré.", "It was asked too long ago, or the community does not do this any more. Nothing was recorded.")}</p>{Offer()}"),

@@ -12,6 +12,9 @@ internal enum ConfirmState
     /// <summary>Refused or stopped since.</summary>
     Refused,
 
+    /// <summary>Asked at another address than the one that is on file by now.</summary>
+    Elsewhere,
+
     /// <summary>Too long ago, or the community does not do that any more.</summary>
     Over,
 }

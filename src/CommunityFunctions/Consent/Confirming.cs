@@ -1,9 +1,10 @@
 using System.Globalization;
-using CommunityFunctions.Communities;
 using CommunityFunctions.Definitions;
 using CommunityFunctions.Http;
 using CommunityFunctions.Members;
 using CommunityFunctions.Privacy;
+using CommunityFunctions.Storage;
+using CommunityFunctions.Storage.Identity;
 using CommunityFunctions.Storage.Privacy;
 using Microsoft.Azure.Functions.Worker.Http;
 
@@ -11,9 +12,9 @@ namespace CommunityFunctions.Consent;
 
 /// <summary>
 /// What the link does by which somebody confirms what was asked for with their address (double opt-in). It names one asking: what they have answered after it counts, and an
-/// old link undoes no refusal. Opening it asks and never acts; confirming twice is one.
+/// old link undoes no refusal; and one address, so that it confirms nothing for the one that is on file by now. Opening it asks and never acts; confirming twice is one.
 /// </summary>
-public sealed class Confirming(PersonalLinks links, ConsentDesk desk, MemberLinks own, TimeProvider clock)
+public sealed class Confirming(PersonalLinks links, ConsentDesk desk, Profiles profiles, AddressHash hash, MemberLinks own, TimeProvider clock)
 {
     public async Task<HttpResponseData> AskAsync(HttpRequestData request, string token, CancellationToken cancellation) =>
         await OpenAsync(request, token, cancellation) is { } visit ? visit.Answer(request) : request.AnswerClosed();
@@ -38,17 +39,18 @@ public sealed class Confirming(PersonalLinks links, ConsentDesk desk, MemberLink
         var history = (await desk.HistoryAsync(community, member, cancellation)).Where(record => record.IsAbout(purpose, item: null)).ToList();
         if (history.Find(record => record.State == ConsentState.Pending && record.At.UtcTicks == ticks) is not { } pending) return null;
 
-        var language = Languages.Read(request.Query["language"]) ?? pending.Language ?? community.Language;
-        var me = await own.MeAsync(community.Id, member, byMail: true, cancellation);
-        return new ConfirmPage(community, member, pending, StateOf(community, pending, history, opened.HasExpired), language, me);
-    }
-
-    private static ConfirmState StateOf(CommunityDefinition community, ConsentRecord pending, IReadOnlyList<ConsentRecord> history, bool hasExpired) =>
-        history.FirstOrDefault(record => record.IsAnswer && record.At >= pending.At) switch
+        var address = (await profiles.FindAsync(community, member, cancellation))?.Profile.ContactAddress;
+        var isOnFile = await hash.IsOfAsync(community.Id, pending.AddressHash, address, cancellation);
+        var answer = history.Find(record => record.IsAnswer && record.At >= pending.At);
+        var isAgreed = answer is { State: ConsentState.Granted } && (!isOnFile || await hash.IsOfAsync(community.Id, answer.AddressHash, address, cancellation));
+        var state = answer switch
         {
-            { State: ConsentState.Granted } => ConfirmState.Done,
-            { } => ConfirmState.Refused,
-            _ when hasExpired || community.Purpose(pending.Purpose) is null => ConfirmState.Over,
-            _ => ConfirmState.Open,
+            { State: ConsentState.Refused } => ConfirmState.Refused,
+            _ when isAgreed => ConfirmState.Done,
+            _ when opened.HasExpired || community.Purpose(purpose) is null => ConfirmState.Over,
+            _ => isOnFile ? ConfirmState.Open : ConfirmState.Elsewhere,
         };
+        var language = Languages.Read(request.Query["language"]) ?? pending.Language ?? community.Language;
+        return new ConfirmPage(community, member, pending, state, language, await own.MeAsync(community.Id, member, isOnFile ? address : null, cancellation));
+    }
 }

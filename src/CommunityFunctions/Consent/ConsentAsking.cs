@@ -14,7 +14,7 @@ namespace CommunityFunctions.Consent;
 /// Asks a person whom somebody else has told of: takes it down as pending, which permits nothing, and writes one mail that asks. What they agree to is theirs to say: to a
 /// purpose by the link in that mail (double opt-in), to what they have made on their own page.
 /// </summary>
-public sealed class ConsentAsking(IdentityLedger identities, IdentityIndex index, Persons persons, Consents consents, ConsentDesk desk, ConsentQuestions questions, TimeProvider clock)
+public sealed class ConsentAsking(IdentityLedger identities, IdentityIndex index, Persons persons, Consents consents, ConsentDesk desk, ConsentQuestions questions, AddressHash hash, TimeProvider clock)
 {
     /// <summary>Who has refused is left in peace by others for so long.</summary>
     private static readonly TimeSpan RestAfterRefusal = TimeSpan.FromDays(90);
@@ -35,19 +35,24 @@ public sealed class ConsentAsking(IdentityLedger identities, IdentityIndex index
 
         var records = (await desk.HistoryAsync(community, person.Id, cancellation)).Where(record => record.IsAbout(asked.Purpose, asked.Item)).ToList();
         var last = records.Find(record => record.IsAnswer);
-        if (Agreed(last, profile, asked) is { } agreed) return agreed;
+        if (Agreed(last, profile, asked) is { } agreed && (asked.Item is not null || await IsConfirmedAsync(community, person, profile, agreed, cancellation))) return agreed;
         if (last is { State: ConsentState.Refused } && asked.At - last.At < RestAfterRefusal)
             throw new ProblemException(HttpStatusCode.Conflict, "Cannot be asked", $"They have refused, and are not asked again within {RestAfterRefusal.Days} days. On their own page they can agree at any time.");
         if (profile.ContactAddress is null) throw new ProblemException(HttpStatusCode.Conflict, "Cannot be asked", "Nobody knows a mail address of this person.");
-        return await questions.AskAsync(community, person.Id, asked, link => ConsentMail.Of(community, asked, link), cancellation);
+        return await questions.AskAsync(community, person.Id, profile.ContactAddress, asked, link => ConsentMail.Of(community, asked, link), cancellation);
     }
 
     /// <summary>What they have agreed to already.</summary>
     private static ConsentRecord? Agreed(ConsentRecord? last, PersonProfile profile, ConsentRecord asked)
     {
         var holds = asked.Item is not null || (profile.Consents.Where(choice => choice.Purpose == asked.Purpose).ToList() is { Count: > 0 } choices && choices.TrueForAll(choice => choice.Granted));
-        return holds && last is not null && last.Says(asked with { State = ConsentState.Granted }) ? last : null;
+        return holds && last is not null && last.Says(asked with { State = ConsentState.Granted, AddressHash = last.AddressHash }) ? last : null;
     }
+
+    /// <summary>What somebody has agreed to elsewhere goes to no other address before they have confirmed that one, too.</summary>
+    private async Task<bool> IsConfirmedAsync(CommunityDefinition community, KnownPerson person, PersonProfile profile, ConsentRecord agreed, CancellationToken cancellation) =>
+        profile.ContactAddress is not { } address || person.HasVerified(address) || await hash.IsOfAsync(community.Id, agreed.AddressHash, address, cancellation)
+        || MessagePurposes.Of(community).All(purpose => purpose.Id != agreed.Purpose);
 
     private async Task<KnownPerson> FindAsync(CommunityDefinition community, IdentityHistory history, ConsentRequest request, CancellationToken cancellation)
     {

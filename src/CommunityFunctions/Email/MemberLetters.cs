@@ -29,7 +29,7 @@ public sealed class MemberLetters(IdentityLedger identities, ContactGate gate, U
         var language = message.Language ?? Languages.Read(permission.Profile?.Language?.Value) ?? community.Language;
         var recipient = new Recipient(
             permission, permission.Profile?.Name?.Value, language,
-            new MailLinks(unsubscribe, await links.MeAsync(community.Id, permission.Id, byMail: true, cancellation), links.PrivacyNotice(community.Id, language)));
+            new MailLinks(unsubscribe, await links.MeAsync(community.Id, permission.Id, permission.Address, cancellation), links.PrivacyNotice(community.Id, language)));
         return Draft.Of(new PermittedMail(composer.Compose(community, message, send with { Person = permission.Id }, recipient, at), permission));
     }
 

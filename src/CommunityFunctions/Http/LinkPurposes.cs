@@ -15,7 +15,10 @@ public static class LinkPurposes
     /// <summary>To stop one kind of mail to one person, the subject <c>{member}|{purpose of processing}</c>.</summary>
     public const string Unsubscribe = "unsubscribe";
 
-    /// <summary>A member's own page, the subject the member and by which way the link reached them, <c>{member}|mail</c> or <c>{member}|dm</c>.</summary>
+    /// <summary>
+    /// A member's own page, the subject the member and by which way the link reached them, <c>{member}|mail|{hash of the address}</c> or <c>{member}|dm</c>. An old one says
+    /// <c>{member}|mail</c>: nobody knows which address that was.
+    /// </summary>
     public const string Me = "me";
 
     /// <summary>To see, take along and erase what is held of a member, the subject the member. Sent on request, and opens for a quarter of an hour.</summary>
@@ -24,7 +27,7 @@ public static class LinkPurposes
     /// <summary>To answer a survey, the subject <c>{member}|{survey}</c>.</summary>
     public const string Nps = "nps";
 
-    /// <summary>To confirm a consent that somebody else has told of, the subject <c>{member}|{purpose}|{ticks of the asking}</c>.</summary>
+    /// <summary>To confirm a consent that somebody else has told of, the subject <c>{member}|{purpose}|{ticks of the asking}</c>. The asking says for which address.</summary>
     public const string Confirm = "confirm";
 
     /// <summary>Links that are a member's own are signed with another secret than those that show a community's pages.</summary>

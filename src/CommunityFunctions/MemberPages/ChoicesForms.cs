@@ -44,7 +44,7 @@ public sealed class ChoicesForms(ConsentDesk desk, MailAgreements agreements, Jo
                 continue;
             }
 
-            var answer = new ConsentRecord(id, each.IsOn ? ConsentState.Refused : ConsentState.Granted, clock.GetUtcNow(), ConsentWay.Page, each.Purpose.Version, each.Wording, view.Language);
+            var answer = new ConsentRecord(id, each.IsOn ? ConsentState.Refused : ConsentState.Granted, clock.GetUtcNow(), ConsentWay.Page, each.Purpose.Version, each.Wording, view.Language, AddressHash: MailAgreements.IsOfMails(view, each) && !each.IsOn ? view.AddressHash : null);
             if (answer.State == ConsentState.Granted && await agreements.IsToBeConfirmedAsync(view, each, answer, cancellation)) toConfirm++;
             else await desk.RecordAsync(view.Community, view.Member, answer, cancellation);
             changed++;

@@ -15,7 +15,7 @@ public sealed class MailAgreements(ConsentQuestions questions)
     internal async Task<bool> IsToBeConfirmedAsync(Choices view, PurposeSwitch each, ConsentRecord answer, CancellationToken cancellation)
     {
         if (!IsOfMails(view, each) || !ConsentDesk.NeedsConfirmation(view.Person, view.Profile.ContactAddress, view.ByMail)) return false;
-        await questions.AskAsync(view.Community, view.Member, answer with { State = ConsentState.Pending }, link => Mail(view, each, link), cancellation);
+        await questions.AskAsync(view.Community, view.Member, view.Profile.ContactAddress!, answer with { State = ConsentState.Pending }, link => Mail(view, each, link), cancellation);
         return true;
     }
 
@@ -25,5 +25,5 @@ public sealed class MailAgreements(ConsentQuestions questions)
             $"Vous avez choisi de recevoir ces messages. Pour être sûrs que cette adresse est la vôtre, confirmez\u00a0:\n\n[Lire et confirmer]({link.AbsoluteUri})\n\nVous n’avez rien demandé\u202f? Ignorez ce message\u00a0: rien ne vous sera envoyé.",
             $"You chose to get these messages. So that we know that this address is yours, please confirm:\n\n[Read and confirm]({link.AbsoluteUri})\n\nYou did not ask? Ignore this message: nothing will be sent to you."));
 
-    private static bool IsOfMails(Choices view, PurposeSwitch each) => each.Purpose.LegalBasis == LegalBasis.Consent && MessagePurposes.Of(view.Community).Contains(each.Purpose);
+    internal static bool IsOfMails(Choices view, PurposeSwitch each) => each.Purpose.LegalBasis == LegalBasis.Consent && MessagePurposes.Of(view.Community).Contains(each.Purpose);
 }

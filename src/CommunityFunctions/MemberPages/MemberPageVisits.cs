@@ -49,10 +49,10 @@ public sealed partial class MemberPageVisits(PersonalLinks links, Profiles profi
 
     private async Task<OpenedLink?> OpenAsync(string token, CancellationToken cancellation) =>
         await links.OpenAsync(token, cancellation, LinkPurposes.Me, LinkPurposes.MyData) is { } opened
-        && opened is { Link.Purpose: LinkPurposes.MyData, Subject: [_] } or { Link.Purpose: LinkPurposes.Me, HasExpired: false, Subject: [_, "mail" or "dm"] } ? opened : null;
+        && opened is { Link.Purpose: LinkPurposes.MyData, Subject: [_] } or { Link.Purpose: LinkPurposes.Me, HasExpired: false, Subject: [_, "dm" or "mail"] or [_, "mail", _] } ? opened : null;
 
     private Task<Choices?> ReadAsync(HttpRequestData request, OpenedLink opened, CancellationToken cancellation) =>
-        reader.ReadAsync(opened.Community, new MemberId(opened.Subject[0]), opened.Subject[1] == "mail", Languages.Read(request.Query["language"]), cancellation);
+        reader.ReadAsync(opened.Community, new MemberId(opened.Subject[0]), opened.Subject is [_, "mail", var mailbox] ? mailbox : null, Languages.Read(request.Query["language"]), cancellation);
 
     private static partial class Log
     {

@@ -21,7 +21,7 @@ public sealed class MyDataVisits(Profiles profiles, PersonalExport export, Erasu
         var records = await export.OfAsync(community, member, cancellation).ToListAsync(cancellation);
         return request.Query["format"] switch
         {
-            null => new MyDataPage(community, language, records, await own.MeAsync(community.Id, member, byMail: false, cancellation)).Of().Answer(request),
+            null => new MyDataPage(community, language, records, await own.MeAsync(community.Id, member, mailedTo: null, cancellation)).Of().Answer(request),
             "json" => MyDataFiles.Json(request, community, records, clock.GetUtcNow()),
             "csv" => MyDataFiles.Csv(request, community, records),
             _ => request.AnswerClosed(),

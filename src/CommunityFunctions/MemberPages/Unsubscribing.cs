@@ -41,7 +41,9 @@ public sealed class Unsubscribing(PersonalLinks links, Profiles profiles, Member
         var (community, member) = (opened.Community, new MemberId(id));
         var isReport = purpose == EmailMessage.ReportPurpose;
         var profile = isReport ? null : (await profiles.FindAsync(community, member, cancellation))?.Profile;
-        var me = profile is null ? null : await own.MeAsync(community.Id, member, byMail: true, cancellation);
+
+        // The link does not say to which address it went: whoever follows it has not shown that they read the one of today.
+        var me = profile is null ? null : await own.MeAsync(community.Id, member, mailedTo: null, cancellation);
         return (community, member, new UnsubscribePage(community, purpose, ClosedPage.LanguageOf(request.Query, community, profile?.Language?.Value), me), isReport || profile is not null);
     }
 }

@@ -24,6 +24,15 @@ public sealed class AddressHash(ISecretStore secrets)
     public async Task<IReadOnlyList<string>> OfAsync(CommunityId community, string address, CancellationToken cancellation) =>
         await FindAsync(community, address, cancellation) is { Count: > 0 } hashes ? hashes : throw new InvalidOperationException(NoSecret(community));
 
+    /// <summary>What is written now for an address.</summary>
+    /// <returns>Null when there is no address, or no secret.</returns>
+    public async Task<string?> NewestAsync(CommunityId community, string? address, CancellationToken cancellation) =>
+        address is null ? null : (await FindAsync(community, address, cancellation)).FirstOrDefault();
+
+    /// <summary>Whether a hash that was written once, with whichever accepted secret, is of this address. Nothing is of no address.</summary>
+    public async Task<bool> IsOfAsync(CommunityId community, string? hash, string? address, CancellationToken cancellation) =>
+        hash is not null && address is not null && (await FindAsync(community, address, cancellation)).Contains(hash);
+
     /// <summary>Says what is missing, to whoever looks for why nothing goes out.</summary>
     public static string NoSecret(CommunityId community) => $"there is no secret {SecretNames.PrivacyHash(community)}, so nobody can know whether the address is suppressed.";
 

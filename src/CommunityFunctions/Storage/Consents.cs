@@ -19,7 +19,7 @@ public sealed class Consents(TableServiceClient tables)
 
     /// <summary>All answers to purposes that were given as this account, the newest first: neither what is still asked for, nor what is about one item.</summary>
     public async Task<IReadOnlyList<ConsentChoice>> OfAsync(CommunityId community, MemberId account, CancellationToken cancellation) =>
-        [.. (await RecordsOfAsync(community, account, cancellation)).Where(record => record.IsAnswer && record.Item is null).Select(record => new ConsentChoice(record.Purpose, record.State == ConsentState.Granted, record.At))];
+        [.. (await RecordsOfAsync(community, account, cancellation)).Where(record => record.IsAnswer && record.Item is null).Select(record => new ConsentChoice(record.Purpose, record.State == ConsentState.Granted, record.At, record.AddressHash))];
 
     /// <summary>All that this account was asked and has answered, the newest first.</summary>
     public async Task<IReadOnlyList<ConsentRecord>> RecordsOfAsync(CommunityId community, MemberId account, CancellationToken cancellation)
@@ -45,6 +45,7 @@ public sealed class Consents(TableServiceClient tables)
         row.SetIfKnown("Item", answer.Item);
         row.SetIfKnown("Title", answer.Title);
         row.SetIfKnown("How", answer.How);
+        row.SetIfKnown("AddressHash", answer.AddressHash);
         if (answer.Terms is not { } terms) return row;
 
         row["Where"] = JsonSerializer.Serialize(terms.Where);
@@ -57,7 +58,7 @@ public sealed class Consents(TableServiceClient tables)
     internal static ConsentRecord Read(TableEntity row) => new(
         row.GetString("Purpose"), StateIn(row), row.GetDateTimeOffset("At")!.Value, row.GetString("Way") is { } way ? Enum.Parse<ConsentWay>(way, ignoreCase: true) : ConsentWay.Unsubscribe,
         row.GetString("Version"), row.GetString("Wording"), row.GetString("Language") switch { "fr" => Language.French, "en" => Language.English, _ => null },
-        row.GetString("Item"), TermsIn(row), row.GetString("Title"), row.GetString("How"));
+        row.GetString("Item"), TermsIn(row), row.GetString("Title"), row.GetString("How"), row.GetString("AddressHash"));
 
     /// <summary>The first rows said only whether it was granted; all of them came from links that stop a mail.</summary>
     private static ConsentState StateIn(TableEntity row) => row.GetString("State") is { } state ? Enum.Parse<ConsentState>(state, ignoreCase: true)

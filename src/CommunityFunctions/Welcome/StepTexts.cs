@@ -23,7 +23,7 @@ public sealed class StepTexts(MemberLinks links, NameGate names)
         var (community, member) = (job.Community, ReadersLanguage.Of(profile.Language, job.Community));
         var language = step.Texts.ContainsKey(member) ? member : community.Language;
         var text = step.TextIn(member, community);
-        var page = way == StepWay.Channel ? null : await links.MeAsync(community.Id, job.Person.Id, byMail: way == StepWay.Email, cancellation);
+        var page = way == StepWay.Channel ? null : await links.MeAsync(community.Id, job.Person.Id, mailedTo: way == StepWay.Email ? profile.ContactAddress : null, cancellation);
 
         // Only in private is their own name nobody else's business, and who brought them named.
         var name = way == StepWay.Channel ? await NameAsync(job, job.Person.Id, cancellation) : profile.Name?.Value;

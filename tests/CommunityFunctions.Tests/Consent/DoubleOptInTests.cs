@@ -1,4 +1,5 @@
 using System.Net;
+using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
 using CommunityFunctions.Communities;
@@ -10,6 +11,7 @@ using CommunityFunctions.Storage.Privacy;
 using CommunityFunctions.Tests.Driver;
 using CommunityFunctions.Tests.Email;
 using CommunityFunctions.Tests.Kpis;
+using CommunityFunctions.Tests.MemberPages;
 
 namespace CommunityFunctions.Tests.Consent;
 
@@ -103,6 +105,53 @@ public sealed class DoubleOptInTests(AzuriteServer azurite)
     }
 
     [Fact]
+    public async Task What_was_confirmed_at_one_address_lets_nothing_go_to_another_and_a_link_that_went_to_the_old_one_confirms_nothing()
+    {
+        await using var suite = await StartAsync();
+        var bob = await suite.MemberAsync("bob");
+        var atOld = await AskedAsync("newsletter");
+        (await suite.SendAsync("POST", atOld, key: null)).Has(HttpStatusCode.OK);
+        Assert.NotNull((await suite.AskAsync(bob)).Permission);
+        var digestAtOld = await AskedAsync("digest");
+        var page = (await suite.Get<MemberLinks>().MeAsync(Atelier.Id, bob, "bob@people.example", CancellationToken.None))!.AbsolutePath["/api/".Length..];
+
+        await ToldAsync(new { id = "bob", name = "Bob", email = "robert@people.example" });
+
+        Assert.Equal("the person has not confirmed this address.", (await suite.AskAsync(bob)).Why);
+        Assert.Contains("confirms nothing", (await suite.GetAsync(digestAtOld, key: null)).Has(HttpStatusCode.Gone).Text(), StringComparison.Ordinal);
+        Assert.Contains("confirme rien", WebUtility.HtmlDecode((await suite.SendAsync("POST", $"{digestAtOld}?language=fr", key: null)).Has(HttpStatusCode.Gone).Text()), StringComparison.Ordinal);
+        Assert.DoesNotContain(await suite.HistoryAsync(bob), record => record is { Purpose: "digest", State: ConsentState.Granted });
+
+        // Nor does their page by a link that reached them there: it asks by a mail to the new address.
+        var shown = (await suite.GetAsync(page, key: null)).Has(HttpStatusCode.OK).Text();
+        await suite.PostAsync(page, PageSuite.Switches(shown, ("digest", true)));
+        Assert.Equal(ConsentState.Pending, (await suite.HistoryAsync(bob))[0].State);
+
+        // Asked for the new one, they confirm that.
+        var atNew = await AskedAsync("newsletter");
+        (await suite.SendAsync("POST", atNew, key: null)).Has(HttpStatusCode.OK);
+        Assert.Equal("robert@people.example", (await suite.AskAsync(bob)).Permission?.Address);
+
+        // And what a platform has verified needs no confirmation.
+        await ToldAsync(new { id = "bob", name = "Bob", email = "bob@verified.example", emailVerified = true });
+        Assert.Equal("bob@verified.example", (await suite.AskAsync(bob)).Permission?.Address);
+
+        async Task ToldAsync(object actor)
+        {
+            suite.Clock.Advance(TimeSpan.FromHours(1));
+            var now = suite.Clock.GetUtcNow();
+            await suite.LiveAsync(Deliveries.Webhooks($"told-{now:O}", JsonSerializer.SerializeToUtf8Bytes(new { type = "member.updated", timestamp = now, data = new { actor } }), at: now));
+        }
+
+        async Task<string> AskedAsync(string purpose)
+        {
+            suite.Clock.Advance(TimeSpan.FromMinutes(1));
+            (await suite.SendAsync("POST", Path, Deliveries.CommunityKey, $$"""{ "member": "{{bob}}", "purpose": "{{purpose}}" }""")).Has(HttpStatusCode.Accepted);
+            return await PathAsync(suite.Get<MemberLinks>().ConfirmAsync(Atelier.Id, bob, purpose, suite.Clock.GetUtcNow(), CancellationToken.None));
+        }
+    }
+
+    [Fact]
     public async Task Nobody_is_flooded_with_questions_nor_asked_again_soon_after_a_refusal_and_without_a_link_nothing_is_agreed_to()
     {
         await using var suite = await StartAsync();
@@ -120,10 +169,10 @@ public sealed class DoubleOptInTests(AzuriteServer azurite)
         (await suite.SendAsync("POST", Path, Suite.OperatorKey, $$"""{ "member": "{{bob}}", "purpose": "newsletter" }""")).Has(HttpStatusCode.Accepted);
 
         await using var nowhere = suite.Again(null, ("PublicUrl", ""));
-        await Assert.ThrowsAsync<ProblemException>(() => nowhere.Get<ConsentQuestions>().AskAsync(community, bob, asked with { Purpose = "digest", At = suite.Clock.GetUtcNow() }, _ => ("", ""), CancellationToken.None));
+        await Assert.ThrowsAsync<ProblemException>(() => nowhere.Get<ConsentQuestions>().AskAsync(community, bob, "bob@people.example", asked with { Purpose = "digest", At = suite.Clock.GetUtcNow() }, _ => ("", ""), CancellationToken.None));
         Assert.DoesNotContain(await suite.Get<ConsentDesk>().HistoryAsync(community, bob, CancellationToken.None), record => record.Purpose == "digest");
 
-        Task<ConsentRecord> AskAsync(string version) => questions.AskAsync(community, bob, asked with { Version = version }, link => ("Confirm", link.AbsoluteUri), CancellationToken.None);
+        Task<ConsentRecord> AskAsync(string version) => questions.AskAsync(community, bob, "bob@people.example", asked with { Version = version }, link => ("Confirm", link.AbsoluteUri), CancellationToken.None);
     }
 
     [Fact]

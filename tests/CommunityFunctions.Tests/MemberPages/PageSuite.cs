@@ -7,6 +7,7 @@ using CommunityFunctions.Members;
 using CommunityFunctions.Privacy;
 using CommunityFunctions.Storage;
 using CommunityFunctions.Storage.Email;
+using CommunityFunctions.Storage.Identity;
 using CommunityFunctions.Storage.Privacy;
 using CommunityFunctions.Tests.Driver;
 using CommunityFunctions.Tests.Email;
@@ -36,7 +37,11 @@ internal static class PageSuite
     public static string Path(this Uri? link) => link!.AbsolutePath["/api/".Length..];
 
     public static async Task<string> MePathAsync(this Suite suite, MemberId member, bool byMail = true) =>
-        (await suite.Get<MemberLinks>().MeAsync(Atelier.Id, member, byMail, CancellationToken.None)).Path();
+        (await suite.Get<MemberLinks>().MeAsync(Atelier.Id, member, byMail ? await suite.AddressOfAsync(member) : null, CancellationToken.None)).Path();
+
+    /// <summary>Where mails to somebody go now.</summary>
+    public static async Task<string?> AddressOfAsync(this Suite suite, MemberId member) =>
+        (await suite.Get<Profiles>().FindAsync(await suite.CommunityAsync(), member, CancellationToken.None))!.Value.Profile.ContactAddress;
 
     public static async Task<string> DataPathAsync(this Suite suite, MemberId member) => (await suite.Get<MemberLinks>().MyDataAsync(Atelier.Id, member, CancellationToken.None)).Path();
 

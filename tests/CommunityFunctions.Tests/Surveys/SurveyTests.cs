@@ -126,7 +126,7 @@ public sealed class SurveyTests(AzuriteServer azurite)
         var ann = await suite.MemberAsync("ann");
         await using var other = suite.Again(null, ("Secrets:OTHER:LINKS:MEMBERS", "secret-of-another-community"));
         var foreign = (await other.Get<MemberLinks>().NpsAsync(CommunityId.Parse("other"), ann, SurveySuite.Survey, CancellationToken.None))!.AbsolutePath["/api/".Length..];
-        var purpose = (await suite.Get<MemberLinks>().MeAsync(Atelier.Id, ann, byMail: true, CancellationToken.None))!.AbsolutePath["/api/me/".Length..];
+        var purpose = (await suite.Get<MemberLinks>().MeAsync(Atelier.Id, ann, "ann@people.example", CancellationToken.None))!.AbsolutePath["/api/me/".Length..];
         var unknown = (await suite.Get<MemberLinks>().NpsAsync(Atelier.Id, ann, "nps-1999-q4", CancellationToken.None))!.AbsolutePath["/api/".Length..];
 
         foreach (var wrong in new[] { path[..^1] + (path[^1] == 'A' ? 'B' : 'A'), path + "A", "nps/nonsense", foreign, $"nps/{purpose}", unknown })

@@ -110,7 +110,7 @@ public sealed partial class ConsentDesk(IdentityLedger identities, Consents cons
     /// <summary>Whether agreeing to mails has to be confirmed by a mail first: the address did not come from the person, as far as anybody knows.</summary>
     /// <param name="address">The one that would be written to.</param>
     /// <param name="byMail">They answer by a link that reached them there.</param>
-    public static bool NeedsConfirmation(KnownPerson person, string? address, bool byMail) => !byMail && (address is null || !person.Accounts.Any(account => account.Record.VerifiedEmail == address));
+    public static bool NeedsConfirmation(KnownPerson person, string? address, bool byMail) => !byMail && (address is null || !person.HasVerified(address));
 
     /// <summary>Until when any of a person's accounts wants a pause and it is not over; null: none.</summary>
     internal async Task<Instant?> PausedUntilAsync(CommunityId community, IReadOnlyList<MemberId> accounts, CancellationToken cancellation)

@@ -6,4 +6,8 @@ namespace CommunityFunctions.Storage.Privacy;
 /// <param name="Purpose">The id of the purpose in the definition on which it rests; of a transactional message the name of what it is about.</param>
 /// <param name="Key">What the message is, within its purpose: a person gets it once.</param>
 /// <param name="IsMail">It goes to an address, which must be known and not suppressed; else to an account of a platform.</param>
-public sealed record Contact(ContactKind Kind, string Purpose, string Key, bool IsMail);
+public sealed record Contact(ContactKind Kind, string Purpose, string Key, bool IsMail)
+{
+    /// <summary>The ids of all purposes that have to hold for it.</summary>
+    public IReadOnlyList<string> RestsOn => [Purpose];
+}

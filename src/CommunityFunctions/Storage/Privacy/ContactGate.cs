@@ -12,7 +12,7 @@ namespace CommunityFunctions.Storage.Privacy;
 
 /// <summary>
 /// The one gate that everything passes which the suite writes to a person: is there a purpose, does it rest on something, has the person agreed or not objected,
-/// do they want a pause, is it night, have they been written to enough this week, is the address good.
+/// at the address that is on file, do they want a pause, is it night, have they been written to enough this week, is the address good.
 /// </summary>
 public sealed class ContactGate(
     IdentityLedger identities, Persons persons, Consents consents, ConsentDesk desk, Suppressions suppressions, AddressHash hash, Sends sends, IComingContacts coming, TimeProvider clock)
@@ -23,8 +23,12 @@ public sealed class ContactGate(
     public async Task<GateAnswer> AskAsync(CommunityDefinition community, MemberId member, Contact contact, CancellationToken cancellation)
     {
         var isAsked = contact.Kind == ContactKind.Transactional;
-        var purpose = community.Purpose(contact.Purpose);
-        if (!isAsked && purpose is null) return GateAnswer.No($"the community has no purpose {contact.Purpose}.");
+        var purposes = new List<Purpose>();
+        foreach (var id in isAsked ? [] : contact.RestsOn)
+        {
+            if (community.Purpose(id) is not { } purpose) return GateAnswer.No($"the community has no purpose {id}.");
+            purposes.Add(purpose);
+        }
 
         var history = await identities.ReadAsync(community.Id, cancellation);
         if (await persons.FindAsync(community, history, member, cancellation) is not { } person) return GateAnswer.Nobody();
@@ -32,11 +36,14 @@ public sealed class ContactGate(
         if (!isAsked && !person.IsContact && !person.Accounts.Any(account => account.IsThere)) return GateAnswer.No("the person has left.");
 
         var profile = PersonProfile.Of(person, history, community, await AnswersAsync(community.Id, person, cancellation));
-        if (!isAsked && WhyNot(purpose!, profile) is { } refusal) return GateAnswer.No(refusal);
+        if (purposes.Select(purpose => WhyNot(purpose, profile)).FirstOrDefault(why => why is not null) is { } refusal)
+            return contact.IsMail && purposes.TrueForAll(purpose => IsOpen(purpose, profile)) ? await NotAskedAsync(community, person, profile, refusal, cancellation) : GateAnswer.No(refusal);
 
         var address = contact.IsMail ? MailAddresses.Read(profile.ContactAddress) : null;
         if (contact.IsMail && address is null) return GateAnswer.No("the person has no mail address.");
         if (address is not null && await SuppressedAsync(community.Id, address, isAsked, cancellation) is { } suppressed) return suppressed;
+        if (address is not null && !person.HasVerified(profile.ContactAddress!) && !await IsConfirmedAsync(community.Id, purposes, profile, address, cancellation))
+            return await NotAskedAsync(community, person, profile, "the person has not confirmed this address.", cancellation);
         if (isAsked) return GateAnswer.Yes(new Permission(Now, community.Id, person.Id, person, profile, contact, address, budget: null));
 
         if (await desk.PausedUntilAsync(community.Id, history.AccountsOf(person.Id), cancellation) is { } paused) return GateAnswer.NotBefore(paused, "the person wants a pause.");
@@ -69,6 +76,25 @@ public sealed class ContactGate(
             LegalBasis.LegitimateInterest when answers.Exists(answer => !answer.Granted) => "the person has objected.",
             _ => null,
         };
+    }
+
+    /// <summary>Whether it rests on what holds, or on a consent that they have not refused: they may be asked.</summary>
+    private static bool IsOpen(Purpose purpose, PersonProfile profile) =>
+        WhyNot(purpose, profile) is null || (purpose.LegalBasis == LegalBasis.Consent && profile.Consents.All(choice => choice.Purpose != purpose.Id || choice.Granted));
+
+    /// <summary>Whether they agreed at this very address, to all that a mail rests on which takes a consent. Nobody has verified it: else another might read what they agreed to.</summary>
+    private async Task<bool> IsConfirmedAsync(CommunityId community, IReadOnlyList<Purpose> purposes, PersonProfile profile, string address, CancellationToken cancellation)
+    {
+        var names = await hash.FindAsync(community, address, cancellation);
+        return purposes.Where(purpose => purpose.LegalBasis == LegalBasis.Consent).All(purpose => profile.Consents.Any(choice => choice.Purpose == purpose.Id && choice.AddressHash is { } at && names.Contains(at)));
+    }
+
+    /// <summary>It may not go out; from when on they may be asked by mail whether it may, at an address that is good.</summary>
+    private async Task<GateAnswer> NotAskedAsync(CommunityDefinition community, KnownPerson person, PersonProfile profile, string why, CancellationToken cancellation)
+    {
+        if (MailAddresses.Read(profile.ContactAddress) is not { } address || await SuppressedAsync(community.Id, address, isAsked: false, cancellation) is { IsMendable: false }) return GateAnswer.No(why);
+        var accounts = person.Accounts.Select(account => account.Id).ToList();
+        return GateAnswer.No(why) with { AskFrom = await desk.PausedUntilAsync(community.Id, accounts, cancellation) ?? QuietUntil(community, person) ?? Now };
     }
 
     /// <summary>Who wants no more mails is still told what they ask for.</summary>

@@ -8,7 +8,8 @@ namespace CommunityFunctions.Storage.Privacy;
 /// <param name="Until">It may be asked again then: quiet hours, a pause, a used-up budget. Null when it may, or may not at all.</param>
 /// <param name="IsMendable">Whether it may not for something that somebody of the team can mend.</param>
 /// <param name="IsNobody">Whether nobody of that id is known (any more): nothing is to be written down of them either.</param>
-public sealed record GateAnswer(Permission? Permission, string? Why = null, Instant? Until = null, bool IsMendable = false, bool IsNobody = false)
+/// <param name="AskFrom">From when on the person may be asked by mail to agree to such mails: nothing but that is missing. Null when that is not so, or they have refused.</param>
+public sealed record GateAnswer(Permission? Permission, string? Why = null, Instant? Until = null, bool IsMendable = false, bool IsNobody = false, Instant? AskFrom = null)
 {
     public static GateAnswer Yes(Permission permission) => new(permission);
 

@@ -6,7 +6,7 @@ using NodaTime;
 namespace CommunityFunctions.Storage.Privacy;
 
 /// <summary>The links that are a member's own. Null where there can be none: no secret to sign with, or the suite's own address is not known.</summary>
-public sealed class MemberLinks(SignedLinks links, PublicAddress address, TimeProvider clock)
+public sealed class MemberLinks(SignedLinks links, PublicAddress address, AddressHash hash, TimeProvider clock)
 {
     /// <summary>For so long a link opens what is held of a member.</summary>
     public static readonly Duration DataLinkHolds = Duration.FromMinutes(15);
@@ -14,9 +14,12 @@ public sealed class MemberLinks(SignedLinks links, PublicAddress address, TimePr
     /// <summary>What was asked so long ago is not confirmed any more: it is asked anew.</summary>
     public static readonly Duration AskingHolds = Duration.FromDays(30);
 
-    /// <param name="byMail">Whether it reaches them by mail: who follows it then reads that mailbox.</param>
-    public Task<Uri?> MeAsync(CommunityId community, MemberId member, bool byMail, CancellationToken cancellation) =>
-        OfAsync(new(community, LinkPurposes.Me, $"{member}|{(byMail ? "mail" : "dm")}"), "me", cancellation);
+    /// <param name="mailedTo">The address that it is mailed to, of which it keeps a hash: who follows it reads that mailbox, and no other. Null when it reaches them otherwise.</param>
+    public async Task<Uri?> MeAsync(CommunityId community, MemberId member, string? mailedTo, CancellationToken cancellation)
+    {
+        var way = await hash.NewestAsync(community, mailedTo, cancellation) is { } mailbox ? $"mail|{mailbox}" : "dm";
+        return await OfAsync(new(community, LinkPurposes.Me, $"{member}|{way}"), "me", cancellation);
+    }
 
     public Task<Uri?> MyDataAsync(CommunityId community, MemberId member, CancellationToken cancellation) =>
         OfAsync(new(community, LinkPurposes.MyData, member.Value, Instant.FromDateTimeOffset(clock.GetUtcNow()) + DataLinkHolds), "me", cancellation);
