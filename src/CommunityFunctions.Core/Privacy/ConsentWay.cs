@@ -15,6 +15,9 @@ public enum ConsentWay
     /// <summary>Told by somebody with a key, such as a form of the company's website: pending until it is confirmed.</summary>
     Told,
 
+    /// <summary>Asked by the suite itself, where a message needed it: pending until it is confirmed.</summary>
+    Asked,
+
     /// <summary>With the answer to a survey.</summary>
     Survey,
 }

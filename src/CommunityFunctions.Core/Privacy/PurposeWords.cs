@@ -10,6 +10,7 @@ public static class PurposeWords
     private static readonly Dictionary<string, Bilingual> Titles = new()
     {
         [Purposes.Welcome] = new("Messages d’accueil", "Welcome messages"),
+        [Purposes.WelcomeMails] = new("Messages d’accueil par courriel", "Welcome messages by mail"),
         [Purposes.Surveys] = new("Enquêtes", "Surveys"),
         [Purposes.Invitations] = new("Invitations", "Invitations"),
         [Purposes.ProfileInReports] = new("Mon nom dans les rapports", "My name in reports"),
@@ -21,6 +22,7 @@ public static class PurposeWords
     private static readonly Dictionary<string, Bilingual> Needed = new()
     {
         [Purposes.Welcome] = new("nom, compte ou adresse, langue, date d’arrivée, réponses à l’accueil", "name, account or address, language, date of arrival, answers to the welcome"),
+        [Purposes.WelcomeMails] = new("adresse, nom, langue, date d’arrivée", "address, name, language, date of arrival"),
         [Purposes.Surveys] = new("adresse, langue, note donnée, commentaire si vous en laissez un", "address, language, score given, a comment if you leave one"),
         [Purposes.Invitations] = new("nom, compte ou adresse, langue", "name, account or address, language"),
         [Purposes.ProfileInReports] = new("nom, activité dans la communauté", "name, activity in the community"),

@@ -26,7 +26,7 @@ public sealed class MailComposer(IOptions<EmailOptions> options)
     {
         var subject = MailAddresses.Line(content.Subject);
         var template = new MailTemplate(
-            community.Name, subject, MailTemplate.WhyOf(community.Name, community.Purpose(content.Purpose), recipient.Language), recipient.Links, recipient.Language, content.Language ?? community.Language);
+            community.Name, subject, MailTemplate.WhyOf(community.Name, community.Purpose(content.Contact.Agreement), recipient.Language), recipient.Links, recipient.Language, content.Language ?? community.Language);
         var body = MailBody.Of(content.Markdown);
         var message = new MimeMessage { Subject = subject, Body = new BodyBuilder { TextBody = template.Text(body.Text), HtmlBody = template.Html(body.Html) }.ToMessageBody() };
         Address(message, community, send, recipient, at);

@@ -23,7 +23,7 @@ public sealed class MemberLetters(IdentityLedger identities, ContactGate gate, U
         if (checks.FirstOrDefault(known => known.Purpose == message.Purpose) is { } check && await check.WhyNotAsync(community, permission.Id, message.Key, cancellation) is { } why) return Draft.Withheld(why);
 
         // What a person has asked for themselves they need not stop. Everything else they must be able to.
-        var unsubscribe = message.Contact.Kind == ContactKind.Transactional ? null : await unsubscribing.OfAsync(community.Id, permission.Id, message.Purpose, cancellation);
+        var unsubscribe = message.Contact.Kind == ContactKind.Transactional ? null : await unsubscribing.OfAsync(community.Id, permission.Id, message.Contact.Agreement, cancellation);
         if (unsubscribe is null && message.Contact.Kind != ContactKind.Transactional) return Draft.Kept(MailComposer.NoLink(community.Id));
         // A letter that says its language was written for this reader.
         var language = message.Language ?? Languages.Read(permission.Profile?.Language?.Value) ?? community.Language;

@@ -104,7 +104,8 @@ public sealed partial class StepLedger(Sends sends, JourneyRecords records, Welc
     /// <summary>The new row before the old one goes, so that there always is one.</summary>
     internal async Task MoveAsync(StepJob job, Instant until, string? why, CancellationToken cancellation)
     {
-        await records.WaitsAsync(job.Journey, job.Step, Now, way: null, why, cancellation);
+        // Whoever was asked whether they want mails stays so: neither they nor the ways before are tried again meanwhile.
+        await records.WaitsAsync(job.Journey, job.Step, Now, job.Step.Way == JourneyRecords.Asked ? JourneyRecords.Asked : null, why, cancellation);
         var later = DueStep.At(until, job.Journey, job.Step);
         await dues.AddAsync(later, cancellation);
         if (later.Minute != job.Due.Minute) await dues.RemoveAsync(job.Due, cancellation);

@@ -12,10 +12,11 @@ using NodaTime;
 namespace CommunityFunctions.Welcome;
 
 /// <summary>
-/// Goes the ways of a step in their order: each is asked for at the gate, and where one cannot be gone the next is tried. Who is held out gets it by none; that is
+/// Goes the ways of a step in their order: each is asked for at the gate, and where one cannot be gone the next is tried. Where nothing but the consent to mails is missing,
+/// the newcomer is asked for it once, and the step waits for the answer as long as it may. Who is held out gets it by none; that is
 /// decided where it would have gone out, so that it is the same people's chance.
 /// </summary>
-public sealed class StepRoutes(ContactGate gate, StepTargets targets, StepTexts texts, StepLedger ledger, JourneyRecords records, WorkQueues queues, TimeProvider clock)
+public sealed class StepRoutes(ContactGate gate, StepTargets targets, StepTexts texts, MailConsent consent, StepLedger ledger, JourneyRecords records, WorkQueues queues, TimeProvider clock)
 {
     /// <summary>Longer than the queue hides a message that is being worked on (ten minutes, renewed): who is alive is not disturbed.</summary>
     internal static readonly Duration Lease = Duration.FromMinutes(15);
@@ -28,20 +29,40 @@ public sealed class StepRoutes(ContactGate gate, StepTargets targets, StepTexts 
     /// <returns>False when somebody else has written a row meanwhile.</returns>
     internal async Task<bool> TryAsync(StepJob job, PersonProfile profile, Send send, CancellationToken cancellation)
     {
-        var (refusals, isWish, isMendable, wasToGoOut) = (new List<string>(), true, false, false);
+        // Where they were asked whether they want mails, the ways before that could not be gone then: why not is in the journey, and they are not tried again.
+        var (wasAsked, isBehind) = (job.Step.Way == JourneyRecords.Asked, job.Step.Way == JourneyRecords.Asked);
+        var (refusals, isWish, isMendable, wasToGoOut) = (new List<string>(), true, false, wasAsked);
+        if (MailConsent.WaysBefore(job.Step) is { Length: > 0 } before) refusals.Add(before);
         foreach (var route in job.Definition!.Routes)
         {
+            isBehind &= route.Way != StepWay.Email;
             var (target, fault) = route.Way == StepWay.Email ? (null, null) : await targets.FindAsync(job.Community, job.Journey, route, cancellation);
             var letter = await texts.WriteAsync(job, job.Definition, profile, route.Way, cancellation);
             if ((fault ?? letter.Fault ?? (target is null ? TooLongForMail(letter) : target.FaultIn(letter, send))) is { } why)
             {
                 (isWish, isMendable) = (false, true);
-                refusals.Add($"{NameOf(route)}: {why}");
+                if (!isBehind) refusals.Add($"{NameOf(route)}: {why}");
+                continue;
+            }
+
+            if (isBehind)
+            {
+                isWish = false;
                 continue;
             }
 
             var answer = await gate.AskAsync(job.Community, job.Person.Id, new Contact(ContactKind.Welcome, Purposes.Welcome, job.Step.Key, IsMail: route.Way == StepWay.Email), cancellation);
             if (answer.Until is { } until) return await ledger.TryWaitAsync(job, StepLedger.Unhindered(send), until, answer.Why, cancellation);
+            if (answer.AskFrom is { } from && !job.Journey.IsBackFilled)
+            {
+                if (IsHeldOut(job)) return await ledger.TryEndAsync(job, send with { Way = JourneyRecords.HeldBack }, SendState.Withheld, null, cancellation);
+                var (asked, wait, isMissing) = await consent.AskAsync(job, profile, from, string.Join(' ', refusals), cancellation);
+                if (wait is { } moment) return await ledger.TryWaitAsync(asked, StepLedger.Unhindered(send), moment, asked.Step.Why, cancellation);
+                (wasToGoOut, isMendable, isWish) = (true, isMendable || isMissing, isWish && !isMissing);
+                refusals.Add(asked.Step.Why!);
+                continue;
+            }
+
             if (answer.Permission is not { } permission)
             {
                 (isWish, isMendable) = (isWish && !answer.IsMendable, isMendable || answer.IsMendable);
@@ -49,7 +70,7 @@ public sealed class StepRoutes(ContactGate gate, StepTargets targets, StepTexts 
                 continue;
             }
 
-            if (!job.Step.IsAsked && Holdout.IsHeldOut(job.Definition, job.Journey.Member)) return await ledger.TryEndAsync(job, send with { Way = JourneyRecords.HeldBack }, SendState.Withheld, null, cancellation);
+            if (IsHeldOut(job)) return await ledger.TryEndAsync(job, send with { Way = JourneyRecords.HeldBack }, SendState.Withheld, null, cancellation);
             wasToGoOut = true;
             if (target is null) return await TryHandOverAsync(job, letter, string.Join(' ', refusals), cancellation);
             if (await ledger.TryClaimAsync(send, permission, target.Way, Lease, cancellation) is not { } claimed) return false;
@@ -121,6 +142,8 @@ public sealed class StepRoutes(ContactGate gate, StepTargets targets, StepTexts 
 
         static (bool, Send?, string?, bool) Done(bool isDone) => (isDone, null, null, false);
     }
+
+    private static bool IsHeldOut(StepJob job) => !job.Step.IsAsked && Holdout.IsHeldOut(job.Definition!, job.Journey.Member);
 
     private static string? TooLongForMail(StepLetter letter) => letter.Markdown.Length <= EmailMessage.MostCharacters
         ? null

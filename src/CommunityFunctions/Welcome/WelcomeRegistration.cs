@@ -16,7 +16,7 @@ internal static class WelcomeRegistration
         services.AddSingleton<JourneyRecords>().AddSingleton<ISendFollower>(provider => provider.GetRequiredService<JourneyRecords>());
         services.AddSingleton<ISendCheck, StepMailCheck>();
         services.Replace(ServiceDescriptor.Singleton<IComingContacts, ComingSteps>());
-        services.AddSingleton<WelcomeTicks>().AddSingleton<StepSending>().AddSingleton<StepRoutes>().AddSingleton<StepTargets>().AddSingleton<StepTexts>().AddSingleton<StepChecks>().AddSingleton<StepLedger>();
+        services.AddSingleton<WelcomeTicks>().AddSingleton<StepSending>().AddSingleton<StepRoutes>().AddSingleton<StepTargets>().AddSingleton<StepTexts>().AddSingleton<MailConsent>().AddSingleton<StepChecks>().AddSingleton<StepLedger>();
         return services.AddSingleton<JourneyViews>().AddSingleton<JourneyAttention>().AddSingleton<JourneyEffects>().AddSingleton<BackFill>().AddSingleton<StepRequests>();
     }
 }

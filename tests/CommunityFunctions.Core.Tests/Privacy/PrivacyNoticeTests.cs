@@ -123,7 +123,7 @@ public sealed class PrivacyNoticeTests
 
     [Fact]
     public void Who_stops_all_messages_stops_what_is_written_to_them_and_nothing_else() =>
-        Assert.Equal(["welcome", "newsletter", "surveys"], MessagePurposes.Of(Sample).Select(purpose => purpose.Id));
+        Assert.Equal(["welcome", "welcome-mails", "newsletter", "surveys"], MessagePurposes.Of(Sample).Select(purpose => purpose.Id));
 
     private static string TextOf(PrivacyNotice notice) => string.Join(
         '\n',

@@ -50,9 +50,14 @@ public sealed class ContactGateTests(AzuriteServer azurite)
             said);
 
         // A legitimate interest asks nobody, and ends with an objection. In private nobody needs an address.
-        Assert.NotNull((await suite.AskAsync(await suite.MemberAsync("silent"), "welcome", kind: ContactKind.Welcome)).Permission);
+        Assert.NotNull((await suite.AskAsync(await suite.MemberAsync("silent"), "welcome", kind: ContactKind.Welcome, isMail: false)).Permission);
         Assert.Equal("the person has objected.", (await suite.AskAsync(await suite.MemberAsync("no"), "welcome", kind: ContactKind.Welcome)).Why);
         Assert.NotNull((await suite.AskAsync(await suite.MemberAsync("homeless"), isMail: false)).Permission);
+
+        // Who has answered nothing and has a good address may be asked by mail; who has refused may not.
+        Assert.Equal(suite.Instant(), (await suite.AskAsync(await suite.MemberAsync("silent"))).AskFrom);
+        foreach (var who in new[] { "yes", "no", "bounced", "unsubscribed", "homeless" }) Assert.Null((await suite.AskAsync(await suite.MemberAsync(who))).AskFrom);
+        foreach (var who in new[] { "no", "unsubscribed" }) Assert.Null((await suite.AskAsync(await suite.MemberAsync(who), "welcome", kind: ContactKind.Welcome)).AskFrom);
 
         // What they have asked for themselves also goes to who has left, and to who wants no other mail.
         var answered = new List<string>();
@@ -69,6 +74,7 @@ public sealed class ContactGateTests(AzuriteServer azurite)
     {
         await using var suite = await MailSuite.StartAsync(azurite);
         var ann = await suite.JoinAsync("ann");
+        await suite.AnswerAsync("ann", granted: true, purpose: "welcome-mails");
         await suite.LiveAsync(Deliveries.Event("join-rio", "member.joined", Suite.Now.AddDays(-3), new { actor = new { id = "rio", name = "Rio" } }));
         var rio = await suite.MemberAsync("rio");
         await suite.Get<Roster>().TellAsync(await suite.CommunityAsync(), Atelier.Crm, rio, new() { Account = "rio", At = Suite.Now, Zone = "America/Sao_Paulo" }, CancellationToken.None);
@@ -190,6 +196,7 @@ public sealed class ContactGateTests(AzuriteServer azurite)
     {
         await using var suite = await MailSuite.StartAsync(azurite);
         var ann = await suite.JoinAsync("ann");
+        await suite.AnswerAsync("ann", granted: true, purpose: "welcome-mails");
         var (one, two) = ((await suite.AskAsync(ann, "welcome", "one", ContactKind.Welcome)).Permission!, (await suite.AskAsync(ann, "welcome", "two", ContactKind.Welcome)).Permission!);
 
         Assert.NotNull(await suite.ClaimAsync(one));

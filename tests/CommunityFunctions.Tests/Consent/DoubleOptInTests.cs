@@ -140,7 +140,7 @@ public sealed class DoubleOptInTests(AzuriteServer azurite)
         {
             suite.Clock.Advance(TimeSpan.FromHours(1));
             var now = suite.Clock.GetUtcNow();
-            await suite.LiveAsync(Deliveries.Webhooks($"told-{now:O}", JsonSerializer.SerializeToUtf8Bytes(new { type = "member.updated", timestamp = now, data = new { actor } }), at: now));
+            await suite.LiveAsync(Deliveries.Webhooks($"told-{now.UtcTicks}", JsonSerializer.SerializeToUtf8Bytes(new { type = "member.updated", timestamp = now, data = new { actor } }), at: now));
         }
 
         async Task<string> AskedAsync(string purpose)

@@ -39,14 +39,15 @@ public sealed class RandomHistoriesTests(AzuriteServer azurite)
                     model.Answer(account, MailSuite.Newsletter, true);
                     break;
                 case 2:
-                    var stopped = random.Next(2) == 0 ? MailSuite.Newsletter : Purposes.Welcome;
+                    var stopped = random.Next(2) == 0 ? MailSuite.Newsletter : Purposes.WelcomeMails;
                     var link = await suite.Get<UnsubscribeLinks>().OfAsync(Atelier.Id, account, stopped, CancellationToken.None);
                     await suite.SendAsync("POST", link!.AbsolutePath["/api/".Length..], key: null);
                     model.Answer(account, stopped, false);
                     break;
                 case 3:
-                    await suite.ChooseAsync(account, Purposes.Welcome, granted: true);
-                    model.Answer(account, Purposes.Welcome, true);
+                    var (wanted, agrees) = random.Next(4) == 0 ? (Purposes.Welcome, random.Next(2) == 0) : (Purposes.WelcomeMails, true);
+                    await suite.ChooseAsync(account, wanted, agrees);
+                    model.Answer(account, wanted, agrees);
                     break;
                 case 4:
                     DateTimeOffset? until = random.Next(3) == 0 ? null : suite.Clock.GetUtcNow().AddHours(random.Next(1, 60));
@@ -112,7 +113,7 @@ public sealed class RandomHistoriesTests(AzuriteServer azurite)
         public void Merge()
         {
             IsOne = true;
-            foreach (var purpose in new[] { MailSuite.Newsletter, Purposes.Welcome })
+            foreach (var purpose in new[] { MailSuite.Newsletter, Purposes.Welcome, Purposes.WelcomeMails })
             {
                 var known = accounts.Where(account => answers.ContainsKey((account, purpose))).Select(account => answers[(account, purpose)]).ToList();
                 if (known.Count > 0) Answer(accounts[0], purpose, known.TrueForAll(granted => granted));
@@ -122,8 +123,8 @@ public sealed class RandomHistoriesTests(AzuriteServer azurite)
         public bool MaySend(MemberId account, string purpose, DateTimeOffset now)
         {
             if (purpose == EmailMessage.Transactional) return true;
-            var answer = answers.TryGetValue((account, purpose), out var granted) ? granted : (bool?)null;
-            if (purpose == MailSuite.Newsletter ? answer != true : answer == false) return false;
+            bool? AnswerTo(string asked) => answers.TryGetValue((account, asked), out var granted) ? granted : null;
+            if (purpose == MailSuite.Newsletter ? AnswerTo(purpose) != true : AnswerTo(Purposes.Welcome) == false || AnswerTo(Purposes.WelcomeMails) != true) return false;
             if (People(account).Any(each => pauses.GetValueOrDefault(each) > now)) return false;
             var hour = Instant.FromDateTimeOffset(now).InZone(Paris).Hour;
             return hour is >= 8 and < 21 && sent.Count(message => People(account).Contains(message.Account) && now - message.At < TimeSpan.FromDays(7)) < 3;

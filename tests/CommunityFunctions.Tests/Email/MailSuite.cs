@@ -27,7 +27,8 @@ internal static class MailSuite
           "sources": [ { "name": "crm", "platform": "webhooks", "startsEmpty": true } ],
           "purposes": [ { "id": "newsletter", "legalBasis": "consent", "wording": { "en": "One letter a month; I can stop it at any time.", "fr": "Une lettre par mois." } },
                         { "id": "digest", "legalBasis": "consent", "wording": { "en": "What was said, each week." } },
-                        { "id": "welcome", "legalBasis": "legitimate-interest", "wording": { "en": "Three messages." } } ] }
+                        { "id": "welcome", "legalBasis": "legitimate-interest", "wording": { "en": "Three messages." } },
+                        { "id": "welcome-mails", "legalBasis": "consent", "wording": { "en": "Those three by mail." } } ] }
         """;
 
     /// <summary>The same without quiet hours, where a test goes through all hours of the day.</summary>

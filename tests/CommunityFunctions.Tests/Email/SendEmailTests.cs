@@ -5,6 +5,7 @@ using CommunityFunctions.Members;
 using CommunityFunctions.Privacy;
 using CommunityFunctions.Storage;
 using CommunityFunctions.Storage.Email;
+using CommunityFunctions.Tests.Consent;
 using CommunityFunctions.Tests.Driver;
 using CommunityFunctions.Tests.Kpis;
 using MimeKit;
@@ -53,6 +54,7 @@ public sealed class SendEmailTests(AzuriteServer azurite)
             """, StringComparison.Ordinal));
         var ann = await suite.JoinAsync("ann");
         await suite.AnswerAsync("ann", granted: true, purpose: purpose);
+        await suite.AnswerAsync("ann", granted: true, purpose: "welcome-mails");
 
         await suite.SendAsync(MailSuite.Letter(ann, purpose: purpose));
 
@@ -145,6 +147,7 @@ public sealed class SendEmailTests(AzuriteServer azurite)
     {
         await using var suite = await MailSuite.StartAsync(azurite);
         var ann = await suite.JoinAsync("ann");
+        await suite.AnswerAsync("ann", granted: true, purpose: "welcome-mails");
         var isSlow = true;
         suite.Wire.Meanwhile = call =>
         {
@@ -198,17 +201,35 @@ public sealed class SendEmailTests(AzuriteServer azurite)
     [Fact]
     public async Task What_rests_on_a_legitimate_interest_goes_out_unasked_until_somebody_objects_by_its_own_link()
     {
-        await using var suite = await MailSuite.StartAsync(azurite);
+        await using var suite = await Deliveries.StartAsync(azurite, MailSuite.Json.Replace("\"welcome\"", "\"invitations\"", StringComparison.Ordinal), MailSuite.Settings);
         var ann = await suite.JoinAsync("ann");
 
-        await suite.SendAsync(MailSuite.Letter(ann, purpose: "welcome"));
+        await suite.SendAsync(MailSuite.Letter(ann, purpose: "invitations"));
         var mail = Assert.Single(await suite.OutboxAsync());
         Assert.Contains("“Three messages.” You can object at any time.", mail.TextBody, StringComparison.Ordinal);
         (await suite.SendAsync("POST", mail.UnsubscribePath(), key: null)).Has(HttpStatusCode.OK);
-        await suite.SendAsync(MailSuite.Letter(ann, key: "letter-2", purpose: "welcome"));
+        await suite.SendAsync(MailSuite.Letter(ann, key: "letter-2", purpose: "invitations"));
 
         Assert.Single(await suite.OutboxAsync());
-        Assert.Contains("objected", (await suite.SendOfAsync(ann, "letter-2", "welcome"))!.Why, StringComparison.Ordinal);
+        Assert.Contains("objected", (await suite.SendOfAsync(ann, "letter-2", "invitations"))!.Why, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task By_mail_the_welcome_takes_a_consent_of_its_own_and_its_link_takes_that_back_and_nothing_else()
+    {
+        await using var suite = await MailSuite.StartAsync(azurite);
+        var ann = await suite.JoinAsync("ann");
+        await suite.SendAsync(MailSuite.Letter(ann, key: "letter-1", purpose: "welcome"));
+        Assert.Equal("the person has not agreed, or does not any more.", (await suite.SendOfAsync(ann, "letter-1", "welcome"))!.Why);
+
+        await suite.AnswerAsync("ann", granted: true, purpose: "welcome-mails");
+        await suite.SendAsync(MailSuite.Letter(ann, key: "letter-2", purpose: "welcome"));
+        var mail = Assert.Single(await suite.OutboxAsync());
+        Assert.Contains("Those three by mail.", mail.TextBody, StringComparison.Ordinal);
+        (await suite.SendAsync("POST", mail.UnsubscribePath(), key: null)).Has(HttpStatusCode.OK);
+
+        Assert.Equal("the person has not agreed, or does not any more.", (await suite.AskAsync(ann, "welcome", kind: ContactKind.Welcome)).Why);
+        Assert.NotNull((await suite.AskAsync(ann, "welcome", kind: ContactKind.Welcome, isMail: false)).Permission);
     }
 
     [Fact]

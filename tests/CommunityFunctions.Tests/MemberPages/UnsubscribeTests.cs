@@ -77,7 +77,7 @@ public sealed class UnsubscribeTests(AzuriteServer azurite)
         var done = (await suite.PostAsync(path, ("stop", "all"))).IsPage(HttpStatusCode.OK);
 
         var history = await suite.HistoryAsync(await suite.MemberAsync("ann"));
-        Assert.Equal(["digest", "newsletter", "welcome"], history.Where(record => record.State == ConsentState.Refused).Select(record => record.Purpose).Order(StringComparer.Ordinal));
+        Assert.Equal(["digest", "newsletter", "welcome", "welcome-mails"], history.Where(record => record.State == ConsentState.Refused).Select(record => record.Purpose).Order(StringComparer.Ordinal));
         Assert.All(history.Where(record => record.State == ConsentState.Refused), record => Assert.Equal(ConsentWay.Unsubscribe, record.Way));
         Assert.Contains("https://community.example.org/api/me/", done, StringComparison.Ordinal);
     }

@@ -98,6 +98,7 @@ public sealed class SendWelcomeStepTests(AzuriteServer azurite) : IDisposable
         await using var suite = await WelcomeSuite.StartAsync(azurite, slack, ("1-hello", WelcomeSuite.Hello));
         slack.Closed.Add(Alice);
         await suite.JoinAsync(Alice);
+        await suite.AnswerMailsAsync(Alice, granted: true);
         await suite.LiveAsync(Suite.Now.AddMinutes(1));
 
         var mail = Assert.Single(await suite.OutboxAsync());
@@ -141,6 +142,7 @@ public sealed class SendWelcomeStepTests(AzuriteServer azurite) : IDisposable
         await using var suite = await WelcomeSuite.StartAsync(azurite, slack, TwoSteps);
         slack.Closed.Add(Alice);
         await suite.JoinAsync(Alice);
+        await suite.AnswerMailsAsync(Alice, granted: true);
         await suite.LiveAsync(Suite.Now.AddMinutes(1));
         var hello = (await suite.SendOfAsync(await suite.MemberOfAsync(Alice), "1-hello", "welcome"))!;
         var returned = hello with { Delivery = MailDelivery.Bounced, DeliveredAt = hello.SentAt + Duration.FromHours(1) };

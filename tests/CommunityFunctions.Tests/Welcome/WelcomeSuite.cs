@@ -1,14 +1,17 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using System.Text.RegularExpressions;
 using Azure.Data.Tables;
 using CommunityFunctions.Definitions;
 using CommunityFunctions.Email;
 using CommunityFunctions.Members;
 using CommunityFunctions.Storage;
+using CommunityFunctions.Storage.Privacy;
 using CommunityFunctions.Storage.Welcome;
 using CommunityFunctions.Tests.Driver;
 using CommunityFunctions.Welcome;
 using Microsoft.Azure.Functions.Worker;
+using MimeKit;
 
 namespace CommunityFunctions.Tests.Welcome;
 
@@ -21,7 +24,8 @@ internal static class WelcomeSuite
           "channels": [ { "source": "slack", "id": "C0GENERAL1", "name": "general" }, { "source": "slack", "id": "C0INTRODU1", "name": "introductions" } ],
           "roles": [ { "role": "team", "account": "slack/U0000TEAM" } ],
           "welcome": { "introductions": "slack/introductions" }, "contact": { "perWeek": 5 },
-          "purposes": [ { "id": "welcome", "legalBasis": "legitimate-interest", "wording": { "en": "A few messages in your first days.", "fr": "Quelques messages dans vos premiers jours." } } ] }
+          "purposes": [ { "id": "welcome", "legalBasis": "legitimate-interest", "wording": { "en": "A few messages in your first days.", "fr": "Quelques messages dans vos premiers jours." } },
+                        { "id": "welcome-mails", "legalBasis": "consent", "wording": { "en": "The same few messages by mail.", "fr": "Ces quelques messages par courriel." } } ] }
         """;
 
     public const string Hello = """
@@ -104,6 +108,17 @@ internal static class WelcomeSuite
         var body = JsonSerializer.SerializeToUtf8Bytes(new { type = "event_callback", event_id = id, event_time = moment.ToUnixTimeSeconds(), authorizations = new[] { new { user_id = "U0000APP00", is_bot = true } }, @event = content(moment) });
         await suite.DeliverAsync(Deliveries.Slack(body, at: now));
         await suite.ProcessDeliveriesAsync();
+    }
+
+    /// <summary>Somebody agrees to what the welcome would mail, or refuses it, on their page.</summary>
+    public static async Task AnswerMailsAsync(this Suite suite, string account, bool granted) => await suite.Get<ConsentDesk>().RecordAsync(
+        (await suite.Get<DefinitionStore>().FindAsync(Atelier.Id, CancellationToken.None))!, await suite.MemberOfAsync(account), Atelier.Answer("welcome-mails", granted, suite.Clock.GetUtcNow()), CancellationToken.None);
+
+    /// <summary>Follows the link of the mail that asks, and presses its button.</summary>
+    public static async Task ConfirmAsync(this Suite suite, MimeMessage mail)
+    {
+        var link = Regex.Match(mail.TextBody!, @"https://community\.example\.org/api/(confirm/[A-Za-z0-9_.-]+)").Groups[1].Value;
+        (await suite.SendAsync("POST", link, key: null)).Has(System.Net.HttpStatusCode.OK);
     }
 
     public static Task TickAsync(this Suite suite) => suite.Get<WelcomeClock>().Run(new TimerInfo(), CancellationToken.None);

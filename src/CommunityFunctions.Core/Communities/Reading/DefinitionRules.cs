@@ -105,6 +105,8 @@ internal static class DefinitionRules
         [
             .. Repeated(root["purposes"], purpose => purpose["id"]),
             .. root["purposes"].Items.Select(purpose => purpose["id"]).Where(id => id.Text is "report" or "transactional").Select(id => id.Fault("another id, for the suite's own mails go by this one")),
+            .. root["purposes"].Items.Where(purpose => purpose["id"].Text == Trust.Purposes.WelcomeMails).Select(purpose => purpose["legalBasis"]).Where(basis => basis.Text is not (null or "consent"))
+                .Select(basis => basis.Fault("\"consent\": by mail the welcome takes one")),
             .. root["purposes"].Items.Select(purpose => purpose["wording"])
                 .Where(wording => language is "fr" or "en" && wording.Node is JsonObject { Count: > 0 } && wording[language].Node is null)
                 .Select(wording => wording[language!].Fault("nothing", $"the wording in the community's language, \"{language}\"")),

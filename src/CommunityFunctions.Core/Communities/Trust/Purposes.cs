@@ -6,6 +6,9 @@ public static class Purposes
     /// <summary>The messages of the first days. A legitimate interest, to which anybody may object.</summary>
     public const string Welcome = "welcome";
 
+    /// <summary>The same messages by mail, which take a consent.</summary>
+    public const string WelcomeMails = "welcome-mails";
+
     /// <summary>The NPS survey.</summary>
     public const string Surveys = "surveys";
 

@@ -46,7 +46,7 @@ internal sealed class MemberVisits(CommunitySimulation simulation, HttpClient ht
         }
 
         if (forms.FirstOrDefault(form => form.Kind == "consents") is not { } consents) return;
-        foreach (var (purpose, agrees) in new[] { ("newsletter", attitude.LikesMail), ("surveys", attitude.LikesSurveys), ("profile-in-reports", attitude.ShowsName) })
+        foreach (var (purpose, agrees) in new[] { ("welcome-mails", attitude.LikesMail), ("newsletter", attitude.LikesMail), ("surveys", attitude.LikesSurveys), ("profile-in-reports", attitude.ShowsName) })
         {
             if (agrees && consents.Has($"on-{purpose}")) consents.Choose($"on-{purpose}", "1");
         }

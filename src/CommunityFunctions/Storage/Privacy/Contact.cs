@@ -1,3 +1,4 @@
+using CommunityFunctions.Communities.Trust;
 using CommunityFunctions.Privacy;
 
 namespace CommunityFunctions.Storage.Privacy;
@@ -8,6 +9,9 @@ namespace CommunityFunctions.Storage.Privacy;
 /// <param name="IsMail">It goes to an address, which must be known and not suppressed; else to an account of a platform.</param>
 public sealed record Contact(ContactKind Kind, string Purpose, string Key, bool IsMail)
 {
-    /// <summary>The ids of all purposes that have to hold for it.</summary>
-    public IReadOnlyList<string> RestsOn => [Purpose];
+    /// <summary>The id of the purpose whose words stand below it, and which its reader stops. By mail the welcome takes a consent of its own; all its ways are one message, claimed once.</summary>
+    public string Agreement => IsMail && Purpose == Purposes.Welcome ? Purposes.WelcomeMails : Purpose;
+
+    /// <summary>The ids of all purposes that have to hold for it: who objects to the welcome gets none of it by mail either.</summary>
+    public IReadOnlyList<string> RestsOn => Agreement == Purpose ? [Purpose] : [Purpose, Agreement];
 }

@@ -26,7 +26,7 @@ public sealed class ContactGate(
         var purposes = new List<Purpose>();
         foreach (var id in isAsked ? [] : contact.RestsOn)
         {
-            if (community.Purpose(id) is not { } purpose) return GateAnswer.No($"the community has no purpose {id}.");
+            if (community.Purpose(id) is not { } purpose) return id == contact.Purpose ? GateAnswer.No(NoPurpose(id)) : GateAnswer.Mend(NoPurpose(id));
             purposes.Add(purpose);
         }
 
@@ -50,6 +50,8 @@ public sealed class ContactGate(
         if (QuietUntil(community, person) is { } morning) return GateAnswer.NotBefore(morning, "it is night where the person is.");
         return await WithinBudgetAsync(community, history, person, profile, contact, address, cancellation);
     }
+
+    private static string NoPurpose(string id) => $"the community has no purpose {id}.";
 
     /// <summary>For a mail of a report, to somebody whom the definition names. Outside the budget, which is a member's.</summary>
     /// <param name="hashes">All that their address may be called (<see cref="AddressHash"/>), the one under which the mail is claimed first.</param>

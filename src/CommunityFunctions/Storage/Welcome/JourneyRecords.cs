@@ -21,6 +21,9 @@ public sealed class JourneyRecords(WelcomedPersons people, Journeys journeys, Ev
     /// <summary>The way of a mail, whichever transport it takes.</summary>
     public const string Mail = "mail";
 
+    /// <summary>The way of a mail about which its reader was asked whether they want such mails, and waits for their answer.</summary>
+    public const string Asked = "consent";
+
     public string Purpose => Purposes.Welcome;
 
     /// <summary>A step has ended: by a message or a post, by a mail, by not being sent.</summary>
@@ -56,12 +59,12 @@ public sealed class JourneyRecords(WelcomedPersons people, Journeys journeys, Ev
     /// </summary>
     private static bool WasToGoOut(JourneyStep step, Send send) => step is { IsEnded: false, IsAsked: false } && (send.Way == NoWay || IsMailed(step) || send.State == SendState.Uncertain);
 
-    private static bool IsMailed(JourneyStep step) => step is { State: StepState.Waiting, Way: Mail };
+    private static bool IsMailed(JourneyStep step) => step is { State: StepState.Waiting, Way: Mail or Asked };
 
     private static Journey With(Journey journey, Send send, StepState state)
     {
         if (journey.Steps.FirstOrDefault(step => step.Key == send.Key) is not { } step || step.State == state || !MayBecome(step, send, state)) return journey;
-        var way = state == StepState.HeldOut ? null : WayOf(send) ?? step.Way;
+        var way = state == StepState.HeldOut ? null : WayOf(send) ?? (step.Way == Asked ? null : step.Way);
         var at = send.IsReturned ? send.DeliveredAt ?? send.EndedAt : send.SentAt ?? send.EndedAt;
         return journey.With(step with { State = state, At = at, Way = way, Why = send.Why ?? send.WhyReturned ?? (state is StepState.Sent ? step.Why : null) });
     }

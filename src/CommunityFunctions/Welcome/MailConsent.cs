@@ -1,0 +1,114 @@
+using System.Globalization;
+using System.Net;
+using CommunityFunctions.Communities;
+using CommunityFunctions.Communities.Trust;
+using CommunityFunctions.Http;
+using CommunityFunctions.Members.Identity;
+using CommunityFunctions.Privacy;
+using CommunityFunctions.Storage.Privacy;
+using CommunityFunctions.Storage.Welcome;
+using NodaTime;
+
+namespace CommunityFunctions.Welcome;
+
+/// <summary>
+/// Asks a newcomer whether their welcome may come by mail: once in a journey, by the mail that asks for a consent, whose link confirms it. A step waits for the answer as
+/// long as it is not too late for the way after it.
+/// </summary>
+public sealed class MailConsent(ConsentDesk desk, ConsentQuestions questions, JourneyRecords records, TimeProvider clock)
+{
+    private const string NotAnswered = "email: they were asked whether they want mails, and have not answered.";
+
+    /// <summary>Whether they have answered is looked at after this.</summary>
+    private static readonly Duration Pause = Duration.FromHours(1);
+
+    private Instant Now => Instant.FromDateTimeOffset(clock.GetUtcNow());
+
+    /// <param name="from">From when on they may be asked.</param>
+    /// <param name="why">Why the ways before were not gone.</param>
+    /// <returns>
+    /// The step as it stands, with why it waits or what is against its way; until when it waits, null when there is no time left or they cannot be asked; and whether
+    /// somebody can mend that.
+    /// </returns>
+    internal async Task<(StepJob Asked, Instant? Until, bool IsFault)> AskAsync(StepJob job, PersonProfile profile, Instant from, string why, CancellationToken cancellation)
+    {
+        var (now, latest) = (Now, job.Step.DueAt + job.Definition!.Lateness);
+        var purpose = job.Community.Purpose(Purposes.WelcomeMails)!;
+        var waits = $"{why} {NotAnswered}".TrimStart();
+        if (await WasAskedAsync(job, cancellation)) return Later();
+        if (from > now) return (With(job, job.Step.Way, "email: they cannot be asked now whether they want mails."), from <= latest ? from : null, false);
+
+        // Noted first, with its moment: whoever is cut off asks again with the same, which is one mail.
+        var at = job.Step is { Way: JourneyRecords.Asked, At: { } noted } ? noted : now;
+        await records.WaitsAsync(job.Journey, job.Step, at, JourneyRecords.Asked, waits, cancellation);
+        var language = ReadersLanguage.Of(profile.Language, job.Community);
+        var asked = new ConsentRecord(purpose.Id, ConsentState.Pending, at.ToDateTimeOffset(), ConsentWay.Asked, purpose.Version, purpose.WordingIn(language), language);
+        try
+        {
+            await questions.AskAsync(job.Community, job.Person.Id, profile.ContactAddress!, asked, link => MailOf(job.Community, language, link), cancellation);
+        }
+        catch (ProblemException problem) when (problem.Status == HttpStatusCode.Conflict)
+        {
+            return (With(job, JourneyRecords.Asked, $"email: {problem.Message}"), null, true);
+        }
+        catch (ProblemException problem) when (problem.Status == HttpStatusCode.TooManyRequests)
+        {
+            // They get many questions today: this one is tried again with the next look.
+        }
+
+        return Later();
+
+        // The last look comes while there is time for the next way.
+        (StepJob, Instant?, bool) Later() => now + Pause <= latest ? (With(job, JourneyRecords.Asked, waits), now + Pause, false) : (With(job, JourneyRecords.Asked, NotAnswered), null, false);
+    }
+
+    /// <summary>Of a step that waits for the answer: why the ways before could not be gone.</summary>
+    internal static string? WaysBefore(JourneyStep step) =>
+        step is { Way: JourneyRecords.Asked, Why: { } why } && why.EndsWith(NotAnswered, StringComparison.Ordinal) ? why[..^NotAnswered.Length].TrimEnd() : null;
+
+    private async Task<bool> WasAskedAsync(StepJob job, CancellationToken cancellation)
+    {
+        var joined = job.Journey.JoinedAt!.Value.ToDateTimeOffset();
+        return (await desk.HistoryAsync(job.Community, job.Person.Id, cancellation)).Any(record => record is { Purpose: Purposes.WelcomeMails, State: ConsentState.Pending } && record.At >= joined);
+    }
+
+    private static StepJob With(StepJob job, string? way, string why) => job with { Step = job.Step with { Way = way, Why = why } };
+
+    /// <summary>What would come, how often, and until when: the titles are the community's own words.</summary>
+    internal static (string Subject, string Markdown) MailOf(CommunityDefinition community, Language language, Uri link)
+    {
+        var steps = community.WelcomeSteps.Where(step => step.Routes.Any(route => route.Way == StepWay.Email)).ToList();
+        var titles = string.Join('\n', steps.Select(step => $"* {step.TextIn(language, community).Title}"));
+        var days = (int)Math.Ceiling(steps.Max(step => step.After).TotalDays);
+        var number = steps.Count.ToString(CultureInfo.InvariantCulture);
+        return language == Language.French
+            ? ($"{community.Name}\u00a0: voulez-vous l’accueil par courriel\u202f?",
+                $"""
+                Vous venez d’arriver, bienvenue\u202f! Pour vos débuts, nous avons préparé {(steps.Count == 1 ? "un message court" : $"{number}\u00a0messages courts")}\u00a0:
+
+                {titles}
+
+                {(days == 0 ? "C’est tout, et vous pourrez les arrêter d’un clic." : $"Le dernier part {(days == 1 ? "un jour" : $"{days}\u00a0jours")} après votre arrivée, et c’est tout. Un clic les arrête.")}
+
+                Pouvons-nous vous écrire à cette adresse\u202f?
+
+                [Lire et accepter]({link.AbsoluteUri})
+
+                Si vous n’en voulez pas, ne faites rien\u00a0: ils ne viendront pas par courriel.
+                """)
+            : ($"{community.Name}: would you like your welcome by mail?",
+                $"""
+                You have just arrived: welcome! For your first days we have written {(steps.Count == 1 ? "one short message" : $"{number} short messages")}:
+
+                {titles}
+
+                {(days == 0 ? "That is all, and one click stops them." : $"The last one leaves {(days == 1 ? "a day" : $"{days} days")} after you came, and that is all. One click stops them.")}
+
+                May we write to you at this address?
+
+                [Read and agree]({link.AbsoluteUri})
+
+                If you would rather not, do nothing: they will not come by mail.
+                """);
+    }
+}

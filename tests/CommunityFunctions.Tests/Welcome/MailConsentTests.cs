@@ -1,0 +1,123 @@
+using CommunityFunctions.Privacy;
+using CommunityFunctions.Storage;
+using CommunityFunctions.Tests.Driver;
+using CommunityFunctions.Tests.Email;
+using CommunityFunctions.Tests.MemberPages;
+using CommunityFunctions.Welcome;
+
+namespace CommunityFunctions.Tests.Welcome;
+
+/// <summary>By mail the welcome takes a consent, for which a newcomer is asked once.</summary>
+public sealed class MailConsentTests(AzuriteServer azurite) : IDisposable
+{
+    private const string Alice = "U0000ALICE";
+
+    private static readonly (string, string)[] TwoSteps = [("1-hello", WelcomeSuite.Hello), ("2-first-step", WelcomeSuite.FirstStep)];
+
+    private readonly SlackMembers slack = new();
+
+    [Fact]
+    public async Task A_step_that_can_come_by_mail_alone_asks_first_and_comes_once_that_is_confirmed_and_the_next_one_asks_no_more()
+    {
+        await using var suite = await WelcomeSuite.StartAsync(azurite, slack, TwoSteps);
+        slack.Closed.Add(Alice);
+        await suite.JoinAsync(Alice, locale: "fr-FR");
+        await suite.LiveAsync(Suite.Now.AddMinutes(1));
+        await suite.LiveAsync(Suite.Now.AddMinutes(62));
+
+        var asked = Assert.Single(await suite.OutboxAsync());
+        Assert.Equal("Atelier\u00a0: voulez-vous l’accueil par courriel\u202f?", asked.Subject);
+        Assert.Contains("2\u00a0messages courts", asked.TextBody, StringComparison.Ordinal);
+        Assert.Contains("Bienvenue", asked.TextBody, StringComparison.Ordinal);
+        Assert.Null(asked.Headers["List-Unsubscribe"]);
+        Assert.Equal("Waiting consent", await suite.StepAsync(Alice, "1-hello"));
+        Assert.Contains("user_disabled", (await suite.JourneyAsync(Alice))!.Steps[0].Why, StringComparison.Ordinal);
+        Assert.Equal((ConsentState.Pending, ConsentWay.Asked, "Ces quelques messages par courriel."), await LastAsync(suite));
+
+        await suite.ConfirmAsync(asked);
+        await suite.LiveAsync(Suite.Now.AddMinutes(123));
+        Assert.Equal("Sent mail", await suite.StepAsync(Alice, "1-hello"));
+        Assert.Equal("dm: Slack takes no direct message for this account: user_disabled, it is gone.", (await suite.JourneyAsync(Alice))!.Steps[0].Why);
+        await suite.LiveAsync(Suite.Now.AddHours(24).AddMinutes(1));
+        Assert.Equal("Sent mail", await suite.StepAsync(Alice, "2-first-step"));
+        Assert.Equal(3, (await suite.OutboxAsync()).Count);
+        Assert.Empty(await suite.RowsAsync(StorageNames.Tables.WelcomeDue));
+    }
+
+    [Fact]
+    public async Task Who_does_not_answer_is_not_asked_again_and_gets_it_by_the_next_way_before_it_comes_too_late_or_not_at_all()
+    {
+        await using var suite = await WelcomeSuite.StartAsync(
+            azurite, slack, ("1-hello", WelcomeSuite.Hello.Replace("[dm, email]", "[email, dm]", StringComparison.Ordinal)), ("2-first-step", WelcomeSuite.FirstStep.Replace("[dm, email]", "email", StringComparison.Ordinal)));
+        await suite.JoinAsync(Alice);
+        foreach (var hour in new[] { 0, 10, 25, 46 }) await suite.LiveAsync(Suite.Now.AddHours(hour).AddMinutes(1));
+        Assert.Empty(slack.To(Alice));
+        await suite.LiveAsync(Suite.Now.AddHours(47).AddMinutes(30));
+
+        Assert.Equal("Sent dm/slack", await suite.StepAsync(Alice, "1-hello"));
+        await suite.LiveAsync(Suite.Now.AddHours(71).AddMinutes(30));
+        Assert.Equal("Skipped", await suite.StepAsync(Alice, "2-first-step"));
+        Assert.Contains("have not answered", (await suite.JourneyAsync(Alice))!.Step("2-first-step")!.Why, StringComparison.Ordinal);
+        Assert.Single(await suite.OutboxAsync());
+
+        // They were to get it: they count among those.
+        Assert.Equal(["1-hello", "2-first-step unreached"], await suite.WelcomesInLogAsync());
+        Assert.Empty(await suite.RowsAsync(StorageNames.Tables.WelcomeDue));
+    }
+
+    [Fact]
+    public async Task Who_has_refused_or_is_held_out_is_not_asked()
+    {
+        await using var suite = await WelcomeSuite.StartAsync(azurite, slack, ("1-hello", WelcomeSuite.Hello.Replace("[dm, email]", "email", StringComparison.Ordinal).Replace("after: 0h", "after: 0h\nholdout: 50 %", StringComparison.Ordinal)));
+        var held = 0;
+        foreach (var account in Enumerable.Range(0, 8).Select(number => $"U0000000{number:00}"))
+        {
+            await suite.JoinAsync(account);
+            if (Holdout.IsHeldOut("1-hello", await suite.MemberOfAsync(account), 0.5)) held++;
+            else await suite.AnswerMailsAsync(account, granted: false);
+        }
+
+        await suite.LiveAsync(Suite.Now.AddMinutes(1));
+
+        Assert.InRange(held, 1, 7);
+        Assert.Empty(await suite.OutboxAsync());
+        Assert.Equal(Enumerable.Repeat("1-hello held out", held), await suite.WelcomesInLogAsync());
+        Assert.Empty(await suite.RowsAsync(StorageNames.Tables.WelcomeDue));
+    }
+
+    [Fact]
+    public async Task A_worker_that_is_killed_after_any_write_asks_by_one_mail_all_the_same()
+    {
+        for (var write = 1; ; write++)
+        {
+            await using var suite = await WelcomeSuite.StartAsync(azurite, slack, ("1-hello", WelcomeSuite.Hello.Replace("[dm, email]", "email", StringComparison.Ordinal)));
+            await suite.JoinAsync(Alice);
+            suite.Clock.SetUtcNow(Suite.Now.AddMinutes(1));
+            var last = suite.Wire.CrashAfterWrite = suite.Wire.Writes + write;
+            var isKilled = await CrashedException.StopsAsync(() => StepsAsync(suite)) || suite.Wire.Writes >= last;
+
+            await using var next = suite.Again();
+            foreach (var minute in new[] { 2, 8, 70 }) await next.LiveAsync(Suite.Now.AddMinutes(minute));
+
+            Assert.Single(await next.OutboxAsync());
+            Assert.Equal("Waiting consent", await next.StepAsync(Alice, "1-hello"));
+            if (!isKilled)
+            {
+                Assert.True(write > 6, "The worker was never killed.");
+                break;
+            }
+        }
+    }
+
+    /// <summary>Without the mails that they ask for: whoever is killed with one of those leaves it to its queue.</summary>
+    private static async Task StepsAsync(Suite suite)
+    {
+        await suite.TickAsync();
+        await suite.RunAsync(StorageNames.Queues.WelcomeSteps, message => suite.Get<SendWelcomeStep>().Run(message, CancellationToken.None));
+    }
+
+    public void Dispose() => slack.Dispose();
+
+    private static async Task<(ConsentState, ConsentWay, string?)> LastAsync(Suite suite) =>
+        (await suite.HistoryAsync(await suite.MemberOfAsync(Alice)))[0] is var record ? (record.State, record.Way, record.Wording) : default;
+}
