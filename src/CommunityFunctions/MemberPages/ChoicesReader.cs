@@ -22,10 +22,11 @@ public sealed class ChoicesReader(Profiles profiles, ConsentDesk desk, IOpenQues
         var history = await desk.HistoryAsync(community, member, cancellation);
         var address = profile.ContactAddress;
         var names = address is null ? [] : await hash.FindAsync(community.Id, address, cancellation);
-        bool IsUnconfirmed(ConsentChoice choice) => address is not null && !person.HasVerified(address) && !names.Contains(choice.AddressHash);
-        return new(
+        bool IsUnconfirmed(ConsentChoice choice) => names.Count > 0 && !person.HasVerified(address!) && !names.Contains(choice.AddressHash);
+        var choices = new Choices(
             community, spoken, member, mailbox is not null && names.Contains(mailbox), person, profile, PurposeSwitches.Of(community, profile, history, spoken, IsUnconfirmed),
             await desk.PausedUntilAsync(community.Id, member, cancellation), await desk.ItemsAsync(community, member, cancellation),
-            await questions.OfAsync(community, member, cancellation)) { AddressHash = names.FirstOrDefault() };
+            await questions.OfAsync(community, member, cancellation));
+        return choices with { AddressHash = names is [var newest, ..] ? newest : null };
     }
 }

@@ -11,9 +11,9 @@ namespace CommunityFunctions.MemberPages;
 internal static class PurposeSwitches
 {
     /// <param name="profile">Whose answers hold: of several accounts the stricter.</param>
-    /// <param name="isUnconfirmed">Whether what somebody has agreed to is not for the address that is on file now: mails rest on nothing then, and can be agreed to.</param>
     /// <param name="history">All that was asked and answered, the newest first.</param>
-    public static IReadOnlyList<PurposeSwitch> Of(CommunityDefinition community, PersonProfile profile, IReadOnlyList<ConsentRecord> history, Language language, Func<ConsentChoice, bool>? isUnconfirmed = null) 
+    /// <param name="isUnconfirmed">Whether what somebody has agreed to is not for the address that is on file now: mails rest on nothing then, and can be agreed to.</param>
+    public static IReadOnlyList<PurposeSwitch> Of(CommunityDefinition community, PersonProfile profile, IReadOnlyList<ConsentRecord> history, Language language, Func<ConsentChoice, bool>? isUnconfirmed = null)
     {
         var mails = MessagePurposes.Of(community).ToHashSet();
         return

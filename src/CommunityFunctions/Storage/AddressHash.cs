@@ -27,7 +27,7 @@ public sealed class AddressHash(ISecretStore secrets)
     /// <summary>What is written now for an address.</summary>
     /// <returns>Null when there is no address, or no secret.</returns>
     public async Task<string?> NewestAsync(CommunityId community, string? address, CancellationToken cancellation) =>
-        address is null ? null : (await FindAsync(community, address, cancellation)).FirstOrDefault();
+        address is not null && await FindAsync(community, address, cancellation) is [var newest, ..] ? newest : null;
 
     /// <summary>Whether a hash that was written once, with whichever accepted secret, is of this address. Nothing is of no address.</summary>
     public async Task<bool> IsOfAsync(CommunityId community, string? hash, string? address, CancellationToken cancellation) =>
