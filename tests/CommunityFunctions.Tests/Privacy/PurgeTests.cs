@@ -80,13 +80,16 @@ public sealed class PurgeTests(AzuriteServer azurite)
         await using var suite = await Deliveries.StartAsync(azurite, Deliveries.CommunityWithForumJson.Replace("\"sources\"", $"{Newsletter}, \"sources\"", StringComparison.Ordinal), [.. slack.Settings, PrivacySuite.Secret]);
         await ReadRosterAsync(suite);
         var (member, now) = (new MemberId(await suite.MemberAsync(Silent, "slack")), Instant.FromDateTimeOffset(Suite.Now));
-        await suite.Get<Sends>().TryInsertAsync(new Send { Community = Atelier.Id, Person = member, Purpose = "newsletter", Key = "letter-1", State = SendState.Sent, FirstTriedAt = now, SentAt = now }, CancellationToken.None);
+        var send = new Send { Community = Atelier.Id, Person = member, Purpose = "newsletter", Key = "letter-1", State = SendState.Failed, FirstTriedAt = now, EndedAt = now, ShownAt = now };
+        await suite.Get<Sends>().TryInsertAsync(send, CancellationToken.None);
+        await suite.Get<MailAttention>().AddAsync(send, CancellationToken.None);
+        await suite.Get<MailOperations>().WriteAsync(new MailOperation("operation-1", Atelier.Id, member, "newsletter", "letter-1", $"{Silent}@example.org"), CancellationToken.None);
         await suite.Get<Preferences>().PauseAsync(Atelier.Id, member, now + Duration.FromDays(9), CancellationToken.None);
 
         suite.Clock.Advance(TimeSpan.FromDays(3 * 366));
         await PurgeAsync(suite, PurgeMessage.Members);
         Assert.Empty(await ErasedAsync(suite));
-        Assert.Empty(await suite.FindAsync("letter-1", "PausedUntil"));
+        Assert.Empty(await suite.FindAsync("letter-1", "operation-1", "PausedUntil"));
         await ReadRosterAsync(suite);
         Assert.Equal(member.Value, await suite.MemberAsync(Silent, "slack"));
 

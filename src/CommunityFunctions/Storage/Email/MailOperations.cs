@@ -40,12 +40,14 @@ public sealed class MailOperations(TableServiceClient tables)
     }
 
     /// <summary>Forgets what transports call the mails to somebody: what they tell of these later is of no mail that the suite knows.</summary>
+    /// <param name="purpose">Only the mails of one; null for all.</param>
     /// <returns>How many.</returns>
-    public async Task<int> ForgetAsync(CommunityId community, string person, CancellationToken cancellation)
+    public async Task<int> ForgetAsync(CommunityId community, string person, CancellationToken cancellation, string? purpose = null)
     {
         var forgotten = 0;
         await foreach (var row in table.QueryAsync<TableEntity>(TableClient.CreateQueryFilter($"PartitionKey eq {PartitionOf(community, person)}"), cancellationToken: cancellation))
         {
+            if (purpose is not null && (await table.FindAsync(row.RowKey, Row, cancellation))?.GetString("Purpose") != purpose) continue;
             await table.DeleteEntityAsync(row.RowKey, Row, cancellationToken: cancellation);
             await table.DeleteEntityAsync(row.PartitionKey, row.RowKey, cancellationToken: cancellation);
             forgotten++;

@@ -1,5 +1,6 @@
 using Azure.Data.Tables;
 using CommunityFunctions.Communities.Trust;
+using CommunityFunctions.Storage.Email;
 using NodaTime;
 
 namespace CommunityFunctions.Storage.Privacy;
@@ -8,7 +9,7 @@ namespace CommunityFunctions.Storage.Privacy;
 /// Deletes what is held of somebody for one purpose: what was sent to them, what they answered before, and for the welcome and the surveys what came of these. Their last answer, of
 /// each item too, holds as long as they are there: else who refused or objected would be written to again.
 /// </summary>
-public sealed class PurposePurge(TableServiceClient tables, Preferences paused)
+public sealed class PurposePurge(TableServiceClient tables, Preferences paused, MailOperations operations, MailAttention attention)
 {
     private readonly TableClient sends = tables.GetTableClient(StorageNames.Tables.Sends);
     private readonly TableClient consents = tables.GetTableClient(StorageNames.Tables.Consents);
@@ -23,7 +24,8 @@ public sealed class PurposePurge(TableServiceClient tables, Preferences paused)
         foreach (var id in person.Ids)
         {
             var own = TableClient.CreateQueryFilter($"PartitionKey eq {$"{community}|{id}"} and Purpose eq {purpose}");
-            count += await sends.DeleteAllAsync(own, cancellation);
+            count += await PurgeSendsAsync(own, cancellation);
+            await operations.ForgetAsync(community, id.Value, cancellation, purpose);
             count += await PurgeConsentsAsync(own, cancellation);
             if (purpose == Purposes.Welcome) count += await journeys.DeleteAllAsync($"PartitionKey eq '{community}' and RowKey eq '{id}'", cancellation);
             if (purpose == Purposes.Surveys) count += await comments.DeleteAllAsync($"{StorageKey.PartitionsFrom($"{community}|")} and RowKey eq '{id}'", cancellation);
@@ -44,6 +46,13 @@ public sealed class PurposePurge(TableServiceClient tables, Preferences paused)
         }
 
         return count;
+    }
+
+    /// <summary>The ledger's rows last: they say which mails are still among those that need somebody.</summary>
+    private async Task<int> PurgeSendsAsync(string own, CancellationToken cancellation)
+    {
+        await foreach (var row in sends.QueryAsync<TableEntity>($"{own} and ShownAt ge datetime'1900-01-01T00:00:00Z'", cancellationToken: cancellation)) await attention.RemoveAsync(Sends.Read(row), cancellation);
+        return await sends.DeleteAllAsync(own, cancellation);
     }
 
     /// <summary>The newest come first, so the first answer to each item is the last that was given. A question that was never answered goes.</summary>
