@@ -10,13 +10,13 @@ namespace CommunityFunctions.Storage;
 /// </summary>
 public sealed partial class ClockWatch(Marks marks, SuiteMetrics metrics, TimeProvider clock, ILogger<ClockWatch> logger)
 {
-    /// <summary>How old a clock's mark may be: well above the longest schedule that makes sense for it.</summary>
+    /// <summary>How old a clock's mark may be: well above the longest schedule that makes sense for it. Figures may be computed once a day, as the purge is done.</summary>
     private static readonly FrozenDictionary<string, TimeSpan> OldestMarks = new Dictionary<string, TimeSpan>
     {
         ["SyncRosters"] = TimeSpan.FromHours(2),
         [Marks.RitualClock] = TimeSpan.FromMinutes(10),
         ["WelcomeClock"] = TimeSpan.FromMinutes(10),
-        ["KpiClock"] = TimeSpan.FromHours(6),
+        ["KpiClock"] = TimeSpan.FromHours(49),
         ["ReportClock"] = TimeSpan.FromMinutes(30),
         ["SurveyClock"] = TimeSpan.FromHours(6),
         ["PurgeClock"] = TimeSpan.FromHours(49),

@@ -68,10 +68,12 @@ public sealed class ReadinessTests(AzuriteServer azurite)
             ["SyncRosters last ran at no time that is known; expected within 02:00:00", "RitualClock last ran at no time that is known; expected within 00:10:00", "WelcomeClock last ran at no time that is known; expected within 00:10:00", "ReportClock last ran at no time that is known; expected within 00:30:00"],
             Check(late, "clocks")["details"]!.AsArray().Select(detail => (string?)detail));
 
-        await suite.Get<Marks>().LeaveAsync(nameof(SyncRosters), CancellationToken.None);
-        await suite.Get<Marks>().LeaveAsync("RitualClock", CancellationToken.None);
-        await suite.Get<Marks>().LeaveAsync("WelcomeClock", CancellationToken.None);
-        await suite.Get<Marks>().LeaveAsync("ReportClock", CancellationToken.None);
+        foreach (var name in new[] { nameof(SyncRosters), "RitualClock", "WelcomeClock", "ReportClock" }) await suite.Get<Marks>().LeaveAsync(name, CancellationToken.None);
+        (await suite.GetAsync("health/ready")).Has(HttpStatusCode.OK);
+
+        // Figures once a day, after a run that took long.
+        suite.Clock.Advance(TimeSpan.FromHours(25));
+        foreach (var name in new[] { nameof(SyncRosters), "RitualClock", "WelcomeClock", "ReportClock", "SurveyClock" }) await suite.Get<Marks>().LeaveAsync(name, CancellationToken.None);
         (await suite.GetAsync("health/ready")).Has(HttpStatusCode.OK);
     }
 
