@@ -115,7 +115,7 @@ internal sealed class PeriodTruth
 
     /// <summary>
     /// The median minutes until somebody else, no bot, answers what a member began in the period, by Kaplan and Meier: who still waits at the period's end
-    /// has waited until then, and of two times that are equal the answer comes first.
+    /// has waited until then, and of two times that are equal the answer comes first. Moments count to the second.
     /// </summary>
     private KpiTruth FirstResponse()
     {
@@ -123,7 +123,7 @@ internal sealed class PeriodTruth
         var waits = Standing(period).Where(fact => fact.Kind == FactKinds.MessagePosted && IsMember(who(fact))).Select(first =>
         {
             var answered = replies[(first.Source, first.Message!)].Where(reply => who(reply) != who(first)).Min(reply => (Instant?)reply.At);
-            return (Minutes: ((answered ?? period.End) - first.At).TotalMinutes, IsAnswered: answered is not null);
+            return (Minutes: Duration.FromSeconds((answered ?? period.End).ToUnixTimeSeconds() - first.At.ToUnixTimeSeconds()).TotalMinutes, IsAnswered: answered is not null);
         }).OrderBy(wait => wait.Minutes).ThenByDescending(wait => wait.IsAnswered).ToList();
 
         var waiting = 1.0;
