@@ -92,7 +92,7 @@ public sealed record CommunityEvent
     /// <summary>
     /// For <see cref="EventKind.RoleChanged"/>: whether the role begins (true) or ends (false). For <see cref="EventKind.ConsentChanged"/>: whether it is agreed to. For
     /// <see cref="EventKind.WelcomeSent"/>: false for who could have got the step and was held out; true, with the <see cref="Decision"/> <see cref="Unreached"/>, for who was
-    /// to get it and could not be reached; else not set.
+    /// to get it and was not reached by then; else not set.
     /// </summary>
     public bool? Granted { get; init; }
 

@@ -30,8 +30,9 @@ public sealed class StepRoutes(ContactGate gate, StepTargets targets, StepTexts 
     internal async Task<bool> TryAsync(StepJob job, PersonProfile profile, Send send, CancellationToken cancellation)
     {
         // Where they were asked whether they want mails, the ways before that could not be gone then: why not is in the journey, and they are not tried again.
-        var (wasAsked, isBehind) = (job.Step.Way == JourneyRecords.Asked, job.Step.Way == JourneyRecords.Asked);
-        var (refusals, isWish, isMendable, wasToGoOut) = (new List<string>(), true, false, wasAsked);
+        var wasAsked = job.Step.Way == JourneyRecords.Asked;
+        var isBehind = wasAsked && job.Definition!.Routes.Any(route => route.Way == StepWay.Email);
+        var (refusals, isWish, isMendable, isUnanswered, wasToGoOut) = (new List<string>(), true, false, false, wasAsked);
         if (MailConsent.WaysBefore(job.Step) is { Length: > 0 } before) refusals.Add(before);
         foreach (var route in job.Definition!.Routes)
         {
@@ -56,9 +57,10 @@ public sealed class StepRoutes(ContactGate gate, StepTargets targets, StepTexts 
             if (answer.AskFrom is { } from && !job.Journey.IsBackFilled)
             {
                 if (IsHeldOut(job)) return await ledger.TryEndAsync(job, send with { Way = JourneyRecords.HeldBack }, SendState.Withheld, null, cancellation);
+                if (!wasAsked) await IsToGoOutAsync(job, send, cancellation);
                 var (asked, wait, isMissing) = await consent.AskAsync(job, profile, from, string.Join(' ', refusals), cancellation);
                 if (wait is { } moment) return await ledger.TryWaitAsync(asked, StepLedger.Unhindered(send), moment, asked.Step.Why, cancellation);
-                (wasToGoOut, isMendable, isWish) = (true, isMendable || isMissing, isWish && !isMissing);
+                (wasToGoOut, isMendable, isUnanswered, isWish) = (true, isMendable || isMissing, !isMissing, isWish && !isMissing);
                 refusals.Add(asked.Step.Why!);
                 continue;
             }
@@ -72,7 +74,12 @@ public sealed class StepRoutes(ContactGate gate, StepTargets targets, StepTexts 
 
             if (IsHeldOut(job)) return await ledger.TryEndAsync(job, send with { Way = JourneyRecords.HeldBack }, SendState.Withheld, null, cancellation);
             wasToGoOut = true;
-            if (target is null) return await TryHandOverAsync(job, letter, string.Join(' ', refusals), cancellation);
+            if (target is null)
+            {
+                await IsToGoOutAsync(job, send, cancellation);
+                return await TryHandOverAsync(job, letter, string.Join(' ', refusals), cancellation);
+            }
+
             if (await ledger.TryClaimAsync(send, permission, target.Way, Lease, cancellation) is not { } claimed) return false;
             var (isDone, released, refusal, isFault) = await TryTargetAsync(job, target, letter, permission, claimed, string.Join(' ', refusals));
             if (refusal is null) return isDone;
@@ -81,9 +88,9 @@ public sealed class StepRoutes(ContactGate gate, StepTargets targets, StepTexts 
             refusals.Add($"{NameOf(route)}: {refusal}");
         }
 
-        // Who takes no direct messages and has no address is nobody's fault; a token or a scope that is missing is mended by somebody.
+        // Who takes no direct messages and has no address is nobody's fault, who does not answer has chosen; a token or a scope that is missing is mended by somebody.
         return await ledger.TryEndAsync(
-            job, wasToGoOut ? send with { Way = JourneyRecords.NoWay } : send, isWish ? SendState.Withheld : SendState.Failed, string.Join(' ', refusals), cancellation, isMendable: isMendable);
+            job, wasToGoOut ? send with { Way = JourneyRecords.NoWay } : send, isWish || (isUnanswered && !isMendable) ? SendState.Withheld : SendState.Failed, string.Join(' ', refusals), cancellation, isMendable: isMendable);
     }
 
     /// <summary>Asks for the mail of a step that was handed over; once more, when that is not certain.</summary>
@@ -142,6 +149,10 @@ public sealed class StepRoutes(ContactGate gate, StepTargets targets, StepTexts 
 
         static (bool, Send?, string?, bool) Done(bool isDone) => (isDone, null, null, false);
     }
+
+    /// <summary>From now on they are compared with who is held out at this moment; the mail itself may go much later.</summary>
+    private Task IsToGoOutAsync(StepJob job, Send send, CancellationToken cancellation) =>
+        job.Definition!.Holdout > 0 && !job.Step.IsAsked ? records.IsToGoOutAsync(job.Community, job.Journey, job.Step, send, Now, cancellation) : Task.CompletedTask;
 
     private static bool IsHeldOut(StepJob job) => !job.Step.IsAsked && Holdout.IsHeldOut(job.Definition!, job.Journey.Member);
 

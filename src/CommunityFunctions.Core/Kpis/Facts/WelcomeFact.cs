@@ -5,7 +5,7 @@ namespace CommunityFunctions.Kpis.Facts;
 
 /// <summary>A step of the welcome that fell due for a newcomer who could get it.</summary>
 /// <param name="IsHeldOut">They did not get it, so that one can see whether it helps; else it was to be sent to them.</param>
-/// <param name="IsUnreached">It was to be sent to them, and no way led to them, as far as anybody knows.</param>
+/// <param name="IsUnreached">It was to be sent to them and had not reached them, as far as anybody knew then; if it did later, another fact says so.</param>
 public sealed record WelcomeFact(MemberId Member, string Step, Instant At, bool IsHeldOut, bool IsUnreached = false) : IFact<WelcomeFact>
 {
     public static int CompareKeys(WelcomeFact a, WelcomeFact b) => Order.By(a.Member, b.Member).Then(a.Step, b.Step).Then(a.At, b.At).Then(StateOf(a), StateOf(b));

@@ -40,11 +40,17 @@ public sealed class JourneyRecords(WelcomedPersons people, Journeys journeys, Ev
         foreach (var journey in person.Rows)
         {
             if (journey.Steps.FirstOrDefault(step => step.Key == send.Key) is not { } step) continue;
-            if (state is StepState.Sent or StepState.HeldOut) await LogAsync(community, journey, step, send, state, cancellation);
-            else if (WasToGoOut(step, send)) await LogAsync(community, journey, step, send, state, cancellation);
+            if (state is StepState.Sent or StepState.HeldOut || WasToGoOut(step, send)) await LogAsync(community, journey, step, send, state, MomentOf(step, send, state), cancellation);
             await journeys.ChangeAsync(community.Id, journey.Member, now => With(now, send, state), cancellation);
         }
     }
+
+    /// <summary>
+    /// A step is to go out, by a way that takes its time: it has reached nobody yet. Who has it sent later stands in the comparison from this moment on, as who is held
+    /// out does; what they do in between counts for both.
+    /// </summary>
+    public Task IsToGoOutAsync(CommunityDefinition community, Journey journey, JourneyStep step, Send send, Instant at, CancellationToken cancellation) =>
+        LogAsync(community, journey, step, send, StepState.Waiting, at, cancellation);
 
     /// <summary>A step has to wait, or is handed over to be mailed; what was handed over once stays so.</summary>
     public Task WaitsAsync(Journey journey, JourneyStep step, Instant now, string? way, string? why, CancellationToken cancellation) => journeys.ChangeAsync(
@@ -96,13 +102,16 @@ public sealed class JourneyRecords(WelcomedPersons people, Journeys journeys, Ev
     /// <summary>Whether it is a way that goes through a platform: by direct message or by a post.</summary>
     public static bool IsPlatformWay(string? way) => way is not null && (way.StartsWith("dm/", StringComparison.Ordinal) || way.StartsWith("post/", StringComparison.Ordinal));
 
-    private Task<bool> LogAsync(CommunityDefinition community, Journey journey, JourneyStep step, Send send, StepState state, CancellationToken cancellation) => events.WriteOwnAsync(
+    private static Instant MomentOf(JourneyStep step, Send send, StepState state) =>
+        ((state == StepState.Sent ? send.SentAt : IsMailed(step) ? step.At : send.Way == NoWay ? send.FailingSince : null) ?? send.EndedAt)!.Value;
+
+    private Task<bool> LogAsync(CommunityDefinition community, Journey journey, JourneyStep step, Send send, StepState state, Instant at, CancellationToken cancellation) => events.WriteOwnAsync(
         community, journey.Source!.Value,
         new CommunityEvent
         {
             Id = state is StepState.Sent or StepState.HeldOut ? $"welcome:{send.Id}" : $"welcome-unreached:{send.Id}",
             Kind = EventKind.WelcomeSent,
-            At = ((state == StepState.Sent ? send.SentAt : IsMailed(step) ? step.At : send.Way == NoWay ? send.FailingSince : null) ?? send.EndedAt)!.Value.ToDateTimeOffset(),
+            At = at.ToDateTimeOffset(),
             Actor = journey.Account,
             Step = step.Id,
             Granted = state switch { StepState.Sent => null, StepState.HeldOut => false, _ => true },

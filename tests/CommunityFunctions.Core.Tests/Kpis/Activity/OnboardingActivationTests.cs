@@ -110,6 +110,19 @@ public sealed class OnboardingActivationTests
     }
 
     [Fact]
+    public void What_somebody_does_between_the_moment_at_which_a_step_is_to_go_out_and_its_sending_counts_as_it_does_for_the_held_out()
+    {
+        var finding = new TestLife()
+            .Joined("ann", "2026-11-09 10:00").Unreached("ann", "2026-11-10 10:00", "first-step").Posted("ann", "2026-11-11 10:00", "m1").Welcomed("ann", "2026-11-12 10:00", "first-step")
+            .Joined("eve", "2026-11-09 10:00").HeldOut("eve", "2026-11-10 10:00", "first-step").Posted("eve", "2026-11-11 10:00", "m2")
+            .Compute("onboarding-activation", "2026-W47");
+
+        var step = Assert.Single(Steps(finding));
+        Assert.Equal((1, 1, 1, 1), ((int)step["sent"]!["n"]!, (int)step["sent"]!["activated"]!, (int)step["heldOut"]!["n"]!, (int)step["heldOut"]!["activated"]!));
+        Assert.Equal(1, finding.Number("withWelcome", "n"));
+    }
+
+    [Fact]
     public void Without_anybody_held_out_nothing_is_compared() => Assert.Empty(Steps(new TestLife()
         .Joined("ann", "2026-11-09 10:00").Welcomed("ann", "2026-11-10 10:00", "hello").Posted("ann", "2026-11-11 10:00", "m1")
         .Joined("bob", "2026-11-16 10:00").HeldOut("bob", "2026-11-17 10:00", "hello")

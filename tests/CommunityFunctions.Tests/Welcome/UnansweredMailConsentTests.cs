@@ -1,0 +1,59 @@
+using CommunityFunctions.Tests.Driver;
+using CommunityFunctions.Tests.Email;
+using CommunityFunctions.Welcome;
+
+namespace CommunityFunctions.Tests.Welcome;
+
+/// <summary>While nobody has answered whether the welcome may come by mail: what the step's other ways, the comparison and the manager see.</summary>
+public sealed class UnansweredMailConsentTests(AzuriteServer azurite) : IDisposable
+{
+    private const string Alice = "U0000ALICE";
+
+    private readonly SlackMembers slack = new();
+
+    [Fact]
+    public async Task Who_merely_does_not_answer_needs_nobody_to_look_after_it()
+    {
+        await using var suite = await WelcomeSuite.StartAsync(azurite, slack, ("1-hello", WelcomeSuite.Hello));
+        slack.Closed.Add(Alice);
+        await suite.JoinAsync(Alice);
+        foreach (var minutes in new[] { 1, (47 * 60) + 30 }) await suite.LiveAsync(Suite.Now.AddMinutes(minutes));
+
+        Assert.Equal("Skipped", await suite.StepAsync(Alice, "1-hello"));
+        Assert.Equal(["1-hello unreached"], await suite.WelcomesInLogAsync());
+        Assert.Empty((await suite.JourneysAsync())["attention"]!.AsArray());
+    }
+
+    [Fact]
+    public async Task A_step_that_has_no_way_by_mail_any_more_goes_by_those_that_it_has()
+    {
+        await using var suite = await WelcomeSuite.StartAsync(azurite, slack, ("1-hello", WelcomeSuite.Hello.Replace("[dm, email]", "email", StringComparison.Ordinal)));
+        await suite.JoinAsync(Alice);
+        await suite.LiveAsync(Suite.Now.AddMinutes(1));
+        Assert.Equal("Waiting consent", await suite.StepAsync(Alice, "1-hello"));
+
+        (await suite.PutAsync("communities/atelier/files/welcome/1-hello.md", WelcomeSuite.Hello.Replace("[dm, email]", "dm", StringComparison.Ordinal))).Has(System.Net.HttpStatusCode.OK);
+        await suite.LiveAsync(Suite.Now.AddMinutes(62));
+
+        Assert.Equal("Sent dm/slack", await suite.StepAsync(Alice, "1-hello"));
+    }
+
+    [Fact]
+    public async Task Who_is_asked_whether_they_want_mails_stands_in_the_comparison_from_then_on_as_who_is_held_out_does()
+    {
+        await using var suite = await WelcomeSuite.StartAsync(
+            azurite, slack, ("1-hello", WelcomeSuite.Hello.Replace("[dm, email]", "email", StringComparison.Ordinal).Replace("after: 0h", "after: 0h\nholdout: 1 %", StringComparison.Ordinal)));
+        await suite.JoinAsync(Alice);
+        Assert.False(Holdout.IsHeldOut("1-hello", await suite.MemberOfAsync(Alice), 0.01));
+
+        await suite.LiveAsync(Suite.Now.AddMinutes(1));
+        Assert.Equal(["1-hello unreached"], await suite.WelcomesInLogAsync());
+
+        await suite.ConfirmAsync(Assert.Single(await suite.OutboxAsync()));
+        await suite.LiveAsync(Suite.Now.AddMinutes(62));
+        Assert.Equal("Sent mail", await suite.StepAsync(Alice, "1-hello"));
+        Assert.Equal(["1-hello", "1-hello unreached"], await suite.WelcomesInLogAsync());
+    }
+
+    public void Dispose() => slack.Dispose();
+}
