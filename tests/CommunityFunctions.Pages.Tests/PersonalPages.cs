@@ -116,7 +116,7 @@ internal static class PersonalPages
         ];
         var terms = new ConsentTerms(["le site", community.Name], new LocalDate(2027, 1, 1), MayEdit: true, IsNamed: true);
         return new(
-            community, language, new("m1"), ByMail: true, person, profile, PurposeSwitches.Of(community, profile, history, language), At.AddDays(30),
+            community, language, new("m1"), ByMail: true, person, profile, PurposeSwitches.Of(community, profile, history, language, isUnconfirmed: _ => true), At.AddDays(30),
             [
                 new(Purposes.PublishedContent, ConsentState.Pending, At, ConsentWay.Told, "1", "Copeau peut publier ceci.", language, "photo-1", terms, community.Name),
                 new(Purposes.PublishedContent, ConsentState.Granted, At, ConsentWay.Page, "1", "Copeau peut publier ceci.", language, "photo-2", terms with { Until = null, MayEdit = false, IsNamed = false }, "Mon établi"),

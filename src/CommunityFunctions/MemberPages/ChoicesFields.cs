@@ -13,6 +13,10 @@ internal static class ChoicesFields
     public const string Data = "data";
 
     public const string On = "on-";
+
+    /// <summary>What was agreed to, and not for the address of today, is agreed to there as well.</summary>
+    public const string Again = "again-";
+
     public const string Was = "was-";
     public const string Print = "print-";
     public const string Step = "step-";

@@ -31,20 +31,22 @@ public sealed class ChoicesForms(ConsentDesk desk, MailAgreements agreements, Jo
         foreach (var each in view.Switches.Where(each => each.IsChoice))
         {
             var id = each.Purpose.Id;
-            if (form[Was + id] is not { } was || (was == "1") == form[On + id] is not null || (form[On + id] is not null) == each.IsOn) continue;
-            if (form[Print + id] != each.Print && !each.IsOn)
+            var (was, on) = (form[Was + id], form[On + id] is not null);
+            var isAgain = each.IsUnconfirmed && on && form[Again + id] is not null;
+            if (!isAgain && (was is null || (was == "1") == on || on == each.IsOn)) continue;
+            if (on && form[Print + id] != each.Print)
             {
                 other++;
                 continue;
             }
 
-            if (!each.IsOn && MailAgreements.IsWithoutAddress(view, each))
+            if (on && MailAgreements.IsWithoutAddress(view, each))
             {
                 nowhere++;
                 continue;
             }
 
-            var answer = new ConsentRecord(id, each.IsOn ? ConsentState.Refused : ConsentState.Granted, clock.GetUtcNow(), ConsentWay.Page, each.Purpose.Version, each.Wording, view.Language, AddressHash: MailAgreements.IsOfMails(view, each) && !each.IsOn ? view.AddressHash : null);
+            var answer = new ConsentRecord(id, on ? ConsentState.Granted : ConsentState.Refused, clock.GetUtcNow(), ConsentWay.Page, each.Purpose.Version, each.Wording, view.Language, AddressHash: MailAgreements.IsOfMails(view, each) && on ? view.AddressHash : null);
             if (answer.State == ConsentState.Granted && await agreements.IsToBeConfirmedAsync(view, each, answer, cancellation)) toConfirm++;
             else await desk.RecordAsync(view.Community, view.Member, answer, cancellation);
             changed++;

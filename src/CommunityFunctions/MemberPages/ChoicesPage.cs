@@ -65,7 +65,7 @@ internal sealed record ChoicesPage(Choices View)
             <p id="words-{id}">{each.Wording}</p>
             <p class="soft small">{state}</p>
             <input type="hidden" name="{Was}{id}" value="{(each.IsOn ? "1" : "0")}"><input type="hidden" name="{Print}{id}" value="{each.Print}">
-            {Earlier(each)}
+            {Again(each)}{Earlier(each)}
             </div>
             """;
     }
@@ -93,12 +93,20 @@ internal sealed record ChoicesPage(Choices View)
         var (day, version) = (Day(answer.At), answer.Version is { } known ? Say($", version {known}", $", version {known}") : "");
         return (each.IsOn, rests) switch
         {
+            (true, false) when each.IsUnconfirmed => Say(
+                $"Accepté le {day}{version}, mais pas pour l’adresse que nous connaissons aujourd’hui\u00a0: aucun message n’y part tant que vous ne l’avez pas confirmé.",
+                $"Agreed on {day}{version}, but not for the address that we know today: no message goes there before you have confirmed it."),
             (true, false) => Say($"Accepté le {day}{version}.", $"Agreed on {day}{version}."),
             (true, true) => Say($"Actif depuis le {day}{version}\u00a0: vous pouvez vous y opposer en le coupant.", $"On since {day}{version}: you can object by switching it off."),
             (false, true) => Say($"Opposition enregistrée le {day}.", $"You objected on {day}."),
             _ => Say($"Refusé le {day}.", $"Refused on {day}."),
         };
     }
+
+    /// <summary>What stands, and not for the address of today, is taken back by its switch; this agrees to it there as well.</summary>
+    private Html Again(PurposeSwitch each) => each.IsUnconfirmed
+        ? $"""<label class="switch"><input type="checkbox" name="{ChoicesFields.Again}{each.Purpose.Id}" value="1" aria-describedby="words-{each.Purpose.Id}"><span>{Say("Oui, aussi à mon adresse actuelle", "Yes, at my present address too")}</span></label>"""
+        : Html.Empty;
 
     /// <summary>The words that were agreed to, where they are others than those of today.</summary>
     private Html Earlier(PurposeSwitch each) => each is { IsOn: true, Answer: { Wording: { } words } } && words != each.Wording && !each.Purpose.Wording.Values.Contains(words)

@@ -12,7 +12,7 @@ internal static class PurposeSwitches
 {
     /// <param name="profile">Whose answers hold: of several accounts the stricter.</param>
     /// <param name="history">All that was asked and answered, the newest first.</param>
-    /// <param name="isUnconfirmed">Whether what somebody has agreed to is not for the address that is on file now: mails rest on nothing then, and can be agreed to.</param>
+    /// <param name="isUnconfirmed">Whether what somebody has agreed to is not for the address that is on file now: no mail rests on it then, and it stands until it is taken back.</param>
     public static IReadOnlyList<PurposeSwitch> Of(CommunityDefinition community, PersonProfile profile, IReadOnlyList<ConsentRecord> history, Language language, Func<ConsentChoice, bool>? isUnconfirmed = null)
     {
         var mails = MessagePurposes.Of(community).ToHashSet();
@@ -21,14 +21,13 @@ internal static class PurposeSwitches
             .. community.Purposes.Where(purpose => purpose.Id != Purposes.PublishedContent).Select(purpose =>
             {
                 var answers = profile.Consents.Where(choice => choice.Purpose == purpose.Id).ToList();
-                var isOn = purpose.LegalBasis == LegalBasis.Consent
-                    ? answers.Count > 0 && answers.TrueForAll(answer => answer.Granted) && !(isUnconfirmed is not null && mails.Contains(purpose) && answers.TrueForAll(answer => isUnconfirmed(answer)))
-                    : answers.TrueForAll(answer => answer.Granted);
+                var isOn = answers.TrueForAll(answer => answer.Granted) && (answers.Count > 0 || purpose.LegalBasis != LegalBasis.Consent);
+                var isNotHere = isOn && isUnconfirmed is not null && purpose.LegalBasis == LegalBasis.Consent && mails.Contains(purpose) && answers.TrueForAll(answer => isUnconfirmed(answer));
                 var records = history.Where(record => record.IsAbout(purpose.Id, null)).ToList();
                 var wording = purpose.WordingIn(language);
                 return new PurposeSwitch(
-                    purpose, PurposeWords.TitleOf(purpose, language), wording, PrintOf(purpose.Version, wording), isOn,
-                    !isOn && records is [{ State: ConsentState.Pending }, ..], records.Find(record => record.IsAnswer && record.State == ConsentState.Granted == isOn));
+                    purpose, PurposeWords.TitleOf(purpose, language), wording, PrintOf(purpose.Version, wording), isOn, isNotHere,
+                    (!isOn || isNotHere) && records is [{ State: ConsentState.Pending }, ..], records.Find(record => record.IsAnswer && record.State == ConsentState.Granted == isOn));
             }),
         ];
     }

@@ -6,6 +6,7 @@ using CommunityFunctions.Privacy;
 using CommunityFunctions.Storage.Privacy;
 using CommunityFunctions.Tests.Driver;
 using CommunityFunctions.Tests.Email;
+using CommunityFunctions.Tests.Kpis;
 using NodaTime;
 
 namespace CommunityFunctions.Tests.MemberPages;
@@ -78,6 +79,33 @@ public sealed class ChoicesTests(AzuriteServer azurite)
         var byMail = await suite.MePathAsync(bob, byMail: true);
         (await suite.PostAsync(byMail, PageSuite.Switches((await suite.OpenAsync(byMail)).Text(), ("newsletter", true)))).IsPage(HttpStatusCode.OK);
         Assert.Equal(ConsentState.Granted, (await suite.HistoryAsync(bob))[0].State);
+    }
+
+    [Fact]
+    public async Task What_was_agreed_to_at_another_address_stands_on_the_page_and_is_agreed_to_for_the_one_of_today_or_taken_back()
+    {
+        await using var suite = await PageSuite.StartAsync(azurite);
+        await suite.LiveAsync(Told("member.joined", "bob@people.example", daysAgo: 10));
+        var bob = await suite.MemberAsync("bob");
+        var byMail = await suite.MePathAsync(bob, byMail: true);
+        await suite.PostAsync(byMail, PageSuite.Switches((await suite.OpenAsync(byMail)).Text(), ("newsletter", true)));
+        Assert.DoesNotContain("not for the address", (await suite.OpenAsync(byMail)).Text(), StringComparison.Ordinal);
+        await suite.LiveAsync(Told("member.updated", "robert@people.example", daysAgo: 1));
+        suite.Clock.Advance(TimeSpan.FromMinutes(1));
+
+        var path = await suite.MePathAsync(bob, byMail: false);
+        var page = (await suite.OpenAsync(path)).IsPage(HttpStatusCode.OK);
+        Assert.Contains("but not for the address that we know today", page, StringComparison.Ordinal);
+        (await suite.PostAsync(path, [.. PageSuite.Switches(page), ("again-newsletter", "1")])).IsPage(HttpStatusCode.OK);
+        Assert.Equal([ConsentState.Pending, ConsentState.Granted], (await suite.HistoryAsync(bob)).Select(record => record.State));
+
+        suite.Clock.Advance(TimeSpan.FromMinutes(1));
+        page = (await suite.OpenAsync(path)).IsPage(HttpStatusCode.OK);
+        Assert.Contains("Waiting: confirm by the link", page, StringComparison.Ordinal);
+        (await suite.PostAsync(path, [.. PageSuite.Switches(page, ("newsletter", false)), ("again-newsletter", "1")])).IsPage(HttpStatusCode.OK);
+        Assert.Equal(ConsentState.Refused, (await suite.HistoryAsync(bob))[0].State);
+
+        static TestRequest Told(string kind, string email, int daysAgo) => Deliveries.Event($"{kind}-bob", kind, Suite.Now.AddDays(-daysAgo), new { actor = new { id = "bob", name = "Bob", email } });
     }
 
     [Fact]
