@@ -11,8 +11,10 @@ public sealed record KnownPerson(MemberId Id, IReadOnlyList<KnownAccount> Accoun
     /// <summary>The first sign of any account (UTC); null for a contact.</summary>
     public DateTimeOffset? FirstSeen => Accounts.Min(account => account.Record.FirstSeen);
 
-    /// <summary>Whether a platform has verified that this address is theirs.</summary>
-    public bool HasVerified(string address) => Accounts.Any(account => account.Record.VerifiedEmail == address);
+    /// <summary>
+    /// Whether a platform has verified that this address is theirs, and still stands for it: one that they have left does not, while a contact, who was never there, has not left.
+    /// </summary>
+    public bool HasVerified(string address) => Accounts.Any(account => (account.IsThere || account.Record.IsContact) && account.Record.VerifiedEmail == address);
 
     /// <summary>
     /// Nobody: a platform's deleted user, or its own account. What was one person's account and was deleted since does not make nobody of a person who has

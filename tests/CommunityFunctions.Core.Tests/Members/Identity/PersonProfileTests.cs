@@ -18,6 +18,16 @@ public sealed class PersonProfileTests
     }
 
     [Fact]
+    public void An_address_is_verified_by_an_account_that_is_there_or_that_never_had_to_be_and_not_by_one_that_has_left()
+    {
+        var told = Account("b", "forum").Told("alice@atelier.fr", verified: false);
+
+        Assert.True(Account("a").Told("alice@atelier.fr", verified: true).With(told).HasVerified("alice@atelier.fr"));
+        Assert.True(Contact("a").Told("alice@atelier.fr", verified: true).Alone().HasVerified("alice@atelier.fr"));
+        Assert.False(Account("a").Told("alice@atelier.fr", verified: true).Gone().With(told).HasVerified("alice@atelier.fr"));
+    }
+
+    [Fact]
     public void A_person_is_there_while_any_account_is()
     {
         var slack = Contact("a", source: "slack") with { Record = Knowledge.Nothing.Joined(2).Left(10) };
