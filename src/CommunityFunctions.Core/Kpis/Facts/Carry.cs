@@ -74,7 +74,11 @@ public sealed record Carry
         {
             Accounts = [.. Accounts.Select(stay => of(stay.Member) ? stay with { Since = Second(stay.Since) } : stay)],
             Contributors = [.. Contributors.Select(span => of(span.Member) ? span with { First = Second(span.First), Last = Second(span.Last) } : span)],
+            Roles = [.. Roles.Select(role => of(role.Member) ? role with { At = Second(role.At) } : role)],
+            Subscriptions = [.. Subscriptions.Select(turn => of(turn.Member) ? turn with { At = Second(turn.At) } : turn)],
             Wins = [.. Wins.Select(win => of(win.Member) ? win with { At = Second(win.At) } : win)],
+            Consents = [.. Consents.Select(consent => of(consent.Member) ? consent with { At = Second(consent.At) } : consent)],
+            Contents = [.. Contents.Select(told => of(told.Member) ? told with { At = Second(told.At) } : told)],
         };
 
         static Instant Second(Instant moment) => Instant.FromUnixTimeSeconds(moment.ToUnixTimeSeconds());
