@@ -1,5 +1,6 @@
 using CommunityFunctions.Communities;
 using CommunityFunctions.Storage;
+using CommunityFunctions.Storage.Email;
 using CommunityFunctions.Storage.Identity;
 using CommunityFunctions.Storage.Privacy;
 using NodaTime;
@@ -18,6 +19,9 @@ public sealed class MemberPurge(Roster roster, Sources sources, IdentityLedger l
 {
     private const int Page = 200;
 
+    /// <summary>Whoever is on a list that was not read for so long may have left, and nobody would be told.</summary>
+    private static readonly Duration Listed = Duration.FromDays(30);
+
     public async Task<(Dictionary<string, int> Counts, bool More, string? After)> PurgeAsync(
         CommunityDefinition community, string? after, Instant now, CancellationToken cancellation)
     {
@@ -25,7 +29,7 @@ public sealed class MemberPurge(Roster roster, Sources sources, IdentityLedger l
         var (keptMembers, keptFor) = (today - community.Retention.Members, community.Purposes.Select(purpose => (purpose.Id, First: today - purpose.Retention)).ToList());
         LocalDate[] thresholds = [keptMembers, .. keptFor.Select(purpose => purpose.First)];
         var (counts, seen, last) = (new Dictionary<string, int>(), 0, after);
-        var (history, listed) = (await ledger.ReadAsync(community.Id, cancellation), await ListedAsync(community, cancellation));
+        var (history, listed) = (await ledger.ReadAsync(community.Id, cancellation), await ListedAsync(community, now, cancellation));
         await foreach (var entry in roster.ListAfterAsync(community.Id, after, cancellation))
         {
             if (seen++ == Page) return (counts, true, last);
@@ -42,6 +46,7 @@ public sealed class MemberPurge(Roster roster, Sources sources, IdentityLedger l
             }
 
             foreach (var (purpose, _) in keptFor.Where(purpose => isSilent || contact < purpose.First)) Count(purpose, await purposes.PurgeAsync(person, purpose, cancellation));
+            if (isSilent) Count(EmailMessage.Transactional, await purposes.PurgeAsync(person, EmailMessage.Transactional, cancellation));
             if (isSilent) Count("preferences", await purposes.PurgePreferencesAsync(person, now, cancellation));
         }
 
@@ -50,7 +55,10 @@ public sealed class MemberPurge(Roster roster, Sources sources, IdentityLedger l
         void Count(string what, int gone) => counts[what] = counts.GetValueOrDefault(what) + gone;
     }
 
-    /// <summary>The sources whose list of accounts has been read: it tells who is there, and who no longer is.</summary>
-    private async Task<HashSet<SourceName>> ListedAsync(CommunityDefinition community, CancellationToken cancellation) =>
-        [.. (await sources.SeenAsync(community.Id, cancellation)).Where(source => source.Value.Baseline is not null && community.Source(source.Key) is not null).Select(source => source.Key)];
+    /// <summary>The sources whose list of accounts is read: it tells who is there, and who no longer is.</summary>
+    private async Task<HashSet<SourceName>> ListedAsync(CommunityDefinition community, Instant now, CancellationToken cancellation)
+    {
+        var since = (now - Listed).ToDateTimeOffset();
+        return [.. (await sources.SeenAsync(community.Id, cancellation)).Where(source => source.Value.ReadAt >= since && community.Source(source.Key) is not null).Select(source => source.Key)];
+    }
 }

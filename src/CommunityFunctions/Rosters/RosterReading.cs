@@ -121,7 +121,7 @@ public sealed partial class RosterReading(
 
     private RosterProgress After(RosterProgress progress, RosterPage page, DateTimeOffset now) => page.Next is { } next
         ? progress with { Cursor = next, NextAt = now + RosterClock.Grace, Fault = null, FailingSince = null }
-        : progress with { Cursor = null, NextAt = now + options.Value.Interval, Fault = null, FailingSince = null, Baseline = progress.Baseline ?? now };
+        : progress with { Cursor = null, NextAt = now + options.Value.Interval, Fault = null, FailingSince = null, Baseline = progress.Baseline ?? now, ReadAt = now };
 
     private async Task<(CommunityDefinition, SourceDefinition, IRosterReader, PlatformConnection)?> ConnectionAsync(
         CommunityId id, SourceName name, CancellationToken cancellation)

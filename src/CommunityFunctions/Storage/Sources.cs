@@ -25,14 +25,15 @@ public sealed class Sources(TableServiceClient tables, IMemoryCache noted) : IDi
         return all;
     }
 
-    /// <summary>What is known of each source of a community: when it last delivered, and since when its list of accounts is known (UTC).</summary>
-    public async Task<IReadOnlyDictionary<SourceName, (DateTimeOffset? LastDelivery, DateTimeOffset? Baseline)>> SeenAsync(
+    /// <summary>What is known of each source of a community: when it last delivered, since when its list of accounts is known, and when that was read whole last (UTC).</summary>
+    public async Task<IReadOnlyDictionary<SourceName, (DateTimeOffset? LastDelivery, DateTimeOffset? Baseline, DateTimeOffset? ReadAt)>> SeenAsync(
         CommunityId community, CancellationToken cancellation)
     {
-        var seen = new Dictionary<SourceName, (DateTimeOffset?, DateTimeOffset?)>();
+        var seen = new Dictionary<SourceName, (DateTimeOffset?, DateTimeOffset?, DateTimeOffset?)>();
         await foreach (var row in table.QueryAsync<TableEntity>($"PartitionKey eq '{community}'", cancellationToken: cancellation))
         {
-            seen[SourceName.Parse(row.RowKey)] = (row.GetDateTimeOffset("LastDelivery"), RosterProgress.From(row).Baseline);
+            var progress = RosterProgress.From(row);
+            seen[SourceName.Parse(row.RowKey)] = (row.GetDateTimeOffset("LastDelivery"), progress.Baseline, progress.ReadAt);
         }
 
         return seen;

@@ -84,12 +84,15 @@ public sealed class PurgeTests(AzuriteServer azurite)
         await suite.Get<Sends>().TryInsertAsync(send, CancellationToken.None);
         await suite.Get<MailAttention>().AddAsync(send, CancellationToken.None);
         await suite.Get<MailOperations>().WriteAsync(new MailOperation("operation-1", Atelier.Id, member, "newsletter", "letter-1", $"{Silent}@example.org"), CancellationToken.None);
+        await suite.Get<Sends>().TryInsertAsync(send with { Purpose = EmailMessage.Transactional, Key = "link-2" }, CancellationToken.None);
         await suite.Get<Preferences>().PauseAsync(Atelier.Id, member, now + Duration.FromDays(9), CancellationToken.None);
 
         suite.Clock.Advance(TimeSpan.FromDays(3 * 366));
+        await ReadRosterAsync(suite);
+        suite.Clock.Advance(TimeSpan.FromDays(30));
         await PurgeAsync(suite, PurgeMessage.Members);
         Assert.Empty(await ErasedAsync(suite));
-        Assert.Empty(await suite.FindAsync("letter-1", "operation-1", "PausedUntil"));
+        Assert.Empty(await suite.FindAsync("letter-1", "operation-1", "link-2", "PausedUntil"));
         await ReadRosterAsync(suite);
         Assert.Equal(member.Value, await suite.MemberAsync(Silent, "slack"));
 
@@ -99,6 +102,22 @@ public sealed class PurgeTests(AzuriteServer azurite)
         Assert.Empty(await ErasedAsync(suite));
         suite.Clock.Advance(TimeSpan.FromDays(3 * 366));
         await PurgeAsync(suite, PurgeMessage.Members);
+        Assert.Equal([Silent], await ErasedAsync(suite));
+    }
+
+    [Fact]
+    public async Task Whom_a_list_has_that_was_not_read_for_a_month_is_erased_like_anybody_else()
+    {
+        using var slack = new SlackStandIn();
+        slack.Users.Add(SlackStandIn.User(Silent));
+        await using var suite = await Deliveries.StartAsync(azurite, Deliveries.CommunityWithForumJson, [.. slack.Settings, PrivacySuite.Secret]);
+        await ReadRosterAsync(suite);
+        suite.Clock.Advance(TimeSpan.FromDays(3 * 366));
+        await ReadRosterAsync(suite);
+
+        suite.Clock.Advance(TimeSpan.FromDays(31));
+        await PurgeAsync(suite, PurgeMessage.Members);
+
         Assert.Equal([Silent], await ErasedAsync(suite));
     }
 

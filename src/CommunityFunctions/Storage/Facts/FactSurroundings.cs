@@ -16,7 +16,7 @@ public sealed class FactSurroundings(Sources sources, Identities identities, Pla
         [
             .. community.Sources.Select(source =>
             {
-                var (lastDelivery, baseline) = seen.GetValueOrDefault(source.Name);
+                var (lastDelivery, baseline, _) = seen.GetValueOrDefault(source.Name);
                 return new SourceCoverage(
                     source.Name, platforms.RosterReader(source.Platform) is not null, source.StartsEmpty, InstantOf(baseline), InstantOf(lastDelivery));
             }),
