@@ -84,6 +84,8 @@ public sealed class PurgeTests(AzuriteServer azurite)
         await suite.Get<Sends>().TryInsertAsync(send, CancellationToken.None);
         await suite.Get<MailAttention>().AddAsync(send, CancellationToken.None);
         await suite.Get<MailOperations>().WriteAsync(new MailOperation("operation-1", Atelier.Id, member, "newsletter", "letter-1", $"{Silent}@example.org"), CancellationToken.None);
+        await suite.Get<MailOperations>().WriteAsync(new MailOperation("operation-3", Atelier.Id, member, "newsletter", "letter-3", $"{Silent}@example.org"), CancellationToken.None);
+        await suite.Tables.GetTableClient(StorageNames.Tables.MailOperations).DeleteEntityAsync("operation-3", "send");
         await suite.Get<Sends>().TryInsertAsync(send with { Purpose = EmailMessage.Transactional, Key = "link-2" }, CancellationToken.None);
         await suite.Get<Preferences>().PauseAsync(Atelier.Id, member, now + Duration.FromDays(9), CancellationToken.None);
 
@@ -92,7 +94,7 @@ public sealed class PurgeTests(AzuriteServer azurite)
         suite.Clock.Advance(TimeSpan.FromDays(30));
         await PurgeAsync(suite, PurgeMessage.Members);
         Assert.Empty(await ErasedAsync(suite));
-        Assert.Empty(await suite.FindAsync("letter-1", "operation-1", "link-2", "PausedUntil"));
+        Assert.Empty(await suite.FindAsync("letter-1", "operation-1", "link-2", "operation-3", "PausedUntil"));
         await ReadRosterAsync(suite);
         Assert.Equal(member.Value, await suite.MemberAsync(Silent, "slack"));
 

@@ -47,7 +47,8 @@ public sealed class MailOperations(TableServiceClient tables)
         var forgotten = 0;
         await foreach (var row in table.QueryAsync<TableEntity>(TableClient.CreateQueryFilter($"PartitionKey eq {PartitionOf(community, person)}"), cancellationToken: cancellation))
         {
-            if (purpose is not null && (await table.FindAsync(row.RowKey, Row, cancellation))?.GetString("Purpose") != purpose) continue;
+            // Where it leads to nothing, the process ended between the two deletions.
+            if (purpose is not null && await table.FindAsync(row.RowKey, Row, cancellation) is { } found && found.GetString("Purpose") != purpose) continue;
             await table.DeleteEntityAsync(row.RowKey, Row, cancellationToken: cancellation);
             await table.DeleteEntityAsync(row.PartitionKey, row.RowKey, cancellationToken: cancellation);
             forgotten++;
