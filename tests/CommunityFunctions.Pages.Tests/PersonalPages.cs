@@ -54,7 +54,7 @@ internal static class PersonalPages
 
             var plain = Community(null, "Atelier");
             yield return ($"u-all-{code}", new UnsubscribePage(plain, "newsletter", language, Me).Done(everything: true));
-            foreach (var state in new[] { ConfirmState.Open, ConfirmState.Refused })
+            foreach (var state in new[] { ConfirmState.Open, ConfirmState.Refused, ConfirmState.Unknown })
             {
                 var asked = new ConsentRecord("newsletter", ConsentState.Pending, At, ConsentWay.Told, "1", "Je souhaite recevoir la lettre.", Language.French);
                 yield return ($"confirm-{state.ToString().ToLowerInvariant()}-{code}", new ConfirmPage(plain, new("m1"), asked, state, language, Me).Page());

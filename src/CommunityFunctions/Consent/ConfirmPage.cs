@@ -15,7 +15,12 @@ internal sealed record ConfirmPage(CommunityDefinition Community, MemberId Membe
 {
     private bool IsFrench => Language == Language.French;
 
-    public HttpResponseData Answer(HttpRequestData request) => Page().Answer(request, State is ConfirmState.Over or ConfirmState.Elsewhere ? HttpStatusCode.Gone : HttpStatusCode.OK);
+    public HttpResponseData Answer(HttpRequestData request) => Page().Answer(request, State switch
+    {
+        ConfirmState.Over or ConfirmState.Elsewhere or ConfirmState.Unknown => HttpStatusCode.Gone,
+        ConfirmState.Later => HttpStatusCode.ServiceUnavailable,
+        _ => HttpStatusCode.OK,
+    });
 
     public PersonalPage Page()
     {
@@ -36,6 +41,12 @@ internal sealed record ConfirmPage(CommunityDefinition Community, MemberId Membe
             ConfirmState.Elsewhere => (
                 Say("Votre adresse a changé depuis", "Your address has changed since"),
                 (Html)$"<p>{Say("Ce lien est parti à une autre adresse que celle que nous connaissons aujourd’hui. Il ne confirme rien, et rien n’a été enregistré. Si vous voulez recevoir ces messages, demandez-les de nouveau\u00a0: un lien partira à l’adresse actuelle.", "This link was sent to another address than the one that we know today. It confirms nothing, and nothing was recorded. If you want these messages, ask for them again: a link will go to the present address.")}</p>{Wording()}{Offer()}"),
+            ConfirmState.Unknown => (
+                Say("Il faut vous le redemander", "We have to ask you again"),
+                (Html)$"<p>{Say("Nous ne pouvons pas vérifier que ce lien est parti à l’adresse que nous connaissons aujourd’hui. Il ne confirme rien, et rien n’a été enregistré. Si vous voulez recevoir ces messages, demandez-les de nouveau\u00a0: un nouveau lien vous sera envoyé.", "We cannot tell whether this link was sent to the address that we know today. It confirms nothing, and nothing was recorded. If you want these messages, ask for them again: you will be sent a new link.")}</p>{Wording()}{Offer()}"),
+            ConfirmState.Later => (
+                Say("Réessayez un peu plus tard", "Please try again later"),
+                (Html)$"<p>{Say("Nous ne pouvons pas vérifier ce lien pour le moment. Rien n’a été enregistré, et le lien reste valable.", "We cannot check this link at present. Nothing was recorded, and the link stays good.")}</p>{Wording()}{Offer()}"),
             _ => (
                 Say("Cette demande n’est plus valable", "This is no longer open"),
                 (Html)$"<p>{Say("Elle est trop ancienne, ou la communauté n’envoie plus ces messages. Rien n’a été enregistré.", "It was asked too long ago, or the community does not do this any more. Nothing was recorded.")}</p>{Offer()}"),

@@ -15,6 +15,12 @@ internal enum ConfirmState
     /// <summary>Asked at another address than the one that is on file by now.</summary>
     Elsewhere,
 
+    /// <summary>Nobody can say at which address it was asked, or none is on file any more: it has to be asked again.</summary>
+    Unknown,
+
+    /// <summary>Addresses cannot be compared at present, for want of the community's secret.</summary>
+    Later,
+
     /// <summary>Too long ago, or the community does not do that any more.</summary>
     Over,
 }

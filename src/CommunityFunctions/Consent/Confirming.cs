@@ -48,7 +48,9 @@ public sealed class Confirming(PersonalLinks links, ConsentDesk desk, Profiles p
             { State: ConsentState.Refused } => ConfirmState.Refused,
             _ when isAgreed => ConfirmState.Done,
             _ when opened.HasExpired || community.Purpose(purpose) is null => ConfirmState.Over,
-            _ => isOnFile ? ConfirmState.Open : ConfirmState.Elsewhere,
+            _ when isOnFile => ConfirmState.Open,
+            _ when pending.AddressHash is null || address is null => ConfirmState.Unknown,
+            _ => await hash.IsKnownAsync(community.Id, cancellation) ? ConfirmState.Elsewhere : ConfirmState.Later,
         };
         var language = Languages.Read(request.Query["language"]) ?? pending.Language ?? community.Language;
         return new ConfirmPage(community, member, pending, state, language, await own.MeAsync(community.Id, member, isOnFile ? address : null, cancellation));

@@ -152,6 +152,24 @@ public sealed class DoubleOptInTests(AzuriteServer azurite)
     }
 
     [Fact]
+    public async Task Where_nobody_knows_at_which_address_somebody_was_asked_the_link_does_not_say_that_theirs_has_changed()
+    {
+        await using var suite = await StartAsync();
+        var (bob, links) = (await suite.MemberAsync("bob"), suite.Get<MemberLinks>());
+        await suite.Get<ConsentDesk>().RecordAsync(await suite.CommunityAsync(), bob, Atelier.Answer("newsletter", granted: true, Suite.Now) with { State = ConsentState.Pending }, CancellationToken.None);
+        (await suite.SendAsync("POST", Path, Suite.OperatorKey, $$"""{ "member": "{{bob}}", "purpose": "digest" }""")).Has(HttpStatusCode.Accepted);
+
+        var old = await PathAsync(links.ConfirmAsync(Atelier.Id, bob, "newsletter", Suite.Now, CancellationToken.None));
+        Assert.Contains("We have to ask you again", (await suite.SendAsync("POST", old, key: null)).Has(HttpStatusCode.Gone).Text(), StringComparison.Ordinal);
+
+        await using var withoutSecret = suite.Again(null, ("Secrets:ATELIER:PRIVACY:HASH", ""));
+        var digest = await PathAsync(links.ConfirmAsync(Atelier.Id, bob, "digest", Suite.Now, CancellationToken.None));
+        Assert.Contains("try again later", (await withoutSecret.SendAsync("POST", digest, key: null)).Has(HttpStatusCode.ServiceUnavailable).Text(), StringComparison.Ordinal);
+        Assert.All(await suite.HistoryAsync(bob), record => Assert.Equal(ConsentState.Pending, record.State));
+        Assert.Contains("Confirmed", (await suite.SendAsync("POST", digest, key: null)).Has(HttpStatusCode.OK).Text(), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Nobody_is_flooded_with_questions_nor_asked_again_soon_after_a_refusal_and_without_a_link_nothing_is_agreed_to()
     {
         await using var suite = await StartAsync();
