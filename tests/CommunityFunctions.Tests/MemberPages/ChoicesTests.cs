@@ -105,7 +105,7 @@ public sealed class ChoicesTests(AzuriteServer azurite)
         (await suite.PostAsync(path, [.. PageSuite.Switches(page, ("newsletter", false)), ("again-newsletter", "1")])).IsPage(HttpStatusCode.OK);
         Assert.Equal(ConsentState.Refused, (await suite.HistoryAsync(bob))[0].State);
 
-        static TestRequest Told(string kind, string email, int daysAgo) => Deliveries.Event($"{kind}-bob", kind, Suite.Now.AddDays(-daysAgo), new { actor = new { id = "bob", name = "Bob", email } });
+        static TestRequest Told(string kind, string email, int daysAgo) => Deliveries.Event($"{kind["member.".Length..]}-bob", kind, Suite.Now.AddDays(-daysAgo), new { actor = new { id = "bob", name = "Bob", email } });
     }
 
     [Fact]
