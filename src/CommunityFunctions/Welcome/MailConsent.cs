@@ -15,7 +15,7 @@ namespace CommunityFunctions.Welcome;
 /// Asks a newcomer whether their welcome may come by mail: once in a journey, by the mail that asks for a consent, whose link confirms it. A step waits for the answer as
 /// long as it is not too late for the way after it.
 /// </summary>
-public sealed class MailConsent(ConsentDesk desk, ConsentQuestions questions, JourneyRecords records, TimeProvider clock)
+public sealed class MailConsent(ConsentDesk desk, ConsentQuestions questions, Journeys journeys, JourneyRecords records, TimeProvider clock)
 {
     private const string NotAnswered = "email: they were asked whether they want mails, and have not answered.";
 
@@ -38,9 +38,9 @@ public sealed class MailConsent(ConsentDesk desk, ConsentQuestions questions, Jo
         if (await WasAskedAsync(job, cancellation)) return Later();
         if (from > now) return (With(job, job.Step.Way, "email: they cannot be asked now whether they want mails."), from <= latest ? from : null, false);
 
-        // Noted first, with its moment: whoever is cut off asks again with the same, which is one mail.
-        var at = job.Step is { Way: JourneyRecords.Asked, At: { } noted } ? noted : now;
-        await records.WaitsAsync(job.Journey, job.Step, at, JourneyRecords.Asked, waits, cancellation);
+        // Noted first: whoever is cut off goes on here, and not with the ways before.
+        await records.WaitsAsync(job.Journey, job.Step, now, JourneyRecords.Asked, waits, cancellation);
+        var at = await MomentAsync(job, now, cancellation);
         var language = ReadersLanguage.Of(profile.Language, job.Community);
         var asked = new ConsentRecord(purpose.Id, ConsentState.Pending, at.ToDateTimeOffset(), ConsentWay.Asked, purpose.Version, purpose.WordingIn(language), language);
         try
@@ -71,6 +71,10 @@ public sealed class MailConsent(ConsentDesk desk, ConsentQuestions questions, Jo
         var joined = job.Journey.JoinedAt!.Value.ToDateTimeOffset();
         return (await desk.HistoryAsync(job.Community, job.Person.Id, cancellation)).Any(record => record is { Purpose: Purposes.WelcomeMails, State: ConsentState.Pending } && record.At >= joined);
     }
+
+    /// <summary>Of the asking, of which there is one in a journey: whoever asks again, after a fault or for another step at the same minute, does so under the same, which is one mail.</summary>
+    private async Task<Instant> MomentAsync(StepJob job, Instant now, CancellationToken cancellation) => (await journeys.ChangeAsync(
+        job.Community.Id, job.Journey.Member, known => known.MailsAskedAt >= known.JoinedAt ? known : known with { MailsAskedAt = now }, cancellation)).MailsAskedAt!.Value;
 
     private static StepJob With(StepJob job, string? way, string why) => job with { Step = job.Step with { Way = way, Why = why } };
 

@@ -109,6 +109,51 @@ public sealed class MailConsentTests(AzuriteServer azurite) : IDisposable
         }
     }
 
+    [Fact]
+    public async Task A_fault_after_the_question_was_mailed_makes_no_second_mail_and_its_link_confirms()
+    {
+        await using var suite = await WelcomeSuite.StartAsync(azurite, slack, ("1-hello", WelcomeSuite.Hello));
+        slack.Closed.Add(Alice);
+        await suite.JoinAsync(Alice);
+        suite.Clock.SetUtcNow(Suite.Now.AddMinutes(1));
+        suite.Wire.Meanwhile = call => IsMailAskedFor(call) ? throw new InvalidOperationException("Storage is away.") : Task.CompletedTask;
+        await StepsAsync(suite);
+        suite.Wire.Meanwhile = null;
+        await suite.LiveAsync(Suite.Now.AddMinutes(8));
+
+        await suite.ConfirmAsync(Assert.Single(await suite.OutboxAsync()));
+        await suite.LiveAsync(Suite.Now.AddMinutes(80));
+        Assert.Equal("Sent mail", await suite.StepAsync(Alice, "1-hello"));
+    }
+
+    [Fact]
+    public async Task Two_steps_at_the_same_minute_ask_by_one_mail()
+    {
+        await using var suite = await WelcomeSuite.StartAsync(
+            azurite, slack, ("1-hello", WelcomeSuite.Hello.Replace("[dm, email]", "email", StringComparison.Ordinal)), ("2-guide", WelcomeSuite.FirstStep.Replace("[dm, email]", "email", StringComparison.Ordinal).Replace("24h", "1h", StringComparison.Ordinal)));
+        await suite.JoinAsync(Alice);
+        suite.Clock.SetUtcNow(Suite.Now.AddMinutes(70));
+        await suite.TickAsync();
+        var steps = (await suite.Queues.GetQueueClient(StorageNames.Queues.WelcomeSteps).ReceiveMessagesAsync(32)).Value;
+        Assert.Equal(2, steps.Length);
+
+        // While the one has its mail queued and nothing taken down yet, the other comes all its way.
+        suite.Wire.Meanwhile = async call =>
+        {
+            if (!IsMailAskedFor(call)) return;
+            suite.Wire.Meanwhile = null;
+            suite.Clock.Advance(TimeSpan.FromSeconds(1));
+            await suite.Get<SendWelcomeStep>().Run(steps[1].Body.ToString(), CancellationToken.None);
+        };
+        await suite.Get<SendWelcomeStep>().Run(steps[0].Body.ToString(), CancellationToken.None);
+        await suite.LiveAsync(Suite.Now.AddMinutes(71));
+
+        await suite.ConfirmAsync(Assert.Single(await suite.OutboxAsync()));
+        Assert.Equal(("Waiting consent", "Waiting consent"), (await suite.StepAsync(Alice, "1-hello"), await suite.StepAsync(Alice, "2-guide")));
+    }
+
+    private static bool IsMailAskedFor(string call) => call.StartsWith("POST ", StringComparison.Ordinal) && call.Contains($"/{StorageNames.Queues.Emails}/messages", StringComparison.Ordinal);
+
     /// <summary>Without the mails that they ask for: whoever is killed with one of those leaves it to its queue.</summary>
     private static async Task StepsAsync(Suite suite)
     {

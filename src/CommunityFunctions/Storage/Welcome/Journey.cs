@@ -51,6 +51,9 @@ public sealed record Journey
 
     public Instant? PersonaChosenAt { get; init; }
 
+    /// <summary>Under which moment they are asked whether they want mails: noted before they are, so that all who ask, of whichever step, ask by the same mail.</summary>
+    public Instant? MailsAskedAt { get; init; }
+
     /// <summary>In the order in which they were due when it was opened.</summary>
     public IReadOnlyList<JourneyStep> Steps { get; init; } = [];
 

@@ -41,6 +41,7 @@ internal static class JourneyRow
         CharterAcceptedAt = InstantIn(nameof(Journey.CharterAcceptedAt), row),
         Persona = row.GetString(nameof(Journey.Persona)),
         PersonaChosenAt = InstantIn(nameof(Journey.PersonaChosenAt), row),
+        MailsAskedAt = InstantIn(nameof(Journey.MailsAskedAt), row),
         Steps = row.GetString(Steps) is { } steps ? JsonSerializer.Deserialize<JourneyStep[]>(steps, Json)! : [],
         Version = row.ETag,
     };
@@ -61,6 +62,7 @@ internal static class JourneyRow
         Set(nameof(Journey.CharterAcceptedAt), journey.CharterAcceptedAt?.ToDateTimeOffset());
         Set(nameof(Journey.Persona), journey.Persona);
         Set(nameof(Journey.PersonaChosenAt), journey.PersonaChosenAt?.ToDateTimeOffset());
+        Set(nameof(Journey.MailsAskedAt), journey.MailsAskedAt?.ToDateTimeOffset());
         Set(AttentionAt, journey.Steps.Where(step => step.NeedsSomebody).Max(step => step.At)?.ToDateTimeOffset());
         Set(Steps, journey.Steps.Count == 0 ? null : JsonSerializer.Serialize(journey.Steps, Json));
 
