@@ -101,6 +101,15 @@ public sealed partial class StepLedger(Sends sends, JourneyRecords records, Welc
         return true;
     }
 
+    /// <summary>Something has failed: it is tried again from a moment on. Who was asked whether they want mails is still asked: their journey goes on saying so.</summary>
+    /// <returns>False when somebody else was faster.</returns>
+    internal async Task<bool> TryPutOffAsync(StepJob job, Send send, Instant until, string why, CancellationToken cancellation)
+    {
+        if (await TryWriteAsync(send with { NotBefore = until, Why = why }, cancellation) is null) return false;
+        await MoveAsync(job, until, job.Step is { Way: JourneyRecords.Asked, Why: { } asked } ? asked : why, cancellation);
+        return true;
+    }
+
     /// <summary>The new row before the old one goes, so that there always is one.</summary>
     internal async Task MoveAsync(StepJob job, Instant until, string? why, CancellationToken cancellation)
     {

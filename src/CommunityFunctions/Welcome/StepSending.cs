@@ -87,6 +87,7 @@ public sealed partial class StepSending(
     {
         Log.PutOff(logger, job.Community.Id, job.Step.Id, fault.GetType(), fault.StackTrace);
         var why = $"something that it needs failed in a way that nobody expected ({fault.GetType().Name}).";
+        job = await AsItStandsAsync(job, cancellation);
         var (send, now) = (await ledger.FindAsync(job, cancellation), Now);
         var since = send.FailingSince ?? send.EndedAt ?? now;
         var until = now + Duration.Min(LongestPause, Pause + (now - since));
@@ -95,7 +96,7 @@ public sealed partial class StepSending(
             case SendState.Waiting when until > job.LatestAt:
                 return await ledger.TryEndAsync(job, send, SendState.Failed, why, cancellation, isMendable: true);
             case SendState.Waiting:
-                return await ledger.TryWaitAsync(job, send with { FailingSince = since }, until, why, cancellation);
+                return await ledger.TryPutOffAsync(job, send with { FailingSince = since }, until, why, cancellation);
             case SendState.Claimed when JourneyRecords.IsPlatformWay(send.Way) && now - send.ClaimedAt >= Patience:
                 return await ledger.TryEndAsync(job, send, SendState.Uncertain, why, cancellation);
             default:
@@ -103,6 +104,15 @@ public sealed partial class StepSending(
                 await ledger.MoveAsync(job, send is { State: SendState.Claimed, LeaseUntil: { } lease } && lease > now ? lease : until, why, cancellation);
                 return true;
         }
+    }
+
+    /// <summary>What was noted before something failed stays so: that they were asked whether they want mails, since when, and why the ways before were not gone.</summary>
+    private async Task<StepJob> AsItStandsAsync(StepJob job, CancellationToken cancellation)
+    {
+        var person = await people.FindAsync(job.Community.Id, job.Due.Member, cancellation);
+        return person.Rows.FirstOrDefault(row => row.Member == job.Journey.Member) is { } journey && journey.Step(job.Step.Id) is { IsEnded: false } step && step.Key == job.Step.Key
+            ? job with { Person = person, Journey = journey, Step = step }
+            : job;
     }
 
     /// <returns>False when somebody else has written a row meanwhile.</returns>

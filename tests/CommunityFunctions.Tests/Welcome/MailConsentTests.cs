@@ -119,6 +119,8 @@ public sealed class MailConsentTests(AzuriteServer azurite) : IDisposable
         suite.Wire.Meanwhile = call => IsMailAskedFor(call) ? throw new InvalidOperationException("Storage is away.") : Task.CompletedTask;
         await StepsAsync(suite);
         suite.Wire.Meanwhile = null;
+        Assert.Equal("Waiting consent", await suite.StepAsync(Alice, "1-hello"));
+        Assert.Contains("user_disabled", (await suite.JourneyAsync(Alice))!.Steps[0].Why, StringComparison.Ordinal);
         await suite.LiveAsync(Suite.Now.AddMinutes(8));
 
         await suite.ConfirmAsync(Assert.Single(await suite.OutboxAsync()));
