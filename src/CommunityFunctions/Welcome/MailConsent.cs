@@ -5,6 +5,7 @@ using CommunityFunctions.Communities.Trust;
 using CommunityFunctions.Http;
 using CommunityFunctions.Members.Identity;
 using CommunityFunctions.Privacy;
+using CommunityFunctions.Storage;
 using CommunityFunctions.Storage.Privacy;
 using CommunityFunctions.Storage.Welcome;
 using NodaTime;
@@ -15,9 +16,11 @@ namespace CommunityFunctions.Welcome;
 /// Asks a newcomer whether their welcome may come by mail: once in a journey, by the mail that asks for a consent, whose link confirms it. A step waits for the answer as
 /// long as it is not too late for the way after it.
 /// </summary>
-public sealed class MailConsent(ConsentDesk desk, ConsentQuestions questions, Journeys journeys, JourneyRecords records, TimeProvider clock)
+public sealed class MailConsent(ConsentDesk desk, ConsentQuestions questions, AddressHash hash, Journeys journeys, JourneyRecords records, TimeProvider clock)
 {
     private const string NotAnswered = "email: they were asked whether they want mails, and have not answered.";
+
+    private const string Elsewhere = "email: they were asked whether they want mails, at another address than the one that is known now.";
 
     /// <summary>Whether they have answered is looked at after this.</summary>
     private static readonly Duration Pause = Duration.FromHours(1);
@@ -35,7 +38,7 @@ public sealed class MailConsent(ConsentDesk desk, ConsentQuestions questions, Jo
         var (now, latest) = (Now, job.Step.DueAt + job.Definition!.Lateness);
         var purpose = job.Community.Purpose(Purposes.WelcomeMails)!;
         var waits = $"{why} {NotAnswered}".TrimStart();
-        if (await WasAskedAsync(job, cancellation)) return Later();
+        if (await WereAskedHereAsync(job, profile, cancellation) is { } isHere) return isHere ? Later() : (With(job, JourneyRecords.Asked, Elsewhere), null, false);
         if (from > now) return (With(job, job.Step.Way, "email: they cannot be asked now whether they want mails."), from <= latest ? from : null, false);
 
         // Noted first: whoever is cut off goes on here, and not with the ways before.
@@ -66,10 +69,15 @@ public sealed class MailConsent(ConsentDesk desk, ConsentQuestions questions, Jo
     internal static string? WaysBefore(JourneyStep step) =>
         step is { Way: JourneyRecords.Asked, Why: { } why } && why.EndsWith(NotAnswered, StringComparison.Ordinal) ? why[..^NotAnswered.Length].TrimEnd() : null;
 
-    private async Task<bool> WasAskedAsync(StepJob job, CancellationToken cancellation)
+    /// <summary>Whether they were asked for the address that is known now, as far as anybody knows: a link that went to another confirms nothing for it. Null: they were not asked.</summary>
+    private async Task<bool?> WereAskedHereAsync(StepJob job, PersonProfile profile, CancellationToken cancellation)
     {
         var joined = job.Journey.JoinedAt!.Value.ToDateTimeOffset();
-        return (await desk.HistoryAsync(job.Community, job.Person.Id, cancellation)).Any(record => record is { Purpose: Purposes.WelcomeMails, State: ConsentState.Pending } && record.At >= joined);
+        var history = await desk.HistoryAsync(job.Community, job.Person.Id, cancellation);
+        var asked = history.Where(record => record is { Purpose: Purposes.WelcomeMails, State: ConsentState.Pending } && record.At >= joined).ToList();
+        if (asked.Count == 0) return null;
+        var names = await hash.FindAsync(job.Community.Id, profile.ContactAddress!, cancellation);
+        return names.Count == 0 || asked.Exists(record => record.AddressHash is not { } at || names.Contains(at));
     }
 
     /// <summary>Of the asking, of which there is one in a journey: whoever asks again, after a fault or for another step at the same minute, does so under the same, which is one mail.</summary>

@@ -129,6 +129,25 @@ public sealed class MailConsentTests(AzuriteServer azurite) : IDisposable
     }
 
     [Fact]
+    public async Task Whose_address_has_changed_since_the_question_gets_it_by_the_next_way_at_once()
+    {
+        await using var suite = await WelcomeSuite.StartAsync(azurite, slack, ("1-hello", WelcomeSuite.Hello.Replace("[dm, email]", "[email, dm]", StringComparison.Ordinal)));
+        await suite.JoinAsync(Alice);
+        await suite.LiveAsync(Suite.Now.AddMinutes(1));
+        await suite.TellAsync("moved", null, moment => new
+        {
+            type = "user_change",
+            event_ts = WelcomeSuite.Ts(moment),
+            user = new { id = Alice, name = "alice", is_email_confirmed = true, updated = moment.ToUnixTimeSeconds(), profile = new { display_name = "Alice", email = "alice@elsewhere.example" } },
+        });
+        await suite.LiveAsync(Suite.Now.AddMinutes(62));
+
+        Assert.Equal("Sent dm/slack", await suite.StepAsync(Alice, "1-hello"));
+        Assert.Contains("at another address", (await suite.JourneyAsync(Alice))!.Steps[0].Why, StringComparison.Ordinal);
+        Assert.Single(await suite.OutboxAsync());
+    }
+
+    [Fact]
     public async Task Two_steps_at_the_same_minute_ask_by_one_mail()
     {
         await using var suite = await WelcomeSuite.StartAsync(
