@@ -20,7 +20,12 @@ public sealed class MailConsent(ConsentDesk desk, ConsentQuestions questions, Ad
 {
     private const string NotAnswered = "email: they were asked whether they want mails, and have not answered.";
 
+    private const string NotYet = "email: they are to be asked whether they want mails, and have not been yet.";
+
     private const string Elsewhere = "email: they were asked whether they want mails, at another address than the one that is known now.";
+
+    /// <summary>What a step says that waits for the question or for its answer.</summary>
+    private static readonly string[] Waits = [NotAnswered, NotYet];
 
     /// <summary>Whether they have answered is looked at after this.</summary>
     private static readonly Duration Pause = Duration.FromHours(1);
@@ -37,12 +42,11 @@ public sealed class MailConsent(ConsentDesk desk, ConsentQuestions questions, Ad
     {
         var (now, latest) = (Now, job.Step.DueAt + job.Definition!.Lateness);
         var purpose = job.Community.Purpose(Purposes.WelcomeMails)!;
-        var waits = $"{why} {NotAnswered}".TrimStart();
-        if (await WereAskedHereAsync(job, profile, cancellation) is { } isHere) return isHere ? Later() : (With(job, JourneyRecords.Asked, Elsewhere), null, false);
+        if (await WereAskedHereAsync(job, profile, cancellation) is { } isHere) return isHere ? Later(NotAnswered) : (With(job, JourneyRecords.Asked, Elsewhere), null, false);
         if (from > now) return (With(job, job.Step.Way, "email: they cannot be asked now whether they want mails."), from <= latest ? from : null, false);
 
         // Noted first: whoever is cut off goes on here, and not with the ways before.
-        await records.WaitsAsync(job.Journey, job.Step, now, JourneyRecords.Asked, waits, cancellation);
+        await records.WaitsAsync(job.Journey, job.Step, now, JourneyRecords.Asked, With(why, NotYet), cancellation);
         var at = await MomentAsync(job, now, cancellation);
         var language = ReadersLanguage.Of(profile.Language, job.Community);
         var asked = new ConsentRecord(purpose.Id, ConsentState.Pending, at.ToDateTimeOffset(), ConsentWay.Asked, purpose.Version, purpose.WordingIn(language), language);
@@ -57,17 +61,19 @@ public sealed class MailConsent(ConsentDesk desk, ConsentQuestions questions, Ad
         catch (ProblemException problem) when (problem.Status == HttpStatusCode.TooManyRequests)
         {
             // They get many questions today: this one is tried again with the next look.
+            return Later(NotYet);
         }
 
-        return Later();
+        return Later(NotAnswered);
 
         // The last look comes while there is time for the next way.
-        (StepJob, Instant?, bool) Later() => now + Pause <= latest ? (With(job, JourneyRecords.Asked, waits), now + Pause, false) : (With(job, JourneyRecords.Asked, NotAnswered), null, false);
+        (StepJob, Instant?, bool) Later(string note) =>
+            now + Pause <= latest ? (With(job, JourneyRecords.Asked, With(why, note)), now + Pause, false) : (With(job, JourneyRecords.Asked, note), null, false);
     }
 
     /// <summary>Of a step that waits for the answer: why the ways before could not be gone.</summary>
     internal static string? WaysBefore(JourneyStep step) =>
-        step is { Way: JourneyRecords.Asked, Why: { } why } && why.EndsWith(NotAnswered, StringComparison.Ordinal) ? why[..^NotAnswered.Length].TrimEnd() : null;
+        step is { Way: JourneyRecords.Asked, Why: { } why } && Array.Find(Waits, note => why.EndsWith(note, StringComparison.Ordinal)) is { } note ? why[..^note.Length].TrimEnd() : null;
 
     /// <summary>Whether they were asked for the address that is known now, as far as anybody knows: a link that went to another confirms nothing for it. Null: they were not asked.</summary>
     private async Task<bool?> WereAskedHereAsync(StepJob job, PersonProfile profile, CancellationToken cancellation)
@@ -83,6 +89,8 @@ public sealed class MailConsent(ConsentDesk desk, ConsentQuestions questions, Ad
     /// <summary>Of the asking, of which there is one in a journey: whoever asks again, after a fault or for another step at the same minute, does so under the same, which is one mail.</summary>
     private async Task<Instant> MomentAsync(StepJob job, Instant now, CancellationToken cancellation) => (await journeys.ChangeAsync(
         job.Community.Id, job.Journey.Member, known => known.MailsAskedAt >= known.JoinedAt ? known : known with { MailsAskedAt = now }, cancellation)).MailsAskedAt!.Value;
+
+    private static string With(string waysBefore, string note) => $"{waysBefore} {note}".TrimStart();
 
     private static StepJob With(StepJob job, string? way, string why) => job with { Step = job.Step with { Way = way, Why = why } };
 

@@ -1,5 +1,8 @@
+using CommunityFunctions.Communities;
+using CommunityFunctions.Definitions;
 using CommunityFunctions.Privacy;
 using CommunityFunctions.Storage;
+using CommunityFunctions.Storage.Privacy;
 using CommunityFunctions.Tests.Driver;
 using CommunityFunctions.Tests.Email;
 using CommunityFunctions.Tests.MemberPages;
@@ -145,6 +148,24 @@ public sealed class MailConsentTests(AzuriteServer azurite) : IDisposable
         Assert.Equal("Sent dm/slack", await suite.StepAsync(Alice, "1-hello"));
         Assert.Contains("at another address", (await suite.JourneyAsync(Alice))!.Steps[0].Why, StringComparison.Ordinal);
         Assert.Single(await suite.OutboxAsync());
+    }
+
+    [Fact]
+    public async Task Who_gets_too_many_questions_today_is_asked_tomorrow_and_the_journey_says_so()
+    {
+        await using var suite = await WelcomeSuite.StartAsync(azurite, slack, ("1-hello", WelcomeSuite.Hello.Replace("[dm, email]", "email", StringComparison.Ordinal)));
+        await suite.JoinAsync(Alice);
+        var community = (await suite.Get<DefinitionStore>().FindAsync(Atelier.Id, CancellationToken.None))!;
+        foreach (var number in Enumerable.Range(0, 5))
+            await suite.Get<ConsentDesk>().RecordAsync(community, await suite.MemberOfAsync(Alice), new ConsentRecord("published-content", ConsentState.Pending, Suite.Now, ConsentWay.Told, null, "?", Language.English, $"case-{number}"), CancellationToken.None);
+
+        await suite.LiveAsync(Suite.Now.AddMinutes(1));
+        Assert.Empty(await suite.OutboxAsync());
+        Assert.Equal("Waiting consent", await suite.StepAsync(Alice, "1-hello"));
+        Assert.EndsWith("have not been yet.", (await suite.JourneyAsync(Alice))!.Steps[0].Why, StringComparison.Ordinal);
+        await suite.LiveAsync(Suite.Now.AddHours(25));
+        Assert.Single(await suite.OutboxAsync());
+        Assert.EndsWith("have not answered.", (await suite.JourneyAsync(Alice))!.Steps[0].Why, StringComparison.Ordinal);
     }
 
     [Fact]

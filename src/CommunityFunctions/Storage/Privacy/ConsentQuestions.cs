@@ -11,7 +11,7 @@ namespace CommunityFunctions.Storage.Privacy;
 /// Asks a person by one mail what only they can say: whether the address is theirs and they agree (double opt-in), or whether something of theirs may be published. It is
 /// taken down as pending, which permits nothing.
 /// </summary>
-public sealed class ConsentQuestions(ConsentDesk desk, MemberLinks links, TransactionalMail mail, AddressHash hash)
+public sealed class ConsentQuestions(ConsentDesk desk, MemberLinks links, TransactionalMail mail, AddressHash hash, TimeProvider clock)
 {
     /// <summary>Who has just been asked the same is not asked again: forms are sent twice, and by others.</summary>
     private static readonly TimeSpan Rest = TimeSpan.FromDays(1);
@@ -31,7 +31,7 @@ public sealed class ConsentQuestions(ConsentDesk desk, MemberLinks links, Transa
         var history = await desk.HistoryAsync(community, member, cancellation);
         var lately = history.FirstOrDefault(record => record.IsAbout(asked.Purpose, asked.Item));
         if (lately is { State: ConsentState.Pending } && asked.At - lately.At < Rest && AsGranted(lately).Says(AsGranted(asked))) return lately;
-        if (history.Count(record => record.State == ConsentState.Pending && asked.At - record.At < Rest) >= Most)
+        if (history.Count(record => record.State == ConsentState.Pending && clock.GetUtcNow() - record.At < Rest) >= Most)
             throw new ProblemException(HttpStatusCode.TooManyRequests, "Asked too often", $"This person was asked {Most} times within a day. Try again tomorrow.");
 
         if (lately?.At >= asked.At) asked = asked with { At = lately.At.AddTicks(1) };
