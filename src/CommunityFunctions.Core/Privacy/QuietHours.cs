@@ -1,4 +1,7 @@
+using CommunityFunctions.Communities;
 using CommunityFunctions.Communities.Trust;
+using CommunityFunctions.Members;
+using CommunityFunctions.Members.Identity;
 using NodaTime;
 
 namespace CommunityFunctions.Privacy;
@@ -10,6 +13,13 @@ namespace CommunityFunctions.Privacy;
 public sealed record QuietHours(DateTimeZone Zone, LocalTime From, LocalTime Until)
 {
     public static QuietHours Of(ContactPlan plan, DateTimeZone zone) => new(zone, plan.QuietFrom, plan.QuietUntil);
+
+    /// <summary>Of a person: in their own zone, as a platform told it last, else in the community's.</summary>
+    public static QuietHours Of(CommunityDefinition community, IEnumerable<KnownAccount> accounts)
+    {
+        var told = accounts.Select(account => account.Record.Zone).OfType<Dated<string>>().OrderByDescending(zone => zone.At).Select(zone => zone.Value).FirstOrDefault();
+        return Of(community.Contact, (told is null ? null : DateTimeZoneProviders.Tzdb.GetZoneOrNull(told)) ?? community.Zone);
+    }
 
     public bool Include(Instant at)
     {
@@ -28,19 +38,37 @@ public sealed record QuietHours(DateTimeZone Zone, LocalTime From, LocalTime Unt
         return at;
     }
 
+    /// <summary>The moment itself when it is not among them, else when they began: what may go out until that moment has to go before.</summary>
+    public Instant LastAllowed(Instant at)
+    {
+        if (!Include(at)) return at;
+        for (var date = at.InZone(Zone).Date; ; date = date.PlusDays(-1))
+        {
+            foreach (var begin in MomentsOf(date + From).Reverse())
+            {
+                if (begin <= at) return begin;
+            }
+        }
+    }
+
     private Instant EndAfter(Instant at)
     {
         for (var date = at.InZone(Zone).Date; ; date = date.PlusDays(1))
         {
-            var mapping = Zone.MapLocal(date + Until);
-            var ends = mapping.Count switch
-            {
-                0 => [mapping.LateInterval.Start],
-                1 => [mapping.Single().ToInstant()],
-                _ => new[] { mapping.First().ToInstant(), mapping.Last().ToInstant() },
-            };
-            foreach (var end in ends.Where(end => end > at))
+            foreach (var end in MomentsOf(date + Until).Where(end => end > at))
                 return end;
         }
+    }
+
+    /// <summary>When the clock shows that time: the end of the gap where it skips it, two where it shows it twice.</summary>
+    private IEnumerable<Instant> MomentsOf(LocalDateTime time)
+    {
+        var mapping = Zone.MapLocal(time);
+        return mapping.Count switch
+        {
+            0 => [mapping.LateInterval.Start],
+            1 => [mapping.Single().ToInstant()],
+            _ => [mapping.First().ToInstant(), mapping.Last().ToInstant()],
+        };
     }
 }

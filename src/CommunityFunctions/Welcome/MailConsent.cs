@@ -30,6 +30,9 @@ public sealed class MailConsent(ConsentDesk desk, ConsentQuestions questions, Ad
     /// <summary>Whether they have answered is looked at after this.</summary>
     private static readonly Duration Pause = Duration.FromHours(1);
 
+    /// <summary>A look may come later than it was to, by as much as the clock and the queue take.</summary>
+    private static readonly Duration Leeway = Duration.FromMinutes(15);
+
     private Instant Now => Instant.FromDateTimeOffset(clock.GetUtcNow());
 
     /// <param name="from">From when on they may be asked.</param>
@@ -41,6 +44,7 @@ public sealed class MailConsent(ConsentDesk desk, ConsentQuestions questions, Ad
     internal async Task<(StepJob Asked, Instant? Until, bool IsFault)> AskAsync(StepJob job, PersonProfile profile, Instant from, string why, CancellationToken cancellation)
     {
         var (now, latest) = (Now, job.Step.DueAt + job.Definition!.Lateness);
+        var last = QuietHours.Of(job.Community, profile.Accounts).LastAllowed(latest);
         var purpose = job.Community.Purpose(Purposes.WelcomeMails)!;
         if (await WereAskedHereAsync(job, profile, cancellation) is { } isHere) return isHere ? Later(NotAnswered) : (With(job, JourneyRecords.Asked, Elsewhere), null, false);
         if (from > now) return (With(job, job.Step.Way, "email: they cannot be asked now whether they want mails."), from <= latest ? from : null, false);
@@ -66,9 +70,9 @@ public sealed class MailConsent(ConsentDesk desk, ConsentQuestions questions, Ad
 
         return Later(NotAnswered);
 
-        // The last look comes while there is time for the next way.
+        // The last look comes while there is time for the next way: before it is too late, and by day.
         (StepJob, Instant?, bool) Later(string note) =>
-            now + Pause <= latest ? (With(job, JourneyRecords.Asked, With(why, note)), now + Pause, false) : (With(job, JourneyRecords.Asked, note), null, false);
+            now + Pause + Leeway <= last ? (With(job, JourneyRecords.Asked, With(why, note)), now + Pause, false) : (With(job, JourneyRecords.Asked, note), null, false);
     }
 
     /// <summary>Of a step that waits for the answer: why the ways before could not be gone.</summary>

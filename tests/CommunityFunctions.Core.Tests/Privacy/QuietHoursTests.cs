@@ -24,6 +24,16 @@ public sealed class QuietHoursTests
     public void A_message_waits_for_the_end_of_the_quiet_hours(string from, string until, string at, string expected) => Assert.Equal(
         Local(expected), Hours(from, until).NextAllowed(Local(at).InZoneLeniently(Paris).ToInstant()).InZone(Paris).LocalDateTime);
 
+    [Theory]
+    [InlineData("21:00", "08:00", "2026-11-26T20:59:59", "2026-11-26T20:59:59")]
+    [InlineData("21:00", "08:00", "2026-11-26T23:00:00", "2026-11-26T21:00:00")]
+    [InlineData("21:00", "08:00", "2026-11-27T07:59:59", "2026-11-26T21:00:00")]
+    [InlineData("12:00", "14:00", "2026-11-26T13:00:00", "2026-11-26T12:00:00")]
+    [InlineData("00:00", "00:00", "2026-11-26T00:00:00", "2026-11-26T00:00:00")] // None.
+    [InlineData("02:30", "08:00", "2026-03-29T05:00:00", "2026-03-29T03:00:00")] // 02:30 does not exist.
+    public void What_may_go_out_until_a_moment_among_them_goes_before_they_begin(string from, string until, string at, string expected) => Assert.Equal(
+        Local(expected), Hours(from, until).LastAllowed(Local(at).InZoneLeniently(Paris).ToInstant()).InZone(Paris).LocalDateTime);
+
     [Fact]
     public void Where_the_end_comes_twice_it_is_the_first_that_is_still_to_come()
     {

@@ -169,6 +169,21 @@ public sealed class MailConsentTests(AzuriteServer azurite) : IDisposable
     }
 
     [Fact]
+    public async Task Where_it_comes_too_late_at_night_the_next_way_is_gone_the_evening_before()
+    {
+        await using var suite = await WelcomeSuite.StartAsync(azurite, slack, ("1-hello", WelcomeSuite.Hello.Replace("[dm, email]", "[email, dm]", StringComparison.Ordinal)));
+        var joined = Suite.Now.AddHours(13); // 23:00 in Paris.
+        suite.Clock.SetUtcNow(joined);
+        await suite.JoinAsync(Alice);
+        foreach (var minutes in new[] { 1, (9 * 60) + 10, (44 * 60) + 30 }) await suite.LiveAsync(joined.AddMinutes(minutes));
+        Assert.Equal("Waiting consent", await suite.StepAsync(Alice, "1-hello"));
+        Assert.Single(await suite.OutboxAsync());
+
+        await suite.LiveAsync(joined.AddHours(45).AddMinutes(31)); // 20:31.
+        Assert.Equal("Sent dm/slack", await suite.StepAsync(Alice, "1-hello"));
+    }
+
+    [Fact]
     public async Task Two_steps_at_the_same_minute_ask_by_one_mail()
     {
         await using var suite = await WelcomeSuite.StartAsync(

@@ -112,9 +112,7 @@ public sealed class ContactGate(
     private Instant? QuietUntil(CommunityDefinition community, KnownPerson person)
     {
         var now = Now;
-        var told = person.Accounts.Select(account => account.Record.Zone).OfType<Dated<string>>().OrderByDescending(zone => zone.At).Select(zone => zone.Value).FirstOrDefault();
-        var zone = told is null ? null : DateTimeZoneProviders.Tzdb.GetZoneOrNull(told);
-        return QuietHours.Of(community.Contact, zone ?? community.Zone).NextAllowed(now) is var morning && morning > now ? morning : null;
+        return QuietHours.Of(community, person.Accounts).NextAllowed(now) is var morning && morning > now ? morning : null;
     }
 
     private async Task<GateAnswer> WithinBudgetAsync(CommunityDefinition community, IdentityHistory history, KnownPerson person, PersonProfile profile, Contact contact, string? address, CancellationToken cancellation)
