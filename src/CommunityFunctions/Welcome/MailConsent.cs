@@ -1,6 +1,4 @@
-using System.Globalization;
 using System.Net;
-using CommunityFunctions.Communities;
 using CommunityFunctions.Communities.Trust;
 using CommunityFunctions.Http;
 using CommunityFunctions.Members.Identity;
@@ -16,7 +14,7 @@ namespace CommunityFunctions.Welcome;
 /// Asks a newcomer whether their welcome may come by mail: once in a journey, by the mail that asks for a consent, whose link confirms it. A step waits for the answer as
 /// long as it is not too late for the way after it.
 /// </summary>
-public sealed class MailConsent(ConsentDesk desk, ConsentQuestions questions, AddressHash hash, Journeys journeys, JourneyRecords records, TimeProvider clock)
+public sealed class MailConsent(ConsentDesk desk, ConsentQuestions questions, AddressHash hash, StepChecks checks, Journeys journeys, JourneyRecords records, TimeProvider clock)
 {
     private const string NotAnswered = "email: they were asked whether they want mails, and have not answered.";
 
@@ -49,6 +47,8 @@ public sealed class MailConsent(ConsentDesk desk, ConsentQuestions questions, Ad
         if (await WereAskedHereAsync(job, profile, cancellation) is { } isHere) return isHere ? Later(NotAnswered) : (With(job, JourneyRecords.Asked, Elsewhere), null, false);
         if (from > now) return (With(job, job.Step.Way, "email: they cannot be asked now whether they want mails."), from <= latest ? from : null, false);
 
+        var coming = await checks.ComingByMailAsync(job, profile, cancellation);
+
         // Noted first: whoever is cut off goes on here, and not with the ways before.
         await records.WaitsAsync(job.Journey, job.Step, now, JourneyRecords.Asked, With(why, NotYet), cancellation);
         var at = await MomentAsync(job, now, cancellation);
@@ -56,7 +56,7 @@ public sealed class MailConsent(ConsentDesk desk, ConsentQuestions questions, Ad
         var asked = new ConsentRecord(purpose.Id, ConsentState.Pending, at.ToDateTimeOffset(), ConsentWay.Asked, purpose.Version, purpose.WordingIn(language), language);
         try
         {
-            await questions.AskAsync(job.Community, job.Person.Id, profile.ContactAddress!, asked, link => MailOf(job.Community, language, link), cancellation);
+            await questions.AskAsync(job.Community, job.Person.Id, profile.ContactAddress!, asked, link => MailQuestion.Of(job.Community, language, coming, link), cancellation);
         }
         catch (ProblemException problem) when (problem.Status == HttpStatusCode.Conflict)
         {
@@ -97,42 +97,4 @@ public sealed class MailConsent(ConsentDesk desk, ConsentQuestions questions, Ad
     private static string With(string waysBefore, string note) => $"{waysBefore} {note}".TrimStart();
 
     private static StepJob With(StepJob job, string? way, string why) => job with { Step = job.Step with { Way = way, Why = why } };
-
-    /// <summary>What would come, how often, and until when: the titles are the community's own words.</summary>
-    internal static (string Subject, string Markdown) MailOf(CommunityDefinition community, Language language, Uri link)
-    {
-        var steps = community.WelcomeSteps.Where(step => step.Routes.Any(route => route.Way == StepWay.Email)).ToList();
-        var titles = string.Join('\n', steps.Select(step => $"* {step.TextIn(language, community).Title}"));
-        var days = (int)Math.Ceiling(steps.Max(step => step.After).TotalDays);
-        var number = steps.Count.ToString(CultureInfo.InvariantCulture);
-        return language == Language.French
-            ? ($"{community.Name}\u00a0: voulez-vous l’accueil par courriel\u202f?",
-                $"""
-                Vous venez d’arriver, bienvenue\u202f! Pour vos débuts, nous avons préparé {(steps.Count == 1 ? "un message court" : $"{number}\u00a0messages courts")}\u00a0:
-
-                {titles}
-
-                {(days == 0 ? "C’est tout, et vous pourrez les arrêter d’un clic." : $"Le dernier part {(days == 1 ? "un jour" : $"{days}\u00a0jours")} après votre arrivée, et c’est tout. Un clic les arrête.")}
-
-                Pouvons-nous vous écrire à cette adresse\u202f?
-
-                [Lire et accepter]({link.AbsoluteUri})
-
-                Si vous n’en voulez pas, ne faites rien\u00a0: ils ne viendront pas par courriel.
-                """)
-            : ($"{community.Name}: would you like your welcome by mail?",
-                $"""
-                You have just arrived: welcome! For your first days we have written {(steps.Count == 1 ? "one short message" : $"{number} short messages")}:
-
-                {titles}
-
-                {(days == 0 ? "That is all, and one click stops them." : $"The last one leaves {(days == 1 ? "a day" : $"{days} days")} after you came, and that is all. One click stops them.")}
-
-                May we write to you at this address?
-
-                [Read and agree]({link.AbsoluteUri})
-
-                If you would rather not, do nothing: they will not come by mail.
-                """);
-    }
 }

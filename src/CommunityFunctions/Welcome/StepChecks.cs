@@ -17,6 +17,33 @@ public sealed class StepChecks(Founding founding)
         return StepConditions.AreMet(step, await FactsAsync(job, step, profile, cancellation)) is { Against: { } against, IsUnknown: var isUnknown } ? WordsOf(against, isUnknown) : null;
     }
 
+    /// <summary>
+    /// The steps of a journey that may still come by mail, the one at hand among them: not those that have ended, that the newcomer is held out of, or whose conditions will
+    /// not be met. What may still become so, or is not known, stands against none.
+    /// </summary>
+    internal async Task<IReadOnlyList<WelcomeStep>> ComingByMailAsync(StepJob job, PersonProfile profile, CancellationToken cancellation)
+    {
+        var coming = new List<WelcomeStep>();
+        foreach (var known in job.Journey.Steps.Where(known => !known.IsEnded))
+        {
+            if (job.Community.WelcomeSteps.FirstOrDefault(step => step.Id == known.Id) is not { } step || step.Routes.All(route => route.Way != StepWay.Email)) continue;
+            if (known.Id == job.Step.Id || known.IsAsked || await MayComeAsync(job, step, profile, cancellation)) coming.Add(step);
+        }
+
+        return coming;
+    }
+
+    private async Task<bool> MayComeAsync(StepJob job, WelcomeStep step, PersonProfile profile, CancellationToken cancellation)
+    {
+        if (Holdout.IsHeldOut(step, job.Journey.Member)) return false;
+        var facts = await FactsAsync(job, step, profile, cancellation);
+        var answer = StepConditions.AreMet(step, facts with { Contributed = OnceSo(facts.Contributed), Introduced = OnceSo(facts.Introduced), CharterAccepted = OnceSo(facts.CharterAccepted) });
+        return answer.AreMet || answer.IsUnknown;
+
+        // What has happened stays so; what has not may happen.
+        static bool? OnceSo(bool? fact) => fact == true ? true : null;
+    }
+
     private async Task<StepFacts> FactsAsync(StepJob job, WelcomeStep step, PersonProfile profile, CancellationToken cancellation)
     {
         var (community, person) = (job.Community, job.Person);

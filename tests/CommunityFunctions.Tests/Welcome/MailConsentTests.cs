@@ -29,7 +29,7 @@ public sealed class MailConsentTests(AzuriteServer azurite) : IDisposable
         await suite.LiveAsync(Suite.Now.AddMinutes(62));
 
         var asked = Assert.Single(await suite.OutboxAsync());
-        Assert.Equal("Atelier\u00a0: voulez-vous l’accueil par courriel\u202f?", asked.Subject);
+        Assert.Equal("Atelier\u00a0: souhaitez-vous recevoir nos messages d’accueil par courriel\u202f?", asked.Subject);
         Assert.Contains("2\u00a0messages courts", asked.TextBody, StringComparison.Ordinal);
         Assert.Contains("Bienvenue", asked.TextBody, StringComparison.Ordinal);
         Assert.Null(asked.Headers["List-Unsubscribe"]);
@@ -181,6 +181,24 @@ public sealed class MailConsentTests(AzuriteServer azurite) : IDisposable
 
         await suite.LiveAsync(joined.AddHours(45).AddMinutes(31)); // 20:31.
         Assert.Equal("Sent dm/slack", await suite.StepAsync(Alice, "1-hello"));
+    }
+
+    [Fact]
+    public async Task The_question_promises_what_may_still_come_by_mail_and_speaks_of_one_message_as_of_one()
+    {
+        await using var suite = await WelcomeSuite.StartAsync(
+            azurite, slack, WelcomeSuite.Json, [("1-hello", WelcomeSuite.Hello), ("2-first-step", WelcomeSuite.FirstStep), ("3-english", WelcomeSuite.FirstStep.Replace("not-contributed", "language en", StringComparison.Ordinal))]);
+        slack.Closed.Add(Alice);
+        await suite.JoinAsync(Alice, locale: "fr-FR");
+        await suite.PostAsync(Alice, Suite.Now.AddSeconds(20));
+        await suite.LiveAsync(Suite.Now.AddMinutes(1));
+
+        var asked = Assert.Single(await suite.OutboxAsync());
+        Assert.Equal("Atelier\u00a0: souhaitez-vous recevoir notre message d’accueil par courriel\u202f?", asked.Subject);
+        Assert.Contains("un message court", asked.TextBody, StringComparison.Ordinal);
+        Assert.Contains("Il part dès que vous acceptez", asked.TextBody, StringComparison.Ordinal);
+        Assert.Contains("il ne viendra pas", asked.TextBody, StringComparison.Ordinal);
+        Assert.DoesNotContain("A first step", asked.TextBody, StringComparison.Ordinal);
     }
 
     [Fact]
