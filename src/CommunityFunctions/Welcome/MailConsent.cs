@@ -20,6 +20,8 @@ public sealed class MailConsent(ConsentDesk desk, ConsentQuestions questions, Ad
 
     private const string NotYet = "email: they are to be asked whether they want mails, and have not been yet.";
 
+    private const string NoTime = "email: they have not agreed to mails, and there is no time left to ask them.";
+
     private const string Elsewhere = "email: they were asked whether they want mails, at another address than the one that is known now.";
 
     /// <summary>What a step says that waits for the question or for its answer.</summary>
@@ -48,6 +50,7 @@ public sealed class MailConsent(ConsentDesk desk, ConsentQuestions questions, Ad
         if (from > now) return (With(job, job.Step.Way, "email: they cannot be asked now whether they want mails."), from <= latest ? from : null, false);
 
         var coming = await checks.ComingByMailAsync(job, profile, cancellation);
+        if (!HasTime() && coming.Count == 1) return (With(job, job.Step.Way, NoTime), null, false);
 
         // Noted first: whoever is cut off goes on here, and not with the ways before.
         await records.WaitsAsync(job.Journey, job.Step, now, JourneyRecords.Asked, With(why, NotYet), cancellation);
@@ -71,8 +74,10 @@ public sealed class MailConsent(ConsentDesk desk, ConsentQuestions questions, Ad
         return Later(NotAnswered);
 
         // The last look comes while there is time for the next way: before it is too late, and by day.
+        bool HasTime() => now + Pause + Leeway <= last;
+
         (StepJob, Instant?, bool) Later(string note) =>
-            now + Pause + Leeway <= last ? (With(job, JourneyRecords.Asked, With(why, note)), now + Pause, false) : (With(job, JourneyRecords.Asked, note), null, false);
+            HasTime() ? (With(job, JourneyRecords.Asked, With(why, note)), now + Pause, false) : (With(job, JourneyRecords.Asked, note), null, false);
     }
 
     /// <summary>Of a step that waits for the answer: why the ways before could not be gone.</summary>

@@ -202,6 +202,19 @@ public sealed class MailConsentTests(AzuriteServer azurite) : IDisposable
     }
 
     [Fact]
+    public async Task Nobody_is_asked_when_no_answer_can_count_any_more()
+    {
+        await using var suite = await WelcomeSuite.StartAsync(
+            azurite, slack, ("1-hello", WelcomeSuite.Hello.Replace("[dm, email]", "[email, dm]", StringComparison.Ordinal).Replace("after: 0h", "after: 0h\nlateness: 2h", StringComparison.Ordinal)));
+        await suite.JoinAsync(Alice);
+        await suite.LiveAsync(Suite.Now.AddMinutes(70));
+
+        Assert.Equal("Sent dm/slack", await suite.StepAsync(Alice, "1-hello"));
+        Assert.EndsWith("no time left to ask them.", (await suite.JourneyAsync(Alice))!.Steps[0].Why, StringComparison.Ordinal);
+        Assert.Empty(await suite.OutboxAsync());
+    }
+
+    [Fact]
     public async Task Two_steps_at_the_same_minute_ask_by_one_mail()
     {
         await using var suite = await WelcomeSuite.StartAsync(
