@@ -31,6 +31,7 @@ public sealed class MailConsentTests(AzuriteServer azurite) : IDisposable
         var asked = Assert.Single(await suite.OutboxAsync());
         Assert.Equal("Atelier\u00a0: souhaitez-vous recevoir nos messages d’accueil par courriel\u202f?", asked.Subject);
         Assert.Contains("2\u00a0messages courts", asked.TextBody, StringComparison.Ordinal);
+        Assert.Contains("bienvenue\u202f!", asked.TextBody, StringComparison.Ordinal);
         Assert.Contains("Bienvenue", asked.TextBody, StringComparison.Ordinal);
         Assert.Null(asked.Headers["List-Unsubscribe"]);
         Assert.Equal("Waiting consent", await suite.StepAsync(Alice, "1-hello"));
@@ -198,6 +199,7 @@ public sealed class MailConsentTests(AzuriteServer azurite) : IDisposable
         Assert.Contains("un message court", asked.TextBody, StringComparison.Ordinal);
         Assert.Contains("Il part dès que vous acceptez", asked.TextBody, StringComparison.Ordinal);
         Assert.Contains("il ne viendra pas", asked.TextBody, StringComparison.Ordinal);
+        Assert.DoesNotContain("\\u", asked.TextBody, StringComparison.Ordinal);
         Assert.DoesNotContain("A first step", asked.TextBody, StringComparison.Ordinal);
     }
 
