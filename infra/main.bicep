@@ -44,7 +44,6 @@ param bringsDeliveryReports bool
 
 var token = uniqueString(resourceGroup().id, environmentName)
 var suffix = '${environmentName}-${token}'
-var identityName = 'id-${suffix}'
 var insightsName = 'appi-${suffix}'
 var vaultName = 'kv-${token}'
 var tags = { 'azd-env-name': environmentName, application: 'CommunityFunctions' }
@@ -57,8 +56,11 @@ var shared = toObject(
   setting => setting.value
 )
 
-module identity 'modules/identity.bicep' = {
-  params: { name: identityName, location: location, tags: tags }
+// By it the app speaks to everything else: there is no key and no connection string to lose.
+resource identity 'Microsoft.ManagedIdentity/userAssignedIdentities@2024-11-30' = {
+  name: 'id-${suffix}'
+  location: location
+  tags: tags
 }
 
 module monitoring 'modules/monitoring.bicep' = {
@@ -68,8 +70,8 @@ module monitoring 'modules/monitoring.bicep' = {
     location: location
     tags: tags
     retention: retention
-    principalId: identity.outputs.principalId
-    principalName: identityName
+    principalId: identity.properties.principalId
+    principalName: identity.name
   }
 }
 
@@ -91,8 +93,8 @@ module hostStorage 'modules/storage.bicep' = {
     hasVersions: false
     undeleteDays: retention.undelete
     deleteAfterDays: {}
-    principalId: identity.outputs.principalId
-    principalName: identityName
+    principalId: identity.properties.principalId
+    principalName: identity.name
     roles: ['blobOwner', 'queues', 'tables']
     workspaceId: monitoring.outputs.workspaceId
     // Hosts that meet 403 index no functions and say little else (azure-functions-host#11938): this log shows it.
@@ -114,8 +116,8 @@ module dataStorage 'modules/storage.bicep' = {
     undeleteDays: retention.undelete
     // A net below the nightly purge (docs/privacy.md): it would catch what the purge left. Facts, reports and folders have their own terms there.
     deleteAfterDays: { outbox: 35, deliveries: retention.deadLetters, 'dead-letters': retention.deadLetters }
-    principalId: identity.outputs.principalId
-    principalName: identityName
+    principalId: identity.properties.principalId
+    principalName: identity.name
     roles: ['blobs', 'queues', 'tables']
     workspaceId: monitoring.outputs.workspaceId
     blobLogs: ['StorageDelete']
@@ -129,8 +131,8 @@ module secrets 'modules/vault.bicep' = {
     tags: tags
     network: network
     undeleteDays: 90
-    principalId: identity.outputs.principalId
-    principalName: identityName
+    principalId: identity.properties.principalId
+    principalName: identity.name
     secretsOfficer: secretsOfficer
     workspaceId: monitoring.outputs.workspaceId
   }
@@ -141,8 +143,8 @@ module post 'modules/mail.bicep' = {
     suffix: suffix
     tags: tags
     mail: mail
-    principalId: identity.outputs.principalId
-    principalName: identityName
+    principalId: identity.properties.principalId
+    principalName: identity.name
     workspaceId: monitoring.outputs.workspaceId
   }
 }
@@ -177,7 +179,7 @@ module app 'modules/app.bicep' = {
     location: location
     tags: tags
     scale: scale
-    identityId: identity.outputs.id
+    identityId: identity.id
     packages: '${hostStorage.outputs.addresses.blob}packages'
     subnetId: network.isPrivate ? privateNetwork!.outputs.appSubnetId : ''
     workspaceId: monitoring.outputs.workspaceId
@@ -185,24 +187,24 @@ module app 'modules/app.bicep' = {
       shared,
       {
         AzureWebJobsStorage__credential: 'managedidentity'
-        AzureWebJobsStorage__clientId: identity.outputs.clientId
+        AzureWebJobsStorage__clientId: identity.properties.clientId
         AzureWebJobsStorage__blobServiceUri: hostStorage.outputs.addresses.blob
         AzureWebJobsStorage__queueServiceUri: hostStorage.outputs.addresses.queue
         AzureWebJobsStorage__tableServiceUri: hostStorage.outputs.addresses.table
         CommunityStorage__credential: 'managedidentity'
-        CommunityStorage__clientId: identity.outputs.clientId
+        CommunityStorage__clientId: identity.properties.clientId
         CommunityStorage__blobServiceUri: dataStorage.outputs.addresses.blob
         CommunityStorage__queueServiceUri: dataStorage.outputs.addresses.queue
         CommunityStorage__tableServiceUri: dataStorage.outputs.addresses.table
         KeyVault__Uri: secrets.outputs.uri
-        KeyVault__ClientId: identity.outputs.clientId
+        KeyVault__ClientId: identity.properties.clientId
         Email__Transport: post.outputs.transport
         Email__From: post.outputs.from
         Email__PerMinute: string(mail.perMinute)
         Email__Acs__Endpoint: post.outputs.endpoint
-        Email__Acs__ClientId: identity.outputs.clientId
+        Email__Acs__ClientId: identity.properties.clientId
         APPLICATIONINSIGHTS_CONNECTION_STRING: monitoring.outputs.connectionString
-        APPLICATIONINSIGHTS_AUTHENTICATION_STRING: 'ClientId=${identity.outputs.clientId};Authorization=AAD'
+        APPLICATIONINSIGHTS_AUTHENTICATION_STRING: 'ClientId=${identity.properties.clientId};Authorization=AAD'
       },
       mail.?replyTo == null ? {} : { Email__ReplyTo: mail.?replyTo },
       publicUrl == null ? {} : { PublicUrl: publicUrl }

@@ -23,14 +23,27 @@ param host string
 @description('Who is called.')
 param actionGroupId string
 
+@description('A query, and when it calls somebody: when what it counts is more than nothing.')
 type Rule = {
+  @description('What it is called, here and in docs/runbook.md.')
   name: string
+
+  @description('What it means, for who is called.')
   description: string
+
   @description('0 critical, 1 error, 2 warning.')
   severity: int
+
+  @description('KQL over the workspace; its column Count is counted.')
   query: string
+
+  @description('How often it is asked.')
   every: string
+
+  @description('How far it looks back. Longer than «every», since telemetry comes late.')
   window: string
+
+  @description('Columns by which it is split: each is an alert of its own.')
   dimensions: string[]
 }
 
