@@ -5,7 +5,7 @@ param environmentName = readEnvironmentVariable('AZURE_ENV_NAME')
 
 param location = readEnvironmentVariable('AZURE_LOCATION')
 
-param scale = { maximumInstances: 10, memory: 2048, alwaysReadyForHttp: 0 }
+param scale = { maximumInstances: 40, memory: 2048, alwaysReadyForHttp: 0 }
 
 param redundancy = 'Standard_LRS'
 

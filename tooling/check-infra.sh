@@ -1,9 +1,11 @@
 #!/usr/bin/env bash
-# Checks infra/ as far as it can be checked without Azure: format, linter (its rules are errors, see bicepconfig.json), and what would be created, against the snapshots.
+# Checks infra/ as far as it can be checked without Azure: format, linter (its rules are errors, see bicepconfig.json), what would be created, against the snapshots,
+# and the alerts' queries as Azure's language service reads them.
 #   tooling/check-infra.sh              fails on any difference
 #   tooling/check-infra.sh --overwrite  formats, and writes the snapshots anew: look at their diff before you commit it
 set -euo pipefail
 cd "$(dirname "$0")/.."
+. tooling/install.sh
 
 # The CLI is a package beside the others, pinned in tooling/bicep/bicep.csproj.
 version=$(sed -n 's/.*Version="\[\(.*\)\]".*/\1/p' tooling/bicep/bicep.csproj)
@@ -44,4 +46,5 @@ for parameters in infra/*.bicepparam; do
 $said
 If that is what you want: tooling/check-infra.sh --overwrite"
 done
+node tooling/check-queries.mjs infra/*.snapshot.json || status=1
 exit "$status"

@@ -91,7 +91,7 @@ output transport ('acs' | 'outbox') = isLinked ? 'acs' : 'outbox'
 output endpoint string = 'https://${communication.properties.hostName}'
 
 @description('The address that mails come from.')
-output from string = '${isOwn ? mail.sender : 'donotreply'}@${domain.properties.mailFromSenderDomain}'
+output from string = '${isOwn ? mail.sender : 'donotreply'}@${domain.properties.fromSenderDomain}'
 
 @description('The DNS records that a domain of your own wants: add them, let Azure verify each, then set isVerified.')
 output records object = domain.properties.verificationRecords
