@@ -33,7 +33,7 @@ public static class SuiteRegistration
     {
         services.AddSingleton(ClockOf(settings, isDevelopment));
         services.AddSuiteStorage(settings);
-        services.AddSingleton<ISecretStore, SettingsSecretStore>().AddSingleton<Keys>().AddSingleton<SignedLinks>().AddSingleton(new PublicAddress(settings)).AddSingleton<UnsubscribeLinks>().AddSingleton<StorageAwayLog>().AddHostedService<OperatorKeyWarning>();
+        services.AddSecrets(settings).AddSingleton<Keys>().AddSingleton<SignedLinks>().AddSingleton(new PublicAddress(settings)).AddSingleton<UnsubscribeLinks>().AddSingleton<StorageAwayLog>();
         services.AddMetrics().AddSingleton<SuiteMetrics>().AddSingleton<ClockWatch>();
         services.AddPlatformCalls(settings, isDevelopment);
         services.AddSingleton<FolderBlobs>().AddSingleton<DefinitionStore>().AddSingleton<FileEditor>().AddSingleton<CommunityRequests>();

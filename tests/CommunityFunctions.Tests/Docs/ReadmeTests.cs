@@ -3,6 +3,7 @@ using System.Text.Json.Nodes;
 using CommunityFunctions.Email;
 using CommunityFunctions.Email.Acs;
 using CommunityFunctions.Rosters;
+using CommunityFunctions.Secrets;
 using CommunityFunctions.Storage;
 using CommunityFunctions.Tests.Driver;
 using Microsoft.Azure.Functions.Worker;
@@ -66,6 +67,7 @@ public sealed class ReadmeTests
     /// <summary>The settings that are bound to classes.</summary>
     private static IEnumerable<string> Options =>
     [
+        .. Of<KeyVaultOptions>(KeyVaultOptions.Section),
         .. Of<RosterOptions>(RosterOptions.Section),
         .. Of<EmailOptions>(EmailOptions.Section).Where(name => name != $"{EmailOptions.Section}__{nameof(EmailOptions.Smtp)}" && name != $"{EmailOptions.Section}__{nameof(EmailOptions.Acs)}"),
         .. Of<AcsOptions>($"{EmailOptions.Section}__{nameof(EmailOptions.Acs)}"),

@@ -47,7 +47,7 @@ public sealed class KeysTests(AzuriteServer azurite)
 
         foreach (var service in suite.Get<IEnumerable<IHostedService>>().OfType<OperatorKeyWarning>()) await service.StartAsync(CancellationToken.None);
 
-        Assert.Equal(lines, suite.Log.All.Count(line => line.StartsWith("Warning: The setting Secrets__SUITE__API__KEY is missing", StringComparison.Ordinal)));
+        Assert.Equal(lines, suite.Log.All.Count(line => line.StartsWith("Warning: The secret suite--api--key is missing (locally the setting Secrets__SUITE__API__KEY)", StringComparison.Ordinal)));
     }
 
     [Fact]

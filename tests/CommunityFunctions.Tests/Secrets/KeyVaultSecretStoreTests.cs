@@ -1,0 +1,145 @@
+using System.Net;
+using CommunityFunctions.Communities;
+using CommunityFunctions.Secrets;
+using CommunityFunctions.Storage;
+using Microsoft.Extensions.Logging.Abstractions;
+using Microsoft.Extensions.Time.Testing;
+
+namespace CommunityFunctions.Tests.Secrets;
+
+public sealed class KeyVaultSecretStoreTests : IDisposable
+{
+    private static readonly DateTimeOffset Now = new(2026, 11, 23, 9, 0, 0, TimeSpan.Zero);
+    private static readonly SecretName Signing = SecretNames.Signing(CommunityId.Parse("atelier"), SourceName.Parse("slack"));
+
+    private readonly VaultStandIn vault = new();
+    private readonly FakeTimeProvider clock = new(Now);
+    private readonly KeyVaultSecretStore store;
+
+    public KeyVaultSecretStoreTests() => store = new KeyVaultSecretStore(vault.Client(), clock, NullLogger<KeyVaultSecretStore>.Instance);
+
+    public void Dispose()
+    {
+        store.Dispose();
+        vault.Dispose();
+    }
+
+    [Fact]
+    public async Task Of_a_secret_the_two_newest_versions_are_accepted_the_newest_first()
+    {
+        Write("b, the oldest", days: -3);
+        Write("a, the newest", days: -1);
+        Write("c, the second", days: -2);
+
+        Assert.Equal(["a, the newest", "c, the second"], await AcceptedAsync());
+    }
+
+    [Fact]
+    public async Task A_version_that_is_disabled_over_or_not_yet_in_its_time_is_none()
+    {
+        Write("good", days: -9);
+        Write("disabled", days: -3, enabled: false);
+        Write("over", days: -2, expires: Now);
+        Write("not yet", days: -1, notBefore: Now.AddSeconds(1));
+
+        Assert.Equal(["good"], await AcceptedAsync());
+    }
+
+    [Fact]
+    public async Task The_end_of_a_files_line_is_not_part_of_a_secret()
+    {
+        Write("secret\r\n", days: -1);
+
+        Assert.Equal(["secret"], await AcceptedAsync());
+    }
+
+    [Fact]
+    public async Task It_is_remembered_for_five_minutes_and_then_a_new_version_is_seen()
+    {
+        Write("old", days: -1);
+        await AcceptedAsync();
+        Write("new", days: 0);
+        clock.Advance(TimeSpan.FromMinutes(5) - TimeSpan.FromSeconds(1));
+        var calls = vault.Calls.Count;
+
+        Assert.Equal(["old"], await AcceptedAsync());
+        Assert.Equal(calls, vault.Calls.Count);
+
+        clock.Advance(TimeSpan.FromSeconds(1));
+        Assert.Equal(["new", "old"], await AcceptedAsync());
+
+        vault.Disable("old");
+        clock.Advance(TimeSpan.FromMinutes(5));
+        Assert.Equal(["new"], await AcceptedAsync());
+    }
+
+    [Fact]
+    public async Task Whoever_guesses_names_costs_one_listing_a_minute()
+    {
+        Write("secret", days: -1);
+        foreach (var guess in Enumerable.Range(0, 100)) Assert.Empty(await store.AcceptedAsync(new SecretName($"guess-{guess}", "api", "key"), CancellationToken.None));
+
+        Assert.Equal(["/secrets"], vault.Calls.Select(call => call.TrimEnd('/')));
+    }
+
+    [Fact]
+    public async Task A_secret_that_is_written_for_the_first_time_is_seen_within_a_minute()
+    {
+        Assert.Empty(await AcceptedAsync());
+        Write("first", days: 0);
+
+        clock.Advance(TimeSpan.FromMinutes(1));
+
+        Assert.Equal(["first"], await AcceptedAsync());
+    }
+
+    [Fact]
+    public async Task Names_are_found_on_every_page_of_the_vaults_list()
+    {
+        foreach (var other in Enumerable.Range(0, 5)) vault.Write($"other-{other}--api--key", "secret", Now);
+        Write("secret", days: -1);
+
+        Assert.Equal(["secret"], await AcceptedAsync());
+    }
+
+    [Theory]
+    [InlineData(HttpStatusCode.ServiceUnavailable)]
+    [InlineData(HttpStatusCode.TooManyRequests)]
+    [InlineData(HttpStatusCode.Forbidden)]
+    public async Task While_the_vault_is_away_what_is_remembered_holds_and_the_vault_is_left_alone_for_a_while(HttpStatusCode refusal)
+    {
+        Write("secret", days: -1);
+        await AcceptedAsync();
+        vault.Refusal = refusal;
+        clock.Advance(TimeSpan.FromHours(1));
+
+        Assert.Equal(["secret"], await AcceptedAsync());
+        var calls = vault.Calls.Count;
+        Assert.Equal(["secret"], await AcceptedAsync());
+        Assert.Equal(calls, vault.Calls.Count);
+
+        vault.Refusal = null;
+        vault.Disable("secret");
+        clock.Advance(TimeSpan.FromSeconds(30));
+        Assert.Empty(await AcceptedAsync());
+    }
+
+    /// <summary>A source that has a secret must not look like one that has none: that would be another answer to the platform.</summary>
+    [Theory]
+    [InlineData(HttpStatusCode.ServiceUnavailable)]
+    [InlineData(HttpStatusCode.Forbidden)]
+    public async Task A_vault_that_is_away_from_the_start_is_like_storage_that_is_away_and_no_missing_secret(HttpStatusCode refusal)
+    {
+        vault.Refusal = refusal;
+
+        var away = await Assert.ThrowsAsync<SecretsAwayException>(AcceptedAsync);
+
+        Assert.True(StorageFaults.IsAway(away));
+        Assert.Contains(Signing.ToString(), away.Message, StringComparison.Ordinal);
+    }
+
+    private void Write(string value, int days, bool enabled = true, DateTimeOffset? notBefore = null, DateTimeOffset? expires = null) =>
+        vault.Write(Signing.ToString(), value, Now.AddDays(days), enabled, notBefore, expires);
+
+    private async Task<IReadOnlyList<string>> AcceptedAsync() => await store.AcceptedAsync(Signing, CancellationToken.None);
+}
