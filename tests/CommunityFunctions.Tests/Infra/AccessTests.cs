@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
+using CommunityFunctions.Secrets;
 
 namespace CommunityFunctions.Tests.Infra;
 
@@ -93,7 +94,7 @@ public sealed partial class AccessTests
 
         Assert.Equal("Authorization", (string)mapping["name"]!);
         Assert.True((bool)mapping["properties"]!["isSecret"]!);
-        Assert.EndsWith($"'{Secrets.SecretName.DeliveryReports}'))]", (string)mapping["properties"]!["value"]!, StringComparison.Ordinal);
+        Assert.EndsWith($"'{SecretName.DeliveryReports}'))]", (string)mapping["properties"]!["value"]!, StringComparison.Ordinal);
         Assert.DoesNotContain(Snapshot.Trial.Texts(), text => text.Contains("getKeyVaultSecret", StringComparison.Ordinal));
     }
 

@@ -1,4 +1,7 @@
+using System.Reflection;
 using System.Text.RegularExpressions;
+using CommunityFunctions.Communities;
+using CommunityFunctions.Secrets;
 using CommunityFunctions.Tests.Docs;
 
 namespace CommunityFunctions.Tests.Infra;
@@ -31,6 +34,17 @@ public sealed partial class InfraPageTests
 
         Assert.Equal(wanted.Order(StringComparer.Ordinal), Readme.Table("Production").SelectMany(cells => Named(cells[0])).Order(StringComparer.Ordinal));
         Assert.Empty(Read().Matches(parameters).Select(match => match.Groups[1].Value).Except(wanted));
+    }
+
+    [Fact]
+    public void Every_secret_that_the_code_asks_for_is_in_the_table()
+    {
+        var ofCommunities = typeof(SecretNames).GetMethods(BindingFlags.Public | BindingFlags.Static | BindingFlags.DeclaredOnly)
+            .Select(name => name.Invoke(null, [CommunityId.Parse("community"), .. name.GetParameters().Skip(1).Select(_ => (object)SourceName.Parse("source"))])!.ToString()!)
+            .Select(name => $"{{community}}{name["community".Length..]}".Replace("--source--", "--{source}--", StringComparison.Ordinal));
+        var ofTheSuite = typeof(SecretName).GetFields(BindingFlags.Public | BindingFlags.Static).Select(name => name.GetValue(null)!.ToString()!);
+
+        Assert.Equal(ofCommunities.Concat(ofTheSuite).Order(StringComparer.Ordinal), Readme.Table("Secrets").SelectMany(cells => Named(cells[0])).Order(StringComparer.Ordinal));
     }
 
     private static IEnumerable<string> Named(string cell) => InBackticks().Matches(cell).Select(match => match.Groups[1].Value);

@@ -8,16 +8,16 @@ public sealed class StorageTests
 {
     private const string Accounts = "Microsoft.Storage/storageAccounts";
 
-    public static TheoryData<string, IReadOnlyList<string>> Kinds => new()
+    public static TheoryData<string, string[]> Kinds => new()
     {
-        { $"{Accounts}/queueServices/queues", StorageNames.Queues.All },
-        { $"{Accounts}/tableServices/tables", StorageNames.Tables.All },
-        { $"{Accounts}/blobServices/containers", StorageNames.Containers.All },
+        { $"{Accounts}/queueServices/queues", [.. StorageNames.Queues.All] },
+        { $"{Accounts}/tableServices/tables", [.. StorageNames.Tables.All] },
+        { $"{Accounts}/blobServices/containers", [.. StorageNames.Containers.All] },
     };
 
     [Theory]
     [MemberData(nameof(Kinds))]
-    public void What_the_code_names_is_declared_and_none_else(string type, IReadOnlyList<string> names) => Assert.All(Snapshot.All, snapshot => Assert.Equal(
+    public void What_the_code_names_is_declared_and_none_else(string type, string[] names) => Assert.All(Snapshot.All, snapshot => Assert.Equal(
         names.Order(StringComparer.Ordinal),
         snapshot.OfType(type).Where(IsData).Select(Snapshot.NameOf).Order(StringComparer.Ordinal)));
 
