@@ -5,7 +5,7 @@ namespace CommunityFunctions.Tests.Infra;
 /// <summary>Whoever reads infra/ for the first time finds what each choice means where it is made, and every module in use.</summary>
 public sealed partial class BicepFileTests
 {
-    private static readonly IReadOnlyDictionary<string, string> Files = Directory.EnumerateFiles(Path.Combine(RepositoryRoot.Path, "infra"), "*.bicep", SearchOption.AllDirectories)
+    private static readonly Dictionary<string, string> Files = Directory.EnumerateFiles(Path.Combine(RepositoryRoot.Path, "infra"), "*.bicep", SearchOption.AllDirectories)
         .ToDictionary(file => Path.GetRelativePath(Path.Combine(RepositoryRoot.Path, "infra"), file), File.ReadAllText);
 
     [Fact]
