@@ -22,6 +22,12 @@ public sealed class Suite : IAsyncDisposable
     public const string OperatorKey = "operator-key-of-the-tests";
     public static readonly DateTimeOffset Now = new(2026, 11, 24, 9, 0, 0, TimeSpan.Zero);
 
+    /// <summary>
+    /// How long storage may be silent. The app's door gives up after a second or so, for Slack's sake; a test asks what becomes of a delivery, and not how
+    /// quickly a busy machine's Azurite answers.
+    /// </summary>
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(100);
+
     private readonly ServiceProvider services;
     private readonly IReadOnlyDictionary<string, string?> settings;
 
@@ -38,6 +44,8 @@ public sealed class Suite : IAsyncDisposable
             .AddSuite(configuration, isDevelopment: true)
             .AddSingleton<TimeProvider>(clock)
             .AddSingleton<HttpPipelinePolicy>(Wire)
+            .ConfigureAll<QueueClientOptions>(options => options.Retry.NetworkTimeout = Patience)
+            .ConfigureAll<BlobClientOptions>(options => options.Retry.NetworkTimeout = Patience)
             .BuildServiceProvider(validateScopes: true);
     }
 
