@@ -25,7 +25,7 @@ public sealed class ChoicesReader(Profiles profiles, ConsentDesk desk, IOpenQues
         bool IsUnconfirmed(ConsentChoice choice) => names.Count > 0 && !person.HasVerified(address!) && !names.Contains(choice.AddressHash);
         var choices = new Choices(
             community, spoken, member, mailbox is not null && names.Contains(mailbox), person, profile, PurposeSwitches.Of(community, profile, history, spoken, IsUnconfirmed),
-            await desk.PausedUntilAsync(community.Id, member, cancellation), await desk.ItemsAsync(community, member, cancellation),
+            await desk.PausedUntilAsync(community.Id, member, cancellation), desk.ItemsOf(community, history),
             await questions.OfAsync(community, member, cancellation));
         return choices with { AddressHash = names is [var newest, ..] ? newest : null };
     }

@@ -114,7 +114,7 @@ public sealed class ConsentDeskTests(AzuriteServer azurite)
             await suite.Get<ConsentDesk>().RecordAsync(await suite.CommunityAsync(), ann, answer, CancellationToken.None);
         }
 
-        async Task<ConsentState> StateOfAsync(string item) => (await suite.Get<ConsentDesk>().ItemsAsync(await suite.CommunityAsync(), ann, CancellationToken.None)).Single(record => record.Item == item).State;
+        async Task<ConsentState> StateOfAsync(string item) => suite.Get<ConsentDesk>().ItemsOf(await suite.CommunityAsync(), await HistoryAsync(suite, ann)).Single(record => record.Item == item).State;
     }
 
     [Fact]

@@ -207,7 +207,7 @@ public sealed class DoubleOptInTests(AzuriteServer azurite)
         Assert.Contains("https://community.example.org/api/me/", mail.TextBody, StringComparison.Ordinal);
 
         var desk = suite.Get<ConsentDesk>();
-        var asked = Assert.Single(await desk.ItemsAsync(await suite.CommunityAsync(), bob, CancellationToken.None));
+        var asked = Assert.Single(desk.ItemsOf(await suite.CommunityAsync(), await suite.HistoryAsync(bob)));
         suite.Clock.Advance(TimeSpan.FromMinutes(1));
         await desk.RecordAsync(await suite.CommunityAsync(), bob, asked with { State = ConsentState.Granted, At = suite.Clock.GetUtcNow() }, CancellationToken.None);
         await desk.RecordAsync(await suite.CommunityAsync(), bob, asked with { State = ConsentState.Refused, At = suite.Clock.GetUtcNow().AddMinutes(1) }, CancellationToken.None);

@@ -70,10 +70,11 @@ public sealed partial class ConsentDesk(IdentityLedger identities, Consents cons
     }
 
     /// <summary>What the person has made and was asked for, as it stands: the last answer to each item, or that it is asked for since. An agreement whose last day is over is a refusal.</summary>
-    public async Task<IReadOnlyList<ConsentRecord>> ItemsAsync(CommunityDefinition community, MemberId member, CancellationToken cancellation)
+    /// <param name="history">As <see cref="HistoryAsync"/> has read it.</param>
+    public IReadOnlyList<ConsentRecord> ItemsOf(CommunityDefinition community, IReadOnlyList<ConsentRecord> history)
     {
         var today = Now.InZone(community.Zone).Date;
-        return [.. (await HistoryAsync(community, member, cancellation)).Where(record => record.Item is not null).DistinctBy(record => (record.Purpose, record.Item))
+        return [.. history.Where(record => record.Item is not null).DistinctBy(record => (record.Purpose, record.Item))
             .Select(record => record is { State: ConsentState.Granted, Terms.Until: { } until } && until < today ? record with { State = ConsentState.Refused } : record)];
     }
 
