@@ -3,6 +3,7 @@ using CommunityFunctions.Http;
 using CommunityFunctions.Members;
 using CommunityFunctions.Members.Identity;
 using CommunityFunctions.Privacy;
+using CommunityFunctions.Storage;
 using CommunityFunctions.Storage.Email;
 using CommunityFunctions.Storage.Identity;
 using CommunityFunctions.Storage.Privacy;
@@ -11,7 +12,7 @@ using NodaTime;
 namespace CommunityFunctions.Email;
 
 /// <summary>Mails to members and contacts, for purposes of the definition and for what they have asked for themselves.</summary>
-public sealed class MemberLetters(IdentityLedger identities, ContactGate gate, UnsubscribeLinks unsubscribing, MemberLinks links, MailComposer composer, IEnumerable<ISendCheck> checks)
+public sealed class MemberLetters(IdentityLedger identities, ContactGate gate, AddressHash hash, UnsubscribeLinks unsubscribing, MemberLinks links, MailComposer composer, IEnumerable<ISendCheck> checks)
 {
     internal async Task<ILetter> OpenAsync(CommunityDefinition community, EmailMessage message, CancellationToken cancellation) =>
         new Letter(this, community, message, await identities.ReadAsync(community.Id, cancellation));
@@ -20,6 +21,7 @@ public sealed class MemberLetters(IdentityLedger identities, ContactGate gate, U
     {
         var answer = await gate.AskAsync(community, new MemberId(message.Member), message.Contact, cancellation);
         if (answer.Permission is not { } permission) return Draft.Of(answer);
+        if (message.AddressHash is { } asked && !await hash.IsOfAsync(community.Id, asked, permission.Address, cancellation)) return Draft.Withheld("it was meant for another address than the one that is known now.");
         if (checks.FirstOrDefault(known => known.Purpose == message.Purpose) is { } check && await check.WhyNotAsync(community, permission.Id, message.Key, cancellation) is { } why) return Draft.Withheld(why);
 
         // What a person has asked for themselves they need not stop. Everything else they must be able to.

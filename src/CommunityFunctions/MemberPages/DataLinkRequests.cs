@@ -8,7 +8,7 @@ namespace CommunityFunctions.MemberPages;
 
 /// <summary>
 /// Sends the link that opens what is held of a person: to the address on file, else by a direct message. An address that nobody has confirmed comes last, for it may be
-/// another's. Three an hour and no more, so that who has somebody's page cannot flood them.
+/// another's; for the same reason the mail goes to none that is on file only since. Three an hour and no more, so that who has somebody's page cannot flood them.
 /// </summary>
 public sealed class DataLinkRequests(MemberLinks links, Preferences preferences, TransactionalMail mail, IPrivateWord word, TimeProvider clock)
 {
@@ -27,7 +27,7 @@ public sealed class DataLinkRequests(MemberLinks links, Preferences preferences,
         if (!isConfirmed && await word.SendAsync(view.Community, view.Member, key, title, text, cancellation)) return InPrivate(view);
         if (view.Profile.ContactAddress is not null)
         {
-            await mail.QueueAsync(view.Community.Id, view.Member, key, title, text, view.Language, cancellation);
+            await mail.QueueAsync(view.Community.Id, view.Member, key, title, text, view.Language, view.AddressHash, cancellation);
             return (view.Say("Le lien part par courriel, à l’adresse que nous connaissons. Il est valable 15 minutes.", "The link goes out by mail, to the address that we know. It works for 15 minutes."), HttpStatusCode.OK);
         }
 

@@ -20,7 +20,7 @@ public sealed class Farewell(TransactionalMail mail, Sends sends, Roster roster,
         var (subject, text) = language == Language.French
             ? ("Vos données sont effacées", French(community, erasure))
             : ("Your data is being erased", English(community, erasure));
-        await mail.QueueAsync(erasure.Community, person, erasure.Id, subject, text, language, cancellation);
+        await mail.QueueAsync(erasure.Community, person, erasure.Id, subject, text, language, addressHash: null, cancellation);
     }
 
     /// <returns>How long to wait for the mail to go out; null when there is nothing to wait for.</returns>

@@ -7,6 +7,7 @@ using CommunityFunctions.Http;
 using CommunityFunctions.Members;
 using CommunityFunctions.Privacy;
 using CommunityFunctions.Storage;
+using CommunityFunctions.Storage.Email;
 using CommunityFunctions.Storage.Privacy;
 using CommunityFunctions.Tests.Driver;
 using CommunityFunctions.Tests.Email;
@@ -19,6 +20,9 @@ namespace CommunityFunctions.Tests.Consent;
 public sealed class DoubleOptInTests(AzuriteServer azurite)
 {
     private const string Path = "communities/atelier/consents";
+
+    private static readonly string WithContentJson = MailSuite.Json.Replace(
+        "\"purposes\": [", "\"purposes\": [ { \"id\": \"published-content\", \"legalBasis\": \"consent\", \"wording\": { \"en\": \"You may publish what I name.\" } },", StringComparison.Ordinal);
 
     [Fact]
     public async Task Nothing_is_sent_before_the_mail_that_asks_is_confirmed_and_opening_it_confirms_nothing()
@@ -152,6 +156,33 @@ public sealed class DoubleOptInTests(AzuriteServer azurite)
     }
 
     [Fact]
+    public async Task A_mail_that_asks_is_withheld_once_another_address_is_on_file_than_the_one_that_was_asked()
+    {
+        await using var suite = await StartAsync();
+        await suite.UploadAsync("atelier", "community.json", WithContentJson);
+        var bob = await suite.MemberAsync("bob");
+        (await suite.SendAsync("POST", Path, Suite.OperatorKey, $$"""{ "member": "{{bob}}", "purpose": "newsletter" }""")).Has(HttpStatusCode.Accepted);
+        (await suite.SendAsync("POST", Path, Suite.OperatorKey, $$"""{ "member": "{{bob}}", "purpose": "published-content", "item": "case-1", "title": "How we did it", "where": ["the website"] }""")).Has(HttpStatusCode.Accepted);
+        var asked = await suite.AskedMailsAsync();
+
+        await suite.MoveAsync("bob", "robert@people.example");
+        await suite.SendQueuedAsync(StorageNames.Queues.Emails);
+
+        // When the old address is on file again, nobody but who reads it has a link that speaks for it.
+        Assert.Empty(await suite.OutboxAsync());
+        Assert.Equal(2, asked.Count);
+        foreach (var mail in asked)
+        {
+            var send = (await suite.SendOfAsync(bob, mail.Key, EmailMessage.Transactional))!;
+            Assert.Equal((SendState.Withheld, "it was meant for another address than the one that is known now.", false), (send.State, send.Why, send.IsMendable));
+        }
+
+        await suite.MoveAsync("bob", " Bob@people.example");
+        foreach (var mail in asked) await suite.SendAsync(mail);
+        Assert.Equal(["bob@people.example", "bob@people.example"], (await suite.SentToAsync()).Select(address => address.ToLowerInvariant()));
+    }
+
+    [Fact]
     public async Task Where_nobody_knows_at_which_address_somebody_was_asked_the_link_does_not_say_that_theirs_has_changed()
     {
         await using var suite = await StartAsync();
@@ -197,7 +228,7 @@ public sealed class DoubleOptInTests(AzuriteServer azurite)
     public async Task Something_to_publish_is_asked_for_item_by_item_and_its_task_is_ended_by_the_team()
     {
         await using var suite = await StartAsync();
-        await suite.UploadAsync("atelier", "community.json", MailSuite.Json.Replace("\"purposes\": [", "\"purposes\": [ { \"id\": \"published-content\", \"legalBasis\": \"consent\", \"wording\": { \"en\": \"You may publish what I name.\" } },", StringComparison.Ordinal));
+        await suite.UploadAsync("atelier", "community.json", WithContentJson);
         var bob = await suite.MemberAsync("bob");
 
         (await suite.SendAsync("POST", Path, Suite.OperatorKey, $$"""{ "member": "{{bob}}", "purpose": "published-content", "item": "case-1", "title": "How *we* did it", "where": ["the website"], "until": "2027-06-30", "isNamed": true }""")).Has(HttpStatusCode.Accepted);

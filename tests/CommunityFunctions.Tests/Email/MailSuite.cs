@@ -51,6 +51,15 @@ internal static class MailSuite
         return await suite.MemberAsync(who);
     }
 
+    /// <summary>A source tells another address of somebody, an hour later.</summary>
+    public static async Task MoveAsync(this Suite suite, string who, string email, bool emailVerified = false)
+    {
+        suite.Clock.Advance(TimeSpan.FromHours(1));
+        var now = suite.Clock.GetUtcNow();
+        var told = new { type = "member.updated", timestamp = now, data = new { actor = new { id = who, name = $"Name of {who}", email, emailVerified } } };
+        await suite.LiveAsync(Deliveries.Webhooks($"moved-{now.UtcTicks}", JsonSerializer.SerializeToUtf8Bytes(told), at: now));
+    }
+
     public static async Task<MemberId> MemberAsync(this Suite suite, string who) => (await suite.Get<Identities>().FindAsync(Atelier.Id, Atelier.Crm, who, CancellationToken.None))!.Value;
 
     /// <summary>Somebody answers when asked for a consent: the answer, and the event that tells the figures.</summary>

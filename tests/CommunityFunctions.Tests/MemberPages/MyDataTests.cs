@@ -1,6 +1,7 @@
 using System.Net;
 using System.Text.RegularExpressions;
 using CommunityFunctions.Storage;
+using CommunityFunctions.Storage.Email;
 using CommunityFunctions.Tests.Driver;
 using CommunityFunctions.Tests.Email;
 
@@ -43,6 +44,21 @@ public sealed class MyDataTests(AzuriteServer azurite)
         Assert.Contains("Ce lien n’est plus valable", (await suite.OpenAsync($"{path}?language=fr")).IsPage(HttpStatusCode.Forbidden), StringComparison.Ordinal);
         (await suite.PostAsync(path, ("erase", "confirmed"))).IsPage(HttpStatusCode.Forbidden);
         Assert.Empty(await suite.PeekAsync(StorageNames.Queues.Erasures));
+    }
+
+    [Fact]
+    public async Task The_link_goes_to_no_address_that_came_to_be_on_file_after_it_was_asked_for()
+    {
+        await using var suite = await PageSuite.StartAsync(azurite);
+        var ann = await suite.JoinAsync("ann");
+        (await suite.PostAsync(await suite.MePathAsync(ann), ("form", "data"))).IsPage(HttpStatusCode.OK);
+        var asked = Assert.Single(await suite.AskedMailsAsync());
+
+        await suite.MoveAsync("ann", "another@people.example", emailVerified: true);
+        await suite.SendQueuedAsync(StorageNames.Queues.Emails);
+
+        Assert.Empty(await suite.OutboxAsync());
+        Assert.Equal(SendState.Withheld, (await suite.SendOfAsync(ann, asked.Key, EmailMessage.Transactional))!.State);
     }
 
     [Fact]

@@ -138,17 +138,26 @@ public sealed class MailConsentTests(AzuriteServer azurite) : IDisposable
         await using var suite = await WelcomeSuite.StartAsync(azurite, slack, ("1-hello", WelcomeSuite.Hello.Replace("[dm, email]", "[email, dm]", StringComparison.Ordinal)));
         await suite.JoinAsync(Alice);
         await suite.LiveAsync(Suite.Now.AddMinutes(1));
-        await suite.TellAsync("moved", null, moment => new
-        {
-            type = "user_change",
-            event_ts = WelcomeSuite.Ts(moment),
-            user = new { id = Alice, name = "alice", is_email_confirmed = true, updated = moment.ToUnixTimeSeconds(), profile = new { display_name = "Alice", email = "alice@elsewhere.example" } },
-        });
+        await suite.MoveAsync(Alice, "alice@elsewhere.example");
         await suite.LiveAsync(Suite.Now.AddMinutes(62));
 
         Assert.Equal("Sent dm/slack", await suite.StepAsync(Alice, "1-hello"));
         Assert.Contains("at another address", (await suite.JourneyAsync(Alice))!.Steps[0].Why, StringComparison.Ordinal);
         Assert.Single(await suite.OutboxAsync());
+    }
+
+    [Fact]
+    public async Task Whose_address_changes_before_the_question_has_gone_out_gets_it_neither_there_nor_at_the_old_one()
+    {
+        await using var suite = await WelcomeSuite.StartAsync(azurite, slack, ("1-hello", WelcomeSuite.Hello.Replace("[dm, email]", "[email, dm]", StringComparison.Ordinal)));
+        await suite.JoinAsync(Alice);
+        suite.Clock.SetUtcNow(Suite.Now.AddMinutes(1));
+        await StepsAsync(suite);
+        await suite.MoveAsync(Alice, "alice@elsewhere.example");
+        await suite.LiveAsync(Suite.Now.AddMinutes(62));
+
+        Assert.Empty(await suite.OutboxAsync());
+        Assert.Equal("Sent dm/slack", await suite.StepAsync(Alice, "1-hello"));
     }
 
     [Fact]

@@ -95,6 +95,14 @@ internal static class WelcomeSuite
             },
         });
 
+    /// <summary>The workspace tells another address of somebody, which it has verified.</summary>
+    public static Task MoveAsync(this Suite suite, string account, string email) => suite.TellAsync($"moved-{account}", null, moment => new
+    {
+        type = "user_change",
+        event_ts = Ts(moment),
+        user = new { id = account, name = $"handle.{account}", is_email_confirmed = true, updated = moment.ToUnixTimeSeconds(), profile = new { display_name = $"Alice of {account}", email } },
+    });
+
     public static Task PostAsync(this Suite suite, string account, DateTimeOffset? at = null, string channel = "C0GENERAL1", string? id = null) =>
         suite.TellAsync(id ?? $"post-{account}-{channel}", at, moment => new { type = "message", channel, channel_type = "channel", user = account, text = "Bonjour à tous", ts = Ts(moment), event_ts = Ts(moment) });
 

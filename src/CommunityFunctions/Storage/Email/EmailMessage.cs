@@ -10,7 +10,7 @@ namespace CommunityFunctions.Storage.Email;
 /// <summary>
 /// Asks for one mail to one person: for a purpose of the definition, what they have asked for themselves, or a report. It holds no address: that is looked up just before sending.
 /// </summary>
-/// <param name="Member">Any of the ids that the person's accounts were given; of a report the <see cref="AddressHash"/> of the stakeholder's address.</param>
+/// <param name="Member">Any of the ids that the person's accounts were given; of a report the <see cref="Storage.AddressHash"/> of the stakeholder's address.</param>
 /// <param name="Purpose">The id of a purpose of the definition, <see cref="Transactional"/>, or <see cref="ReportPurpose"/>.</param>
 /// <param name="Key">What the mail is, within its purpose: a person gets it once. Of a report the period.</param>
 /// <param name="Subject">Plain text; of a report empty, for its file has it.</param>
@@ -20,9 +20,10 @@ namespace CommunityFunctions.Storage.Email;
 /// <param name="TurnAt">When it was told that it may leave (UTC), so that nobody who comes later goes before it; null when it has not had to wait.</param>
 /// <param name="Kind">Of which kind it is; null: as its purpose says.</param>
 /// <param name="Language">In which it is written; null: in the community's.</param>
+/// <param name="AddressHash">The <see cref="Storage.AddressHash"/> of the one address that it is meant for, as its link speaks for whoever reads it there: it goes to no other. Null: to the one on file.</param>
 public sealed record EmailMessage(
     string Community, string Member, string Purpose, string Key, string Subject, string Markdown, DateTimeOffset? LatestAt = null, DateTimeOffset? AskedAt = null, DateTimeOffset? TurnAt = null,
-    ContactKind? Kind = null, Language? Language = null)
+    ContactKind? Kind = null, Language? Language = null, string? AddressHash = null)
 {
     /// <summary>A queue takes 64 KiB, and in its JSON a letter with an accent is six characters.</summary>
     public const int MostCharacters = 10_000;
@@ -38,7 +39,7 @@ public sealed record EmailMessage(
     public Contact Contact => new(Kind ?? KindOf(Purpose), Purpose, Key, IsMail: true);
 
     /// <summary>Asks for a report's mail, which waits until the report is rendered.</summary>
-    /// <param name="addressHash">The newest <see cref="AddressHash"/> of the stakeholder's address.</param>
+    /// <param name="addressHash">The newest <see cref="Storage.AddressHash"/> of the stakeholder's address.</param>
     /// <param name="askedAt">When it is asked for (UTC).</param>
     public static EmailMessage OfReport(CommunityId community, string addressHash, KpiPeriod period, DateTimeOffset latestAt, DateTimeOffset? askedAt = null) =>
         new(community.ToString(), addressHash, ReportPurpose, period.Id, "", "", latestAt, askedAt);

@@ -27,7 +27,8 @@ public sealed class ConsentQuestions(ConsentDesk desk, MemberLinks links, Transa
     /// <exception cref="ProblemException">409: there can be no link, or nobody can keep for which address; 429: they were asked too often today.</exception>
     public async Task<ConsentRecord> AskAsync(CommunityDefinition community, MemberId member, string address, ConsentRecord asked, Func<Uri, (string Subject, string Markdown)> words, CancellationToken cancellation)
     {
-        if (asked.Item is null) asked = asked with { AddressHash = await hash.NewestAsync(community.Id, address, cancellation) ?? throw NotPossible($"Nobody can keep for which address they are asked: expected the secret {SecretNames.PrivacyHash(community.Id)}.") };
+        var mailbox = await hash.NewestAsync(community.Id, address, cancellation);
+        if (asked.Item is null) asked = asked with { AddressHash = mailbox ?? throw NotPossible($"Nobody can keep for which address they are asked: expected the secret {SecretNames.PrivacyHash(community.Id)}.") };
         var history = await desk.HistoryAsync(community, member, cancellation);
         var lately = history.FirstOrDefault(record => record.IsAbout(asked.Purpose, asked.Item));
         if (lately is { State: ConsentState.Pending } && asked.At - lately.At < Rest && AsGranted(lately).Says(AsGranted(asked))) return lately;
@@ -40,9 +41,9 @@ public sealed class ConsentQuestions(ConsentDesk desk, MemberLinks links, Transa
             : await links.MeAsync(community.Id, member, address, cancellation);
         if (link is null) throw NotPossible($"There can be no link to answer with: expected the secret {SecretNames.MemberLinks(community.Id)} and the setting PublicUrl.");
 
-        // The mail first: cut off after it, whoever asks again asks once more; a link that nothing was taken down for opens nothing.
+        // For this address alone: at another, the link would answer for who reads this one. The mail first: cut off after it, whoever asks again asks once more; a link that nothing was taken down for opens nothing.
         var (subject, markdown) = words(link);
-        await mail.QueueAsync(community.Id, member, $"consent-{asked.Purpose}-{asked.At.UtcTicks}", subject, markdown, asked.Language ?? community.Language, cancellation);
+        await mail.QueueAsync(community.Id, member, $"consent-{asked.Purpose}-{asked.At.UtcTicks}", subject, markdown, asked.Language ?? community.Language, mailbox, cancellation);
         await desk.RecordAsync(community, member, asked, cancellation);
         return asked;
     }

@@ -12,8 +12,10 @@ public sealed class TransactionalMail(WorkQueues queues, TimeProvider clock)
     /// <param name="key">What the mail is: a person gets it once.</param>
     /// <param name="subject">Plain text.</param>
     /// <param name="markdown">At most <see cref="EmailMessage.MostCharacters"/>.</param>
-    public Task QueueAsync(CommunityId community, MemberId member, string key, string subject, string markdown, Language language, CancellationToken cancellation) => queues.SendAsync(
+    /// <param name="addressHash">The hash of the address on file, where the mail is for who reads it there: it is withheld if another is on file when it goes out. Null: it goes to whichever is.</param>
+    public Task QueueAsync(CommunityId community, MemberId member, string key, string subject, string markdown, Language language, string? addressHash, CancellationToken cancellation) => queues.SendAsync(
         StorageNames.Queues.Emails,
-        new EmailMessage(community.ToString(), member.ToString(), EmailMessage.Transactional, key, subject, markdown, AskedAt: clock.GetUtcNow(), Kind: ContactKind.Transactional, Language: language),
+        new EmailMessage(
+            community.ToString(), member.ToString(), EmailMessage.Transactional, key, subject, markdown, AskedAt: clock.GetUtcNow(), Kind: ContactKind.Transactional, Language: language, AddressHash: addressHash),
         cancellation);
 }
