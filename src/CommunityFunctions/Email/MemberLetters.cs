@@ -3,6 +3,7 @@ using CommunityFunctions.Http;
 using CommunityFunctions.Members;
 using CommunityFunctions.Members.Identity;
 using CommunityFunctions.Privacy;
+using CommunityFunctions.Reports.Rendering;
 using CommunityFunctions.Storage;
 using CommunityFunctions.Storage.Email;
 using CommunityFunctions.Storage.Identity;
@@ -27,11 +28,12 @@ public sealed class MemberLetters(IdentityLedger identities, ContactGate gate, A
         // What a person has asked for themselves they need not stop. Everything else they must be able to.
         var unsubscribe = message.Contact.Kind == ContactKind.Transactional ? null : await unsubscribing.OfAsync(community.Id, permission.Id, message.Contact.Agreement, cancellation);
         if (unsubscribe is null && message.Contact.Kind != ContactKind.Transactional) return Draft.Kept(MailComposer.NoLink(community.Id));
+
         // A letter that says its language was written for this reader.
         var language = message.Language ?? Languages.Read(permission.Profile?.Language?.Value) ?? community.Language;
-        var recipient = new Recipient(
-            permission, permission.Profile?.Name?.Value, language,
-            new MailLinks(unsubscribe, await links.MeAsync(community.Id, permission.Id, permission.Address, cancellation), links.PrivacyNotice(community.Id, language)));
+        var page = await links.MeAsync(community.Id, permission.Id, permission.Address, cancellation);
+        if (page is not null) message = message with { Markdown = message.Markdown.Replace(MailMarks.MyPage, page.AbsoluteUri, StringComparison.Ordinal) };
+        var recipient = new Recipient(permission, permission.Profile?.Name?.Value, language, new MailLinks(unsubscribe, page, links.PrivacyNotice(community.Id, language)));
         return Draft.Of(new PermittedMail(composer.Compose(community, message, send with { Person = permission.Id }, recipient, at), permission));
     }
 

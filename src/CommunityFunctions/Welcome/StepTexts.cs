@@ -3,6 +3,7 @@ using CommunityFunctions.Communities;
 using CommunityFunctions.Communities.Trust;
 using CommunityFunctions.Members;
 using CommunityFunctions.Members.Identity;
+using CommunityFunctions.Reports.Rendering;
 using CommunityFunctions.Rituals.Texts;
 using CommunityFunctions.Secrets;
 using CommunityFunctions.Storage.Privacy;
@@ -23,7 +24,10 @@ public sealed class StepTexts(MemberLinks links, NameGate names)
         var (community, member) = (job.Community, ReadersLanguage.Of(profile.Language, job.Community));
         var language = step.Texts.ContainsKey(member) ? member : community.Language;
         var text = step.TextIn(member, community);
-        var page = way == StepWay.Channel ? null : await links.MeAsync(community.Id, job.Person.Id, mailedTo: way == StepWay.Email ? profile.ContactAddress : null, cancellation);
+        var page = way == StepWay.Channel ? null : await links.MeAsync(community.Id, job.Person.Id, mailedTo: null, cancellation);
+
+        // The link in a mail speaks for who reads the address that it goes to, and that is known when it goes out.
+        if (way == StepWay.Email && page is not null) page = new Uri(MailMarks.MyPage);
 
         // Only in private is their own name nobody else's business, and who brought them named.
         var name = way == StepWay.Channel ? await NameAsync(job, job.Person.Id, cancellation) : profile.Name?.Value;

@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using CommunityFunctions.Privacy;
 using CommunityFunctions.Storage;
 using CommunityFunctions.Storage.Email;
@@ -36,6 +37,26 @@ public sealed class SendWelcomeStepTests(AzuriteServer azurite) : IDisposable
         Assert.Equal("Sent dm/slack", await suite.StepAsync(Alice, "1-hello"));
         Assert.Equal(["1-hello"], await suite.WelcomesInLogAsync());
         Assert.Equal("2026-11-25T09:00", Assert.Single(await suite.RowsAsync(StorageNames.Tables.WelcomeDue)).PartitionKey);
+    }
+
+    [Fact]
+    public async Task The_page_that_a_mailed_step_leads_to_is_the_one_of_the_address_that_the_mail_goes_to()
+    {
+        await using var suite = await WelcomeSuite.StartAsync(azurite, slack, ("1-hello", WelcomeSuite.Hello));
+        slack.Closed.Add(Alice);
+        await suite.JoinAsync(Alice);
+        await suite.AnswerMailsAsync(Alice, granted: true);
+        suite.Clock.SetUtcNow(Suite.Now.AddMinutes(1));
+        await suite.TickAsync();
+        await suite.RunAsync(StorageNames.Queues.WelcomeSteps, message => suite.Get<SendWelcomeStep>().Run(message, CancellationToken.None));
+        await suite.MoveAsync(Alice, "alice@elsewhere.example");
+        await suite.LiveAsync(Suite.Now.AddMinutes(2));
+
+        // In the text, below its question and in the foot.
+        var mail = Assert.Single(await suite.OutboxAsync());
+        var page = await suite.Get<MemberLinks>().MeAsync(Atelier.Id, await suite.MemberOfAsync(Alice), "alice@elsewhere.example", CancellationToken.None);
+        Assert.Equal("alice@elsewhere.example", mail.To.Mailboxes.Single().Address);
+        Assert.Equal(Enumerable.Repeat(page!.AbsoluteUri, 3), Regex.Matches(mail.TextBody!, @"https://[^\s>]+/api/me/[^\s>]+").Select(match => match.Value));
     }
 
     /// <summary>Before a write and after it: between Slack's answer and the ledger as well.</summary>

@@ -3,6 +3,7 @@ using CommunityFunctions.Communities;
 using CommunityFunctions.Communities.Trust;
 using CommunityFunctions.Kpis.Periods;
 using CommunityFunctions.Privacy;
+using CommunityFunctions.Reports.Rendering;
 using CommunityFunctions.Storage.Privacy;
 
 namespace CommunityFunctions.Storage.Email;
@@ -14,7 +15,7 @@ namespace CommunityFunctions.Storage.Email;
 /// <param name="Purpose">The id of a purpose of the definition, <see cref="Transactional"/>, or <see cref="ReportPurpose"/>.</param>
 /// <param name="Key">What the mail is, within its purpose: a person gets it once. Of a report the period.</param>
 /// <param name="Subject">Plain text; of a report empty, for its file has it.</param>
-/// <param name="Markdown">The body, in <paramref name="Language"/>; of a report empty.</param>
+/// <param name="Markdown">The body, in <paramref name="Language"/>, with <see cref="MailMarks.MyPage"/> where the reader's own page is linked; of a report empty.</param>
 /// <param name="LatestAt">After this (UTC) it comes too late; null for a mail that is never too late.</param>
 /// <param name="AskedAt">When somebody asked for it (UTC): what had failed before that is tried again. Null when nobody knows.</param>
 /// <param name="TurnAt">When it was told that it may leave (UTC), so that nobody who comes later goes before it; null when it has not had to wait.</param>
