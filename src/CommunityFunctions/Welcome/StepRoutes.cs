@@ -32,65 +32,60 @@ public sealed class StepRoutes(ContactGate gate, StepTargets targets, StepTexts 
         // Where they were asked whether they want mails, the ways before that could not be gone then: why not is in the journey, and they are not tried again.
         var wasAsked = job.Step.Way == JourneyRecords.Asked;
         var isBehind = wasAsked && job.Definition!.Routes.Any(route => route.Way == StepWay.Email);
-        var (refusals, isWish, isMendable, isUnanswered, wasToGoOut) = (new List<string>(), true, false, false, wasAsked);
-        if (MailConsent.WaysBefore(job.Step) is { Length: > 0 } before) refusals.Add(before);
+        var course = new StepCourse(send, wasAsked, MailConsent.WaysBefore(job.Step) ?? "", []);
         foreach (var route in job.Definition!.Routes)
         {
             isBehind &= route.Way != StepWay.Email;
             var (target, fault) = route.Way == StepWay.Email ? (null, null) : await targets.FindAsync(job.Community, job.Journey, route, cancellation);
             var letter = await texts.WriteAsync(job, job.Definition, profile, route.Way, cancellation);
-            if ((fault ?? letter.Fault ?? (target is null ? TooLongForMail(letter) : target.FaultIn(letter, send))) is { } why)
+            if ((fault ?? letter.Fault ?? (target is null ? TooLongForMail(letter) : target.FaultIn(letter, course.Send))) is { } why)
             {
-                (isWish, isMendable) = (false, true);
-                if (!isBehind) refusals.Add($"{NameOf(route)}: {why}");
+                course = course.Past(StepObstacle.Fault, isBehind ? null : $"{NameOf(route)}: {why}");
                 continue;
             }
 
             if (isBehind)
             {
-                isWish = false;
+                course = course.Past(StepObstacle.Closed, null);
                 continue;
             }
 
-            var answer = await gate.AskAsync(job.Community, job.Person.Id, new Contact(ContactKind.Welcome, Purposes.Welcome, job.Step.Key, IsMail: route.Way == StepWay.Email), cancellation);
-            if (answer.Until is { } until) return await ledger.TryWaitAsync(job, StepLedger.Unhindered(send), until, answer.Why, cancellation);
-            if (answer.AskFrom is { } from && !job.Journey.IsBackFilled)
-            {
-                if (IsHeldOut(job)) return await ledger.TryEndAsync(job, send with { Way = JourneyRecords.HeldBack }, SendState.Withheld, null, cancellation);
-                if (!wasAsked) await IsToGoOutAsync(job, send, cancellation);
-                var (asked, wait, isMissing) = await consent.AskAsync(job, profile, from, string.Join(' ', refusals), cancellation);
-                if (wait is { } moment) return await ledger.TryWaitAsync(asked, StepLedger.Unhindered(send), moment, asked.Step.Why, cancellation);
-                (wasToGoOut, isMendable, isUnanswered, isWish) = (true, isMendable || isMissing, !isMissing, isWish && !isMissing);
-                refusals.Add(asked.Step.Why!);
-                continue;
-            }
-
-            if (answer.Permission is not { } permission)
-            {
-                (isWish, isMendable) = (isWish && !answer.IsMendable, isMendable || answer.IsMendable);
-                refusals.Add($"{NameOf(route)}: {answer.Why}");
-                continue;
-            }
-
-            if (IsHeldOut(job)) return await ledger.TryEndAsync(job, send with { Way = JourneyRecords.HeldBack }, SendState.Withheld, null, cancellation);
-            wasToGoOut = true;
-            if (target is null)
-            {
-                await IsToGoOutAsync(job, send, cancellation);
-                return await TryHandOverAsync(job, letter, string.Join(' ', refusals), cancellation);
-            }
-
-            if (await ledger.TryClaimAsync(send, permission, target.Way, Lease, cancellation) is not { } claimed) return false;
-            var (isDone, released, refusal, isFault) = await TryTargetAsync(job, target, letter, permission, claimed, string.Join(' ', refusals));
-            if (refusal is null) return isDone;
-            if (released is null) return false;
-            (send, isWish, isMendable) = (released, false, isMendable || isFault);
-            refusals.Add($"{NameOf(route)}: {refusal}");
+            (var isDone, course) = await TryRouteAsync(job, profile, route, target, letter, course, cancellation);
+            if (isDone is { } done) return done;
         }
 
-        // Who takes no direct messages and has no address is nobody's fault, who does not answer has chosen; a token or a scope that is missing is mended by somebody.
-        return await ledger.TryEndAsync(
-            job, wasToGoOut ? send with { Way = JourneyRecords.NoWay } : send, isWish || (isUnanswered && !isMendable) ? SendState.Withheld : SendState.Failed, string.Join(' ', refusals), cancellation, isMendable: isMendable);
+        return await ledger.TryEndAsync(job, course.Ended, course.End, course.Why, cancellation, isMendable: course.IsMendable);
+    }
+
+    /// <param name="target">Null for a mail.</param>
+    /// <returns>Whether all is done, false when somebody else has written a row meanwhile; null when this way cannot be gone either.</returns>
+    private async Task<(bool? IsDone, StepCourse Course)> TryRouteAsync(StepJob job, PersonProfile profile, StepRoute route, IStepTarget? target, StepLetter letter, StepCourse course, CancellationToken cancellation)
+    {
+        var answer = await gate.AskAsync(job.Community, job.Person.Id, new Contact(ContactKind.Welcome, Purposes.Welcome, job.Step.Key, IsMail: route.Way == StepWay.Email), cancellation);
+        if (answer.Until is { } until) return (await ledger.TryWaitAsync(job, StepLedger.Unhindered(course.Send), until, answer.Why, cancellation), course);
+        if (answer.Permission is null && (answer.AskFrom is null || job.Journey.IsBackFilled)) return (null, course.Past(answer.IsMendable ? StepObstacle.Fault : StepObstacle.Wish, $"{NameOf(route)}: {answer.Why}"));
+        if (IsHeldOut(job)) return (await ledger.TryEndAsync(job, course.Send with { Way = JourneyRecords.HeldBack }, SendState.Withheld, null, cancellation), course);
+
+        course = course with { WasToGoOut = true };
+        if (answer.Permission is not { } permission) return await TryAskAsync(job, profile, answer.AskFrom!.Value, course, cancellation);
+        if (target is null)
+        {
+            await IsToGoOutAsync(job, course.Send, cancellation);
+            return (await TryHandOverAsync(job, letter, course.Why, cancellation), course);
+        }
+
+        return await ledger.TryClaimAsync(course.Send, permission, target.Way, Lease, cancellation) is { } claimed
+            ? await TryTargetAsync(job, route, target, letter, permission, course with { Send = claimed })
+            : (false, course);
+    }
+
+    /// <summary>Asks whether they want mails, or looks whether they have answered.</summary>
+    private async Task<(bool? IsDone, StepCourse Course)> TryAskAsync(StepJob job, PersonProfile profile, Instant from, StepCourse course, CancellationToken cancellation)
+    {
+        if (job.Step.Way != JourneyRecords.Asked) await IsToGoOutAsync(job, course.Send, cancellation);
+        var (asked, wait, isFault) = await consent.AskAsync(job, profile, from, course.Why, cancellation);
+        if (wait is { } until) return (await ledger.TryWaitAsync(asked, StepLedger.Unhindered(course.Send), until, asked.Step.Why, cancellation), course);
+        return (null, course.Past(isFault ? StepObstacle.Fault : StepObstacle.Unanswered, asked.Step.Why));
     }
 
     /// <summary>Asks for the mail of a step that was handed over; once more, when that is not certain.</summary>
@@ -119,35 +114,34 @@ public sealed class StepRoutes(ContactGate gate, StepTargets targets, StepTexts 
     }
 
     /// <summary>Neither the call nor the note of what came of it ends with the process's wish to stop: both are short, and what is known would be lost.</summary>
-    /// <param name="why">Why the ways before it were not gone.</param>
-    /// <returns>Whether all is done; or the row, free again, why this way cannot be gone, and whether that can be mended.</returns>
-    private async Task<(bool IsDone, Send? Released, string? Refusal, bool IsFault)> TryTargetAsync(StepJob job, IStepTarget target, StepLetter letter, Permission permission, Send claimed, string why)
+    /// <param name="course">With the row as it was claimed.</param>
+    private async Task<(bool? IsDone, StepCourse Course)> TryTargetAsync(StepJob job, StepRoute route, IStepTarget target, StepLetter letter, Permission permission, StepCourse course)
     {
-        var cancellation = CancellationToken.None;
+        var (claimed, cancellation) = (course.Send, CancellationToken.None);
         try
         {
             await target.SendAsync(permission, letter, claimed, Now.ToDateTimeOffset(), cancellation);
-            return Done(await ledger.TryEndAsync(job, claimed, SendState.Sent, why.Length > 0 ? why : null, cancellation));
+            return (await ledger.TryEndAsync(job, claimed, SendState.Sent, course.Why.Length > 0 ? course.Why : null, cancellation), course);
         }
         catch (Exception e) when (e is DirectMessageDeclinedException or PlatformRefusedException)
         {
-            return (false, await ledger.TryReleaseAsync(claimed, null, cancellation), e.Message, e is PlatformRefusedException);
+            return await ledger.TryReleaseAsync(claimed, null, cancellation) is { } released
+                ? (null, (course with { Send = released }).Past(e is PlatformRefusedException ? StepObstacle.Fault : StepObstacle.Closed, $"{NameOf(route)}: {e.Message}"))
+                : (false, course);
         }
         catch (Exception e) when (e is PlatformThrottledException or PlatformAwayException)
         {
             var until = Now + (e is PlatformThrottledException throttled ? Duration.FromTimeSpan(throttled.RetryAfter) : Pause);
-            return Done(await ledger.TryReleaseAsync(claimed, e.Message, cancellation) is { } released && await ledger.TryWaitAsync(job, released with { FailingSince = released.FailingSince ?? Now }, until, e.Message, cancellation));
+            return (await ledger.TryReleaseAsync(claimed, e.Message, cancellation) is { } released && await ledger.TryWaitAsync(job, released with { FailingSince = released.FailingSince ?? Now }, until, e.Message, cancellation), course);
         }
         catch (PostUncertainException e) when (target.CanSettle)
         {
-            return Done(await ledger.TryAskLaterAsync(job, claimed, Pause, e.Message, cancellation));
+            return (await ledger.TryAskLaterAsync(job, claimed, Pause, e.Message, cancellation), course);
         }
         catch (PostUncertainException e)
         {
-            return Done(await ledger.TryEndAsync(job, claimed, SendState.Uncertain, e.Message, cancellation));
+            return (await ledger.TryEndAsync(job, claimed, SendState.Uncertain, e.Message, cancellation), course);
         }
-
-        static (bool, Send?, string?, bool) Done(bool isDone) => (isDone, null, null, false);
     }
 
     /// <summary>From now on they are compared with who is held out at this moment; the mail itself may go much later.</summary>
