@@ -24,9 +24,6 @@ public sealed class MailConsent(ConsentDesk desk, ConsentQuestions questions, Ad
 
     private const string Elsewhere = "email: they were asked whether they want mails, at another address than the one that is known now.";
 
-    /// <summary>What a step says that waits for the question or for its answer.</summary>
-    private static readonly string[] Waits = [NotAnswered, NotYet];
-
     /// <summary>Whether they have answered is looked at after this.</summary>
     private static readonly Duration Pause = Duration.FromHours(1);
 
@@ -43,6 +40,7 @@ public sealed class MailConsent(ConsentDesk desk, ConsentQuestions questions, Ad
     /// </returns>
     internal async Task<(StepJob Asked, Instant? Until, bool IsFault)> AskAsync(StepJob job, PersonProfile profile, Instant from, string why, CancellationToken cancellation)
     {
+        job = job with { Step = job.Step with { WaysBefore = why.Length > 0 ? why : null } };
         var (now, latest) = (Now, job.Step.DueAt + job.Definition!.Lateness);
         var last = QuietHours.Of(job.Community, profile.Accounts).LastAllowed(latest);
         var purpose = job.Community.Purpose(Purposes.WelcomeMails)!;
@@ -79,10 +77,6 @@ public sealed class MailConsent(ConsentDesk desk, ConsentQuestions questions, Ad
         (StepJob, Instant?, bool) Later(string note) =>
             HasTime() ? (With(job, JourneyRecords.Asked, With(why, note)), now + Pause, false) : (With(job, JourneyRecords.Asked, note), null, false);
     }
-
-    /// <summary>Of a step that waits for the answer: why the ways before could not be gone.</summary>
-    internal static string? WaysBefore(JourneyStep step) =>
-        step is { Way: JourneyRecords.Asked, Why: { } why } && Array.Find(Waits, note => why.EndsWith(note, StringComparison.Ordinal)) is { } note ? why[..^note.Length].TrimEnd() : null;
 
     /// <summary>Whether they were asked for the address that is known now, as far as anybody knows: a link that went to another confirms nothing for it. Null: they were not asked.</summary>
     private async Task<bool?> WereAskedHereAsync(StepJob job, PersonProfile profile, CancellationToken cancellation)

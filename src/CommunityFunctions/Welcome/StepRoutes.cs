@@ -32,7 +32,7 @@ public sealed class StepRoutes(ContactGate gate, StepTargets targets, StepTexts 
         // Where they were asked whether they want mails, the ways before that could not be gone then: why not is in the journey, and they are not tried again.
         var wasAsked = job.Step.Way == JourneyRecords.Asked;
         var isBehind = wasAsked && job.Definition!.Routes.Any(route => route.Way == StepWay.Email);
-        var course = new StepCourse(send, wasAsked, MailConsent.WaysBefore(job.Step) ?? "", []);
+        var course = new StepCourse(send, wasAsked, job.Step.WaysBefore ?? "", []);
         foreach (var route in job.Definition!.Routes)
         {
             isBehind &= route.Way != StepWay.Email;

@@ -54,7 +54,9 @@ public sealed class JourneyRecords(WelcomedPersons people, Journeys journeys, Ev
 
     /// <summary>A step has to wait, or is handed over to be mailed; what was handed over once stays so.</summary>
     public Task WaitsAsync(Journey journey, JourneyStep step, Instant now, string? way, string? why, CancellationToken cancellation) => journeys.ChangeAsync(
-        journey.Community, journey.Member, known => known.Step(step.Id) is { IsEnded: false } found && found.Key == step.Key ? Waiting(known, found, now, found.Way == Mail ? Mail : way, why) : known, cancellation);
+        journey.Community, journey.Member, known => known.Step(step.Id) is { IsEnded: false } found && found.Key == step.Key
+            ? Waiting(known, found with { WaysBefore = way == Asked ? step.WaysBefore ?? found.WaysBefore : null }, now, found.Way == Mail ? Mail : way, why)
+            : known, cancellation);
 
     private static Journey Waiting(Journey journey, JourneyStep step, Instant now, string? way, string? why) =>
         (step.State, step.Way, step.Why) == (StepState.Waiting, way, why) ? journey : journey.With(step with { State = StepState.Waiting, At = now, Way = way, Why = why });
@@ -72,7 +74,7 @@ public sealed class JourneyRecords(WelcomedPersons people, Journeys journeys, Ev
         if (journey.Steps.FirstOrDefault(step => step.Key == send.Key) is not { } step || step.State == state || !MayBecome(step, send, state)) return journey;
         var way = state == StepState.HeldOut ? null : WayOf(send) ?? (step.Way == Asked ? null : step.Way);
         var at = send.IsReturned ? send.DeliveredAt ?? send.EndedAt : send.SentAt ?? send.EndedAt;
-        return journey.With(step with { State = state, At = at, Way = way, Why = send.Why ?? send.WhyReturned ?? (state is StepState.Sent ? step.Why : null) });
+        return journey.With(step with { State = state, At = at, Way = way, Why = send.Why ?? send.WhyReturned ?? (state is StepState.Sent ? step.Why : null), WaysBefore = null });
     }
 
     /// <summary>What nobody knew may be known later, by a report of its delivery, and what was sent may come back; a mail that was withheld may go out once it is asked for again.</summary>
