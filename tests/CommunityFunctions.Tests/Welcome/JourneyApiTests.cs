@@ -69,7 +69,7 @@ public sealed class JourneyApiTests(AzuriteServer azurite) : IDisposable
     [Fact]
     public async Task What_has_failed_or_may_not_have_gone_out_needs_attention_until_it_is_sent_again_or_long_ago()
     {
-        await using var suite = await WelcomeSuite.StartAsync(azurite, slack, ("1-hello", WelcomeSuite.Hello.Replace("[dm, email]", "dm", StringComparison.Ordinal)));
+        await using var suite = await WelcomeSuite.StartAsync(azurite, slack, ("1-hello", WelcomeSuite.HelloByDm));
         slack.Closed.Add(Alice);
         foreach (var account in new[] { Alice, "U00000BOB", "U0000CAROL" }) await suite.JoinAsync(account);
         await suite.LiveAsync(Suite.Now.AddMinutes(1));

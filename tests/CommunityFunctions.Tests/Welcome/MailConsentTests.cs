@@ -52,7 +52,7 @@ public sealed class MailConsentTests(AzuriteServer azurite) : IDisposable
     public async Task Who_does_not_answer_is_not_asked_again_and_gets_it_by_the_next_way_before_it_comes_too_late_or_not_at_all()
     {
         await using var suite = await WelcomeSuite.StartAsync(
-            azurite, slack, ("1-hello", WelcomeSuite.Hello.Replace("[dm, email]", "[email, dm]", StringComparison.Ordinal)), ("2-first-step", WelcomeSuite.FirstStep.Replace("[dm, email]", "email", StringComparison.Ordinal)));
+            azurite, slack, ("1-hello", WelcomeSuite.HelloByMailFirst), ("2-first-step", WelcomeSuite.FirstStepByMail));
         await suite.JoinAsync(Alice);
         foreach (var hour in new[] { 0, 10, 25, 46 }) await suite.LiveAsync(Suite.Now.AddHours(hour).AddMinutes(1));
         Assert.Empty(slack.To(Alice));
@@ -72,7 +72,7 @@ public sealed class MailConsentTests(AzuriteServer azurite) : IDisposable
     [Fact]
     public async Task Who_has_refused_or_is_held_out_is_not_asked()
     {
-        await using var suite = await WelcomeSuite.StartAsync(azurite, slack, ("1-hello", WelcomeSuite.Hello.Replace("[dm, email]", "email", StringComparison.Ordinal).Replace("after: 0h", "after: 0h\nholdout: 50 %", StringComparison.Ordinal)));
+        await using var suite = await WelcomeSuite.StartAsync(azurite, slack, ("1-hello", WelcomeSuite.HelloByMail.Replace("after: 0h", "after: 0h\nholdout: 50 %", StringComparison.Ordinal)));
         var held = 0;
         foreach (var account in Enumerable.Range(0, 8).Select(number => $"U0000000{number:00}"))
         {
@@ -94,7 +94,7 @@ public sealed class MailConsentTests(AzuriteServer azurite) : IDisposable
     {
         for (var write = 1; ; write++)
         {
-            await using var suite = await WelcomeSuite.StartAsync(azurite, slack, ("1-hello", WelcomeSuite.Hello.Replace("[dm, email]", "email", StringComparison.Ordinal)));
+            await using var suite = await WelcomeSuite.StartAsync(azurite, slack, ("1-hello", WelcomeSuite.HelloByMail));
             await suite.JoinAsync(Alice);
             suite.Clock.SetUtcNow(Suite.Now.AddMinutes(1));
             var last = suite.Wire.CrashAfterWrite = suite.Wire.Writes + write;
@@ -135,7 +135,7 @@ public sealed class MailConsentTests(AzuriteServer azurite) : IDisposable
     [Fact]
     public async Task Whose_address_has_changed_since_the_question_gets_it_by_the_next_way_at_once()
     {
-        await using var suite = await WelcomeSuite.StartAsync(azurite, slack, ("1-hello", WelcomeSuite.Hello.Replace("[dm, email]", "[email, dm]", StringComparison.Ordinal)));
+        await using var suite = await WelcomeSuite.StartAsync(azurite, slack, ("1-hello", WelcomeSuite.HelloByMailFirst));
         await suite.JoinAsync(Alice);
         await suite.LiveAsync(Suite.Now.AddMinutes(1));
         await suite.MoveAsync(Alice, "alice@elsewhere.example");
@@ -149,7 +149,7 @@ public sealed class MailConsentTests(AzuriteServer azurite) : IDisposable
     [Fact]
     public async Task Whose_address_changes_before_the_question_has_gone_out_gets_it_neither_there_nor_at_the_old_one()
     {
-        await using var suite = await WelcomeSuite.StartAsync(azurite, slack, ("1-hello", WelcomeSuite.Hello.Replace("[dm, email]", "[email, dm]", StringComparison.Ordinal)));
+        await using var suite = await WelcomeSuite.StartAsync(azurite, slack, ("1-hello", WelcomeSuite.HelloByMailFirst));
         await suite.JoinAsync(Alice);
         suite.Clock.SetUtcNow(Suite.Now.AddMinutes(1));
         await StepsAsync(suite);
@@ -163,7 +163,7 @@ public sealed class MailConsentTests(AzuriteServer azurite) : IDisposable
     [Fact]
     public async Task Who_gets_too_many_questions_today_is_asked_tomorrow_and_the_journey_says_so()
     {
-        await using var suite = await WelcomeSuite.StartAsync(azurite, slack, ("1-hello", WelcomeSuite.Hello.Replace("[dm, email]", "email", StringComparison.Ordinal)));
+        await using var suite = await WelcomeSuite.StartAsync(azurite, slack, ("1-hello", WelcomeSuite.HelloByMail));
         await suite.JoinAsync(Alice);
         var community = (await suite.Get<DefinitionStore>().FindAsync(Atelier.Id, CancellationToken.None))!;
         foreach (var number in Enumerable.Range(0, 5))
@@ -181,7 +181,7 @@ public sealed class MailConsentTests(AzuriteServer azurite) : IDisposable
     [Fact]
     public async Task Where_it_comes_too_late_at_night_the_next_way_is_gone_the_evening_before()
     {
-        await using var suite = await WelcomeSuite.StartAsync(azurite, slack, ("1-hello", WelcomeSuite.Hello.Replace("[dm, email]", "[email, dm]", StringComparison.Ordinal)));
+        await using var suite = await WelcomeSuite.StartAsync(azurite, slack, ("1-hello", WelcomeSuite.HelloByMailFirst));
         var joined = Suite.Now.AddHours(13); // 23:00 in Paris.
         suite.Clock.SetUtcNow(joined);
         await suite.JoinAsync(Alice);
@@ -216,7 +216,7 @@ public sealed class MailConsentTests(AzuriteServer azurite) : IDisposable
     public async Task Nobody_is_asked_when_no_answer_can_count_any_more()
     {
         await using var suite = await WelcomeSuite.StartAsync(
-            azurite, slack, ("1-hello", WelcomeSuite.Hello.Replace("[dm, email]", "[email, dm]", StringComparison.Ordinal).Replace("after: 0h", "after: 0h\nlateness: 2h", StringComparison.Ordinal)));
+            azurite, slack, ("1-hello", WelcomeSuite.HelloByMailFirst.Replace("after: 0h", "after: 0h\nlateness: 2h", StringComparison.Ordinal)));
         await suite.JoinAsync(Alice);
         await suite.LiveAsync(Suite.Now.AddMinutes(70));
 
@@ -229,7 +229,7 @@ public sealed class MailConsentTests(AzuriteServer azurite) : IDisposable
     public async Task Two_steps_at_the_same_minute_ask_by_one_mail()
     {
         await using var suite = await WelcomeSuite.StartAsync(
-            azurite, slack, ("1-hello", WelcomeSuite.Hello.Replace("[dm, email]", "email", StringComparison.Ordinal)), ("2-guide", WelcomeSuite.FirstStep.Replace("[dm, email]", "email", StringComparison.Ordinal).Replace("24h", "1h", StringComparison.Ordinal)));
+            azurite, slack, ("1-hello", WelcomeSuite.HelloByMail), ("2-guide", WelcomeSuite.FirstStepByMail.Replace("24h", "1h", StringComparison.Ordinal)));
         await suite.JoinAsync(Alice);
         suite.Clock.SetUtcNow(Suite.Now.AddMinutes(70));
         await suite.TickAsync();

@@ -21,7 +21,7 @@ public sealed class ScreeningTests(AzuriteServer azurite)
         "sources": [ { "name": "discord", "platform": "discord" }, { "name": "forum", "platform": "discourse", "address": "https://forum.example.org/" },
         """, StringComparison.Ordinal);
 
-    private static readonly (string, string) Hello = ("1-hello", WelcomeSuite.Hello.Replace("[dm, email]", "dm", StringComparison.Ordinal));
+    private static readonly (string, string) Hello = ("1-hello", WelcomeSuite.HelloByDm);
 
     [Fact]
     public async Task Who_has_not_accepted_the_rules_of_a_Discord_server_is_greeted_there_once_they_have()

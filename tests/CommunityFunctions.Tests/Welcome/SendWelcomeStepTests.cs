@@ -134,7 +134,7 @@ public sealed class SendWelcomeStepTests(AzuriteServer azurite) : IDisposable
     [Fact]
     public async Task Where_no_way_leads_to_them_it_has_failed_and_can_be_sent_again_once_that_is_mended()
     {
-        await using var suite = await WelcomeSuite.StartAsync(azurite, slack, ("1-hello", WelcomeSuite.Hello.Replace("[dm, email]", "dm", StringComparison.Ordinal)));
+        await using var suite = await WelcomeSuite.StartAsync(azurite, slack, ("1-hello", WelcomeSuite.HelloByDm));
         slack.Closed.Add(Alice);
         await suite.JoinAsync(Alice);
         await suite.LiveAsync(Suite.Now.AddMinutes(1));
@@ -375,7 +375,7 @@ public sealed class SendWelcomeStepTests(AzuriteServer azurite) : IDisposable
     [Fact]
     public async Task What_one_account_could_not_get_does_not_end_the_step_of_the_other_that_is_the_same_person_by_now()
     {
-        await using var suite = await WelcomeSuite.StartAsync(azurite, slack, ("1-hello", WelcomeSuite.Hello.Replace("[dm, email]", "dm", StringComparison.Ordinal)));
+        await using var suite = await WelcomeSuite.StartAsync(azurite, slack, ("1-hello", WelcomeSuite.HelloByDm));
         slack.Closed.Add("U0000OTHER");
         await suite.JoinAsync("U0000OTHER");
         await suite.LiveAsync(Suite.Now.AddMinutes(1));

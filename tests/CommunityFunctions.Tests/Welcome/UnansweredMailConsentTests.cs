@@ -27,12 +27,12 @@ public sealed class UnansweredMailConsentTests(AzuriteServer azurite) : IDisposa
     [Fact]
     public async Task A_step_that_has_no_way_by_mail_any_more_goes_by_those_that_it_has()
     {
-        await using var suite = await WelcomeSuite.StartAsync(azurite, slack, ("1-hello", WelcomeSuite.Hello.Replace("[dm, email]", "email", StringComparison.Ordinal)));
+        await using var suite = await WelcomeSuite.StartAsync(azurite, slack, ("1-hello", WelcomeSuite.HelloByMail));
         await suite.JoinAsync(Alice);
         await suite.LiveAsync(Suite.Now.AddMinutes(1));
         Assert.Equal("Waiting consent", await suite.StepAsync(Alice, "1-hello"));
 
-        (await suite.PutAsync("communities/atelier/files/welcome/1-hello.md", WelcomeSuite.Hello.Replace("[dm, email]", "dm", StringComparison.Ordinal))).Has(System.Net.HttpStatusCode.OK);
+        (await suite.PutAsync("communities/atelier/files/welcome/1-hello.md", WelcomeSuite.HelloByDm)).Has(System.Net.HttpStatusCode.OK);
         await suite.LiveAsync(Suite.Now.AddMinutes(62));
 
         Assert.Equal("Sent dm/slack", await suite.StepAsync(Alice, "1-hello"));
@@ -42,7 +42,7 @@ public sealed class UnansweredMailConsentTests(AzuriteServer azurite) : IDisposa
     public async Task Who_is_asked_whether_they_want_mails_stands_in_the_comparison_from_then_on_as_who_is_held_out_does()
     {
         await using var suite = await WelcomeSuite.StartAsync(
-            azurite, slack, ("1-hello", WelcomeSuite.Hello.Replace("[dm, email]", "email", StringComparison.Ordinal).Replace("after: 0h", "after: 0h\nholdout: 1 %", StringComparison.Ordinal)));
+            azurite, slack, ("1-hello", WelcomeSuite.HelloByMail.Replace("after: 0h", "after: 0h\nholdout: 1 %", StringComparison.Ordinal)));
         await suite.JoinAsync(Alice);
         Assert.False(Holdout.IsHeldOut("1-hello", await suite.MemberOfAsync(Alice), 0.01));
 

@@ -45,6 +45,13 @@ internal static class WelcomeSuite
         Bonjour {{ member.firstName | default: "à vous" }}, voici votre page : {{ links.me }}
         """;
 
+    /// <summary>The same by one way alone, or by mail first.</summary>
+    public static readonly string HelloByDm = Hello.Replace(Ways, "dm", StringComparison.Ordinal);
+
+    public static readonly string HelloByMail = Hello.Replace(Ways, "email", StringComparison.Ordinal);
+
+    public static readonly string HelloByMailFirst = Hello.Replace(Ways, "[email, dm]", StringComparison.Ordinal);
+
     public const string FirstStep = """
         ---
         title: A first step
@@ -54,6 +61,10 @@ internal static class WelcomeSuite
         ---
         Say hello in {{ channels.introductions }}.
         """;
+
+    public static readonly string FirstStepByMail = FirstStep.Replace(Ways, "email", StringComparison.Ordinal);
+
+    private const string Ways = "[dm, email]";
 
     /// <summary>Tuesday 24 November 2026, 10:00 in Paris.</summary>
     public static readonly DateTimeOffset Joined = Suite.Now;
