@@ -15,7 +15,7 @@ public sealed class WelcomeFormTests(AzuriteServer azurite) : IDisposable
     private static readonly string Json = WelcomeSuite.Json.Replace(
         "\"welcome\": {", "\"who\": { \"personas\": [ { \"id\": \"maker\", \"name\": \"Lise\" }, { \"id\": \"manager\", \"name\": \"Maud\" } ] }, \"welcome\": {", StringComparison.Ordinal);
 
-    private readonly SlackMembers slack = new();
+    private readonly SlackStandIn slack = new();
 
     [Fact]
     public async Task The_charter_is_accepted_in_the_version_that_was_shown_a_persona_chosen_and_the_question_answered()

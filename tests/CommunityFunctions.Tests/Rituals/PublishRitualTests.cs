@@ -9,7 +9,7 @@ public sealed class PublishRitualTests(AzuriteServer azurite) : IDisposable
     private static readonly Instant Due = RitualSuite.Due;
     private static readonly Duration Minute = Duration.FromMinutes(1);
 
-    private readonly SlackMembers slack = new();
+    private readonly SlackStandIn slack = new();
 
     /// <summary>Before a write and after it: between the platform's answer and the row as well.</summary>
     [Theory]
@@ -50,7 +50,7 @@ public sealed class PublishRitualTests(AzuriteServer azurite) : IDisposable
     public async Task A_post_whose_answer_was_lost_is_found_and_not_repeated()
     {
         await using var suite = await RitualSuite.StartAsync(azurite, slack);
-        slack.Next(SlackMembers.Mood.LosesAfter);
+        slack.Next(SlackStandIn.Mood.LosesAfter);
         await suite.LiveAsync(Due);
         Assert.Equal(RunState.Claimed, (await suite.RunAsync()).State);
 
@@ -66,7 +66,7 @@ public sealed class PublishRitualTests(AzuriteServer azurite) : IDisposable
     public async Task A_post_that_the_platform_never_got_is_posted_after_asking()
     {
         await using var suite = await RitualSuite.StartAsync(azurite, slack);
-        slack.Next(SlackMembers.Mood.LosesBefore);
+        slack.Next(SlackStandIn.Mood.LosesBefore);
         await suite.LiveAsync(Due);
         Assert.Empty(slack.Messages);
 
@@ -79,12 +79,12 @@ public sealed class PublishRitualTests(AzuriteServer azurite) : IDisposable
     }
 
     [Theory]
-    [InlineData(SlackMembers.Mood.LosesAfter, 1)]
-    [InlineData(SlackMembers.Mood.LosesBefore, 0)]
+    [InlineData(SlackStandIn.Mood.LosesAfter, 1)]
+    [InlineData(SlackStandIn.Mood.LosesBefore, 0)]
     public async Task Where_nobody_can_be_asked_it_is_uncertain_and_never_repeated_and_the_manager_is_told(object mood, int posts)
     {
         await using var suite = await StartWithWebhookAsync();
-        slack.Next((SlackMembers.Mood)mood);
+        slack.Next((SlackStandIn.Mood)mood);
 
         for (var minute = 0; minute < 180; minute += 15) await suite.LiveAsync(Due + (minute * Minute));
 
@@ -149,7 +149,7 @@ public sealed class PublishRitualTests(AzuriteServer azurite) : IDisposable
     public async Task A_platform_that_throttles_gets_the_post_when_it_asked_for_it()
     {
         await using var suite = await RitualSuite.StartAsync(azurite, slack);
-        slack.Next(SlackMembers.Mood.Throttles);
+        slack.Next(SlackStandIn.Mood.Throttles);
         await suite.LiveAsync(Due);
         await suite.PublishAsync();
         Assert.Equal(1, slack.Calls);
@@ -165,7 +165,7 @@ public sealed class PublishRitualTests(AzuriteServer azurite) : IDisposable
     public async Task A_platform_that_throttles_for_too_long_is_a_miss_that_says_so()
     {
         await using var suite = await RitualSuite.StartAsync(azurite, slack);
-        slack.Next(SlackMembers.Mood.Throttles);
+        slack.Next(SlackStandIn.Mood.Throttles);
         await suite.LiveAsync(Due);
 
         suite.MoveTo(Due + Duration.FromHours(4));
@@ -180,7 +180,7 @@ public sealed class PublishRitualTests(AzuriteServer azurite) : IDisposable
     public async Task What_the_platform_refuses_fails_at_once_with_its_words_and_what_to_do()
     {
         await using var suite = await RitualSuite.StartAsync(azurite, slack);
-        slack.Next(SlackMembers.Mood.Refuses);
+        slack.Next(SlackStandIn.Mood.Refuses);
 
         await suite.LiveAsync(Due);
         await suite.LiveAsync(Due + (10 * Minute));

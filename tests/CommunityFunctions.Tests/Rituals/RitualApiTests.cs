@@ -7,7 +7,7 @@ namespace CommunityFunctions.Tests.Rituals;
 
 public sealed class RitualApiTests(AzuriteServer azurite) : IDisposable
 {
-    private readonly SlackMembers slack = new();
+    private readonly SlackStandIn slack = new();
 
     [Fact]
     public async Task What_will_be_posted_when_is_shown_rendered_and_in_order_of_time()
@@ -168,7 +168,7 @@ public sealed class RitualApiTests(AzuriteServer azurite) : IDisposable
     public async Task A_trial_that_the_platform_refuses_has_its_words()
     {
         await using var suite = await RitualSuite.StartAsync(azurite, slack);
-        slack.Next(SlackMembers.Mood.Refuses);
+        slack.Next(SlackStandIn.Mood.Refuses);
 
         var answer = (await suite.SendAsync("POST", "communities/atelier/rituals/the-question/test?channel=slack/general")).Has(HttpStatusCode.BadGateway);
 

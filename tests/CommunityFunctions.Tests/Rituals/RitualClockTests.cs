@@ -10,7 +10,7 @@ public sealed class RitualClockTests(AzuriteServer azurite) : IDisposable
 {
     private static readonly Instant Due = RitualSuite.Due;
 
-    private readonly SlackMembers slack = new();
+    private readonly SlackStandIn slack = new();
 
     [Fact]
     public async Task What_is_due_is_posted_once_at_its_time_and_the_log_has_it()

@@ -37,7 +37,7 @@ internal static class RitualSuite
 
     public static readonly Instant Due = Instant.FromUtc(2026, 11, 24, 10, 0);
 
-    public static async Task<Suite> StartAsync(AzuriteServer azurite, SlackMembers slack, string ritual = Question, string json = Json, params (string Name, string? Value)[] settings)
+    public static async Task<Suite> StartAsync(AzuriteServer azurite, SlackStandIn slack, string ritual = Question, string json = Json, params (string Name, string? Value)[] settings)
     {
         var suite = await Deliveries.StartAsync(azurite, json, [.. slack.Settings, .. settings]);
         await suite.RitualAsync(ritual);

@@ -11,7 +11,7 @@ public sealed class JourneyAnswerTests(AzuriteServer azurite) : IDisposable
 {
     private const string Alice = "U0000ALICE";
 
-    private readonly SlackMembers slack = new();
+    private readonly SlackStandIn slack = new();
 
     [Theory]
     [InlineData("2", "meet", 2.0)]

@@ -16,7 +16,7 @@ public sealed class JourneyApiTests(AzuriteServer azurite) : IDisposable
 
     private static readonly (string, string)[] TwoSteps = [("1-hello", WelcomeSuite.Hello), ("2-first-step", WelcomeSuite.FirstStep)];
 
-    private readonly SlackMembers slack = new();
+    private readonly SlackStandIn slack = new();
 
     [Fact]
     public async Task A_journey_says_who_got_what_when_by_which_way_and_what_came_of_it()

@@ -14,7 +14,7 @@ public sealed class JourneyLifeTests(AzuriteServer azurite) : IDisposable
     private const string Spoken = "U0000SPOKEN";
     private const string Unreached = "U0000CLOSED";
 
-    private readonly SlackMembers slack = new();
+    private readonly SlackStandIn slack = new();
 
     public static TheoryData<string, string> Presets { get; } = new(Directory
         .EnumerateDirectories(Path.Combine(RepositoryRoot.Path, "presets"), "welcome", SearchOption.AllDirectories)

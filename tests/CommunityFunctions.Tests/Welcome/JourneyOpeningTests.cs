@@ -16,7 +16,7 @@ public sealed class JourneyOpeningTests(AzuriteServer azurite) : IDisposable
 
     private static readonly (string, string)[] TwoSteps = [("1-hello", WelcomeSuite.Hello), ("2-first-step", WelcomeSuite.FirstStep)];
 
-    private readonly SlackMembers slack = new();
+    private readonly SlackStandIn slack = new();
 
     [Fact]
     public async Task Who_joins_has_a_journey_with_each_step_due_so_long_after()

@@ -17,7 +17,7 @@ public sealed class MailConsentTests(AzuriteServer azurite) : IDisposable
 
     private static readonly (string, string)[] TwoSteps = [("1-hello", WelcomeSuite.Hello), ("2-first-step", WelcomeSuite.FirstStep)];
 
-    private readonly SlackMembers slack = new();
+    private readonly SlackStandIn slack = new();
 
     [Fact]
     public async Task A_step_that_can_come_by_mail_alone_asks_first_and_comes_once_that_is_confirmed_and_the_next_one_asks_no_more()

@@ -20,7 +20,7 @@ public sealed class SendWelcomeStepTests(AzuriteServer azurite) : IDisposable
     /// <summary>A text that is read without a fault, and fails whenever it is rendered.</summary>
     private static readonly string Endless = WelcomeSuite.Hello.Replace("look around", "{% for i in (1..20000) %}.{% endfor %}", StringComparison.Ordinal);
 
-    private readonly SlackMembers slack = new();
+    private readonly SlackStandIn slack = new();
 
     [Fact]
     public async Task A_newcomer_is_greeted_by_name_in_their_language_with_their_page_and_how_to_stop()
@@ -95,14 +95,14 @@ public sealed class SendWelcomeStepTests(AzuriteServer azurite) : IDisposable
     }
 
     [Theory]
-    [InlineData(SlackMembers.Mood.LosesAfter)]
-    [InlineData(SlackMembers.Mood.LosesBefore)]
-    [InlineData(SlackMembers.Mood.Throttles)]
+    [InlineData(SlackStandIn.Mood.LosesAfter)]
+    [InlineData(SlackStandIn.Mood.LosesBefore)]
+    [InlineData(SlackStandIn.Mood.Throttles)]
     public async Task A_message_whose_answer_was_lost_or_that_was_throttled_is_there_once_in_the_end(object mood)
     {
         await using var suite = await WelcomeSuite.StartAsync(azurite, slack, ("1-hello", WelcomeSuite.Hello));
         await suite.JoinAsync(Alice);
-        slack.Next((SlackMembers.Mood)mood);
+        slack.Next((SlackStandIn.Mood)mood);
         await suite.LiveAsync(Suite.Now.AddMinutes(1));
         Assert.Equal("Waiting", await suite.StepAsync(Alice, "1-hello"));
 
@@ -243,7 +243,7 @@ public sealed class SendWelcomeStepTests(AzuriteServer azurite) : IDisposable
     {
         await using var suite = await WelcomeSuite.StartAsync(azurite, slack, ("2-first-step", WelcomeSuite.FirstStep));
         await suite.JoinAsync(Alice);
-        slack.Next(SlackMembers.Mood.Throttles);
+        slack.Next(SlackStandIn.Mood.Throttles);
         var due = Suite.Now.AddHours(24).AddMinutes(1);
         await suite.LiveAsync(due);
         Assert.Equal("Waiting", await suite.StepAsync(Alice, "2-first-step"));

@@ -22,7 +22,7 @@ public sealed class StepConditionsTests(AzuriteServer azurite) : IDisposable
         ("language fr", true, false), ("language en", false, true), ("not-language en", true, false),
     ];
 
-    private readonly SlackMembers slack = new();
+    private readonly SlackStandIn slack = new();
 
     [Fact]
     public async Task Each_condition_decides_whether_its_step_is_sent()

@@ -9,7 +9,7 @@ public sealed class UnansweredMailConsentTests(AzuriteServer azurite) : IDisposa
 {
     private const string Alice = "U0000ALICE";
 
-    private readonly SlackMembers slack = new();
+    private readonly SlackStandIn slack = new();
 
     [Fact]
     public async Task Who_merely_does_not_answer_needs_nobody_to_look_after_it()

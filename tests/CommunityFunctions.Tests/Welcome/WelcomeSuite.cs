@@ -75,9 +75,9 @@ internal static class WelcomeSuite
         ("PublicUrl", "https://community.example.org"), ("Email:From", "hello@atelier.example"),
     ];
 
-    public static Task<Suite> StartAsync(AzuriteServer azurite, SlackMembers slack, params (string Name, string Content)[] steps) => StartAsync(azurite, slack, Json, steps);
+    public static Task<Suite> StartAsync(AzuriteServer azurite, SlackStandIn slack, params (string Name, string Content)[] steps) => StartAsync(azurite, slack, Json, steps);
 
-    public static Task<Suite> StartAsync(AzuriteServer azurite, SlackMembers slack, string json, (string Name, string Content)[] steps) => StartAsync(azurite, json, slack.Settings, steps);
+    public static Task<Suite> StartAsync(AzuriteServer azurite, SlackStandIn slack, string json, (string Name, string Content)[] steps) => StartAsync(azurite, json, slack.Settings, steps);
 
     /// <param name="platform">The settings by which a platform's stand-in is called.</param>
     public static async Task<Suite> StartAsync(AzuriteServer azurite, string json, (string Name, string? Value)[] platform, params (string Name, string Content)[] steps)
