@@ -86,6 +86,8 @@ public sealed class Surroundings : IAsyncDisposable
         Settings.Set("FUNCTIONS_REQUEST_BODY_SIZE_LIMIT", DefaultBodyLimit);
         // The deployed app waits longer between two tries than a person in front of a screen wants to.
         Settings.Set("AzureFunctionsJobHost__extensions__queues__visibilityTimeout", "00:00:02");
+        // Stand-ins for platforms, and whatever else a developer has on this machine.
+        Settings.Set("Outgoing__AllowPrivateAddresses", "true");
         string[] files = [Repository.Path("local.settings.json"), Repository.Path("local.settings.sample.json")];
         if (files.FirstOrDefault(File.Exists) is { } file)
             Settings.SetFile(file);

@@ -21,8 +21,6 @@ using CommunityFunctions.Webhooks;
 using CommunityFunctions.Welcome;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Http.Resilience;
-using Polly;
 
 namespace CommunityFunctions;
 
@@ -62,31 +60,4 @@ public static class SuiteRegistration
 
     private static TimeProvider ClockOf(IConfiguration settings, bool isDevelopment) =>
         isDevelopment && settings["Simulation:ClockFile"] is { Length: > 0 } file ? new SimulatedClock(file) : TimeProvider.System;
-
-    private static void AddPlatformCalls(this IServiceCollection services, IConfiguration settings, bool isDevelopment)
-    {
-        var calls = services.AddSingleton<PlatformRegistry>().AddHttpClient(PlatformRegistry.HttpClientName);
-        var posts = services.AddHttpClient(PlatformRegistry.PostingClientName, client => client.Timeout = TimeSpan.FromSeconds(30))
-            .ConfigurePrimaryHttpMessageHandler(() => new SocketsHttpHandler { AllowAutoRedirect = false });
-        if (isDevelopment && settings["Platforms:SandboxUrl"] is { Length: > 0 } sandbox)
-        {
-            calls.AddHttpMessageHandler(() => new SandboxHandler(new Uri(sandbox)));
-            posts.AddHttpMessageHandler(() => new SandboxHandler(new Uri(sandbox)));
-        }
-
-        // Throttling (429) is not retried here: the work goes back into its queue, where waiting costs nothing. What fails for longer than a moment does too.
-        calls.AddResilienceHandler(PlatformRegistry.HttpClientName, pipeline =>
-        {
-            // Real time, also where the suite's clock is moved: this is about how long a call takes.
-            pipeline.TimeProvider = TimeProvider.System;
-            pipeline
-                .AddRetry(new HttpRetryStrategyOptions
-                {
-                    MaxRetryAttempts = 2,
-                    Delay = TimeSpan.FromMilliseconds(500),
-                    ShouldHandle = args => ValueTask.FromResult(args.Outcome.Exception is HttpRequestException || (int?)args.Outcome.Result?.StatusCode >= 500),
-                })
-                .AddTimeout(TimeSpan.FromSeconds(20));
-        });
-    }
 }

@@ -10,7 +10,7 @@ namespace CommunityFunctions.Definitions;
 /// valid is refused whole, and the last valid one stays in force, also for an instance that has just started.
 /// </summary>
 public sealed partial class DefinitionStore(
-    FolderBlobs folders, EventLog log, TimeProvider clock, ILogger<DefinitionStore> logger) : IDisposable
+    FolderBlobs folders, PlatformRegistry platforms, EventLog log, TimeProvider clock, ILogger<DefinitionStore> logger) : IDisposable
 {
     /// <summary>After this, what is known is used once more while the listing is made anew.</summary>
     private static readonly TimeSpan Fresh = TimeSpan.FromSeconds(20);
@@ -120,7 +120,7 @@ public sealed partial class DefinitionStore(
         if (listing.GoodFingerprint is not null && before?.Definition is null)
         {
             var good = await folders.ReadGoodAsync(listing.Community, cancellation);
-            var definition = good is null ? null : CommunityFolder.Read(listing.Community, good, PlatformRegistry.Known).Definition;
+            var definition = good is null ? null : CommunityFolder.Read(listing.Community, good, platforms.Known).Definition;
             if (definition is not null && listing.GoodFingerprint == listing.Fingerprint) return new(listing.Community, definition, [], listing.Fingerprint);
             before = new CommunityState(listing.Community, definition, [], Fingerprint: "");
         }
@@ -128,7 +128,7 @@ public sealed partial class DefinitionStore(
         // Changed while it was being read: what is in force stays so until the next listing.
         if (await folders.ReadAsync(listing, cancellation) is not { } files) return before;
 
-        var reading = await CheckAsync(listing.Community, CommunityFolder.Read(listing.Community, files, PlatformRegistry.Known), before?.Definition, cancellation);
+        var reading = await CheckAsync(listing.Community, CommunityFolder.Read(listing.Community, files, platforms.Known), before?.Definition, cancellation);
         if (reading.Definition is null)
         {
             Log.Refused(logger, listing.Community, reading.Faults.Count, reading.Faults[0].File, reading.Faults[0].Where);

@@ -7,7 +7,7 @@ using CommunityFunctions.Storage;
 namespace CommunityFunctions.Definitions;
 
 /// <summary>Reads and writes single files of a community's folder. A file that would make the folder worse is refused, with all that is wrong, and nothing is written.</summary>
-public sealed class FileEditor(FolderBlobs folders, DefinitionStore definitions, EventLog log)
+public sealed class FileEditor(FolderBlobs folders, DefinitionStore definitions, PlatformRegistry platforms, EventLog log)
 {
     /// <summary>The paths of the folder's files, in order.</summary>
     public async Task<IReadOnlyList<string>> ListAsync(CommunityId community, CancellationToken cancellation)
@@ -35,8 +35,8 @@ public sealed class FileEditor(FolderBlobs folders, DefinitionStore definitions,
         if (ifMatch is not null && !Matches(ifMatch, seen)) throw Outdated(path, seen);
         var after = new Dictionary<string, ReadOnlyMemory<byte>>(before, StringComparer.Ordinal) { [path] = content };
 
-        var old = CommunityFolder.Read(community, before, PlatformRegistry.Known);
-        var reading = CommunityFolder.Read(community, after, PlatformRegistry.Known);
+        var old = CommunityFolder.Read(community, before, platforms.Known);
+        var reading = CommunityFolder.Read(community, after, platforms.Known);
 
         // What was wrong elsewhere before may stay so: two broken files are mended one after the other.
         var faults = reading.Faults.Where(fault => fault.File == path || !old.Faults.Contains(fault)).ToList();

@@ -1,12 +1,14 @@
 using System.Collections.Frozen;
 using CommunityFunctions.Communities;
+using CommunityFunctions.Http.Outgoing;
 using CommunityFunctions.Platforms;
 using CommunityFunctions.Platforms.Publishing;
+using Microsoft.Extensions.Options;
 
 namespace CommunityFunctions.Definitions;
 
 /// <summary>What the suite can do with each platform, by the name that definitions use.</summary>
-public sealed class PlatformRegistry(IHttpClientFactory http)
+public sealed class PlatformRegistry(IHttpClientFactory http, IOptions<OutgoingOptions> outgoing)
 {
     /// <summary>The HTTP client through which every platform is called.</summary>
     public const string HttpClientName = "platforms";
@@ -27,8 +29,8 @@ public sealed class PlatformRegistry(IHttpClientFactory http)
         .ToFrozenDictionary(platform => platform.Name, platform => platform.CreateDirectMessenger!(http.CreateClient(PostingClientName)));
 
     /// <summary>The platforms that a definition may name.</summary>
-    public static IReadOnlyList<SourcePlatform> Known { get; } =
-        [.. SupportedPlatforms.All.Select(platform => new SourcePlatform(platform.Name, platform.NeedsAddress))];
+    public IReadOnlyList<SourcePlatform> Known { get; } =
+        [.. SupportedPlatforms.All.Select(platform => new SourcePlatform(platform.Name, platform.NeedsAddress, outgoing.Value.AllowPrivateAddresses))];
 
     /// <summary>How a platform's webhooks are verified and read. A definition in force names only platforms that there are.</summary>
     public static IWebhookReceiver Receiver(string platform) => SupportedPlatforms.Find(platform)!.Receiver;

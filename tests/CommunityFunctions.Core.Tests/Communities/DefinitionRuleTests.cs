@@ -15,7 +15,7 @@ public sealed class DefinitionRuleTests
     [InlineData("""{ "sources": [ { "name": "a", "platform": "slak" } ] }""", "$.sources[0].platform: found \"slak\"; expected a platform that this suite has a receiver for: \"discord\", \"discourse\", \"slack\", \"webhooks\" (did you mean \"slack\"?).")]
     [InlineData("""{ "sources": [ { "name": "a", "platform": "discourse" } ] }""", "$.sources[0].address: found nothing; expected the address of the discourse site, such as \"https://forum.atelier.example/\".")]
     [InlineData("""{ "sources": [ { "name": "a", "platform": "slack", "address": "https://slack.example/" } ] }""", "$.sources[0].address: found \"https://slack.example/\"; expected no address: slack has the same one for everybody, and this one would not be used.")]
-    [InlineData("""{ "sources": [ { "name": "a", "platform": "discourse", "address": "http://forum.example/" } ] }""", "$.sources[0].address: found \"http://forum.example/\"; expected an address that begins with https://, such as \"https://forum.atelier.example/\".")]
+    [InlineData("""{ "sources": [ { "name": "a", "platform": "discourse", "address": "http://forum.example/" } ] }""", "$.sources[0].address: found \"http://forum.example/\"; expected an address of the public internet that begins with https://, such as \"https://forum.atelier.example/\".")]
     [InlineData("""{ "sources": [ { "name": "a", "platform": "discourse", "address": "https://me:pw@forum.example/" } ] }""", "$.sources[0].address: found \"https://…@forum.example/\"; expected a web address without user name, question mark or #.")]
     [InlineData("""{ "channels": [ { "source": "slac", "id": "C1", "name": "general" } ] }""", "$.channels[0].source: found \"slac\"; expected a source of this community: \"slack\", \"crm\" (did you mean \"slack\"?).")]
     [InlineData("""{ "channels": [ { "source": "slack", "id": "C1", "name": "a" }, { "source": "slack", "id": "C1", "name": "b" } ] }""", "$.channels[1].id: found \"C1\"; expected another value than at $.channels[0].id.")]
@@ -46,8 +46,30 @@ public sealed class DefinitionRuleTests
     [InlineData("""{ "roles": [ { "role": "team", "account": "slack/U1" }, { "role": "moderator", "account": "slack/U1" } ] }""")]
     [InlineData("""{ "costs": [ { "line": "A", "kind": "tools", "amount": 1, "every": "once", "since": "2026-01-01" }, { "line": "A", "kind": "tools", "amount": 2, "since": "2026-01-02" } ] }""")]
     [InlineData("""{ "sources": [ { "name": "slack", "platform": "slack" }, { "name": "slack-partners", "platform": "slack" } ] }""")]
-    [InlineData("""{ "sources": [ { "name": "forum", "platform": "discourse", "address": "http://localhost:7071/sandbox/forum" } ] }""")]
     public void A_definition_that_only_looks_like_a_mistake_is_taken(string keys) => Assert.Empty(FolderBuilder.Least().WithKeys(keys).Faults());
+
+    [Theory]
+    [InlineData("https://localhost/")]
+    [InlineData("http://localhost:7071/sandbox/forum")]
+    [InlineData("https://127.0.0.1/")]
+    [InlineData("https://2130706433/")]
+    [InlineData("https://0x7f.1/")]
+    [InlineData("https://169.254.169.254/metadata")]
+    [InlineData("https://10.0.0.5/")]
+    [InlineData("https://[::1]/")]
+    [InlineData("https://[::ffff:10.0.0.5]/")]
+    [InlineData("https://[fd00::1]/")]
+    [InlineData("https://forum/")]
+    [InlineData("https://forum.internal/")]
+    [InlineData("https://forum.localhost./")]
+    public void An_address_that_is_not_the_public_internets_is_refused_where_it_stands_unless_it_is_allowed(string address)
+    {
+        var folder = FolderBuilder.Least().WithKeys($$"""{ "sources": [ { "name": "forum", "platform": "discourse", "address": "{{address}}" } ] }""");
+
+        var fault = Assert.Single(folder.Read().Faults);
+        Assert.Equal(("community.json", "$.sources[0].address"), (fault.File, fault.Where));
+        Assert.Empty(folder.Read([new("discourse", NeedsAddress: true, AllowsPrivateAddress: true)]).Faults);
+    }
 
     [Fact]
     public void What_is_no_entry_at_all_is_said_once() => Assert.Equal(

@@ -61,7 +61,9 @@ internal sealed class FolderBuilder
         return With("community.json", document.ToJsonString());
     }
 
-    public FolderReading Read() => CommunityFolder.Read(CommunityId.Parse("atelier"), files, KnownPlatforms);
+    public FolderReading Read() => Read(KnownPlatforms);
+
+    public FolderReading Read(IReadOnlyCollection<SourcePlatform> platforms) => CommunityFolder.Read(CommunityId.Parse("atelier"), files, platforms);
 
     public CommunityDefinition Definition()
     {

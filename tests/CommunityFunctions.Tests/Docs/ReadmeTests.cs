@@ -2,6 +2,7 @@ using System.Reflection;
 using System.Text.Json.Nodes;
 using CommunityFunctions.Email;
 using CommunityFunctions.Email.Acs;
+using CommunityFunctions.Http.Outgoing;
 using CommunityFunctions.Rosters;
 using CommunityFunctions.Secrets;
 using CommunityFunctions.Storage;
@@ -69,6 +70,7 @@ public sealed class ReadmeTests
     [
         .. Of<KeyVaultOptions>(KeyVaultOptions.Section),
         .. Of<RosterOptions>(RosterOptions.Section),
+        .. Of<OutgoingOptions>(OutgoingOptions.Section),
         .. Of<EmailOptions>(EmailOptions.Section).Where(name => name != $"{EmailOptions.Section}__{nameof(EmailOptions.Smtp)}" && name != $"{EmailOptions.Section}__{nameof(EmailOptions.Acs)}"),
         .. Of<AcsOptions>($"{EmailOptions.Section}__{nameof(EmailOptions.Acs)}"),
         .. Of<SmtpOptions>($"{EmailOptions.Section}__{nameof(EmailOptions.Smtp)}"),

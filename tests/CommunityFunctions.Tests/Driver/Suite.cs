@@ -36,6 +36,9 @@ public sealed class Suite : IAsyncDisposable
         (Storage, this.settings, Clock) = (storage, settings, clock);
         var configuration = new ConfigurationBuilder()
             .AddInMemoryCollection([new("CommunityStorage", storage), new("Secrets:SUITE:API:KEY", OperatorKey)])
+
+            // Stand-ins for platforms are on this machine.
+            .AddInMemoryCollection([new("Outgoing:AllowPrivateAddresses", settings.ContainsKey("Platforms:SandboxUrl") ? "true" : "false")])
             .AddInMemoryCollection(settings)
             .Build();
         services = new ServiceCollection()

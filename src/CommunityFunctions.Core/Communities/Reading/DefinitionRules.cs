@@ -75,6 +75,8 @@ internal static class DefinitionRules
             yield return address.Fault($"no address: {platform.Name} has the same one for everybody, and this one would not be used");
         else if (!Uri.TryCreate(text, UriKind.Absolute, out var uri) || uri.UserInfo.Length > 0 || uri.Query.Length > 0 || uri.Fragment.Length > 0)
             yield return address.Fault("a web address without user name, question mark or #");
+        else if ((uri.Scheme == Uri.UriSchemeHttps || uri.IsLoopback) && OutgoingAddress.FaultIn(uri, platform.AllowsPrivateAddress) is { } expected)
+            yield return address.Fault(expected);
     }
 
     private static IEnumerable<FolderFault> Channels(JsonSite root) =>
