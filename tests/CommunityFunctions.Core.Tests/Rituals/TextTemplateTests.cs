@@ -50,6 +50,43 @@ public sealed class TextTemplateTests
     }
 
     [Theory]
+    [InlineData("{% for i in (1..100000000) %}x{% endfor %}", "a range")]
+    [InlineData("{{ (1..100000000) | size }}", "a range")]
+    [InlineData("{% assign n = 100000000 %}{% for i in (1..n) %}x{% endfor %}", "a range")]
+    [InlineData("{% for i in (1..9000) %}{% for j in (1..9000) %}{% endfor %}{% endfor %}", "a text that goes on without end")]
+    [InlineData("{% assign x = 'xxxxxxxx' %}{% for i in (1..40) %}{% assign x = x | append: x %}{% endfor %}", "a text that goes on without end")]
+    [InlineData("{% assign x = 'xxxxxxxx' %}{% for i in (1..40) %}{% capture x %}{{ x }}{{ x }}{% endcapture %}{% endfor %}", "a text that goes on without end")]
+    [InlineData("{% assign x = 'a' | split: ',' %}{% for i in (1..40) %}{% assign x = x | concat: x %}{% endfor %}", "a text that goes on without end")]
+    [InlineData("{% for i in (1..3000) %}xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx{% endfor %}", "a text that goes on without end")]
+    [InlineData("{{ '2026-11-26' | date: '%2000000000d' }}", "a text that goes on without end")]
+    [InlineData("{{ '2026-11-26' | date: '%-_0999d' }}", "a text that goes on without end")]
+    [InlineData("{% include 'other' %}", "a text that takes in another file")]
+    public void A_text_that_does_not_end_or_fills_the_memory_or_leads_out_of_its_file_is_refused_when_it_is_read(string text, string found)
+    {
+        Assert.Null(TextTemplate.Read(text, Placeholders.OfPosts, out var fault));
+        Assert.StartsWith(found, fault!.Value.Found, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_chain_of_filters_in_one_step_is_bounded_together()
+    {
+        var chain = string.Concat(Enumerable.Repeat(" | append: x", 5_000));
+
+        Assert.Null(TextTemplate.Read($"{{% assign x = 'xxxxxxxxxxxxxxxxxxxx' %}}{{{{ x{chain} }}}}", Placeholders.OfPosts, out var fault));
+        Assert.StartsWith("a text that goes on without end", fault!.Value.Found, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("{% for i in (1..3) %}x{% endfor %}", "xxx")]
+    [InlineData("{{ '2026-11-26' | date: '%d/%m/%Y, 2026' }}", "26/11/2026, 2026")]
+    [InlineData("{{ 2000000 | format_number: 'F999999999' }}{{ '{0,999999}' | format_string: 1 }}", "2000000{0,999999}")]
+    public void What_ends_and_is_short_is_taken(string text, string expected)
+    {
+        Assert.NotNull(TextTemplate.Read(text, Placeholders.OfPosts, out _));
+        Assert.Equal(expected, TextTemplate.Of(text, Placeholders.OfPosts).Render(Known).Markdown);
+    }
+
+    [Theory]
     [InlineData("{{ community.nom }}", "{{ community.nom }}")]
     [InlineData("{{ member.firstName }}", "{{ member.firstName }}")]
     [InlineData("{% if spotlight.age > 3 %}x{% endif %}", "{{ spotlight.age }}")]

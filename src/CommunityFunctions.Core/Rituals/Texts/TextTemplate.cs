@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using CommunityFunctions.Templates;
 using Fluid;
 using Fluid.Ast;
 
@@ -7,6 +8,9 @@ namespace CommunityFunctions.Rituals.Texts;
 /// <summary>A text with Liquid placeholders, read once and rendered for each post.</summary>
 public sealed partial class TextTemplate
 {
+    /// <summary>Characters, of all that a text may hold or write: more than any platform takes.</summary>
+    private const int Most = 100_000;
+
     private static readonly FluidParser Parser = new();
 
     private static readonly TemplateOptions Options = OptionsWithDefault();
@@ -26,10 +30,32 @@ public sealed partial class TextTemplate
     /// <returns>Null when it cannot be used.</returns>
     public static TextTemplate? Read(string markdown, PlaceholderSet placeholders, out (string Found, string Expected)? found)
     {
+        if (Parsed(markdown, placeholders, out found) is not { } template) return null;
+        try
+        {
+            // Once with nothing known: what does not end, or leads out of the text, is found now and not on the day on which it is to be posted.
+            template.Render(new TextValues([]));
+            return template;
+        }
+        catch (Exception e) when (e is InvalidOperationException or FileNotFoundException)
+        {
+            found = (e is FileNotFoundException ? "a text that takes in another file" : $"a text that goes on without end, or makes more than {Most} characters", "a text that ends, out of this file alone");
+            return null;
+        }
+    }
+
+    private static TextTemplate? Parsed(string markdown, PlaceholderSet placeholders, out (string Found, string Expected)? found)
+    {
         found = null;
         if (!Parser.TryParse(markdown, out var template, out var error))
         {
             found = (error.ReplaceLineEndings(" ").Trim(), "Liquid placeholders such as {{ community.name }}, each closed");
+            return null;
+        }
+
+        if (LongRanges.AreIn(template))
+        {
+            found = ($"a range of more than {LongRanges.Most} numbers, or one whose ends are not written in it", "a shorter one, such as (1..3)");
             return null;
         }
 
@@ -41,14 +67,19 @@ public sealed partial class TextTemplate
 
     /// <exception cref="FormatException">The text cannot be used: it was not read with its folder.</exception>
     public static TextTemplate Of(string markdown, PlaceholderSet placeholders) =>
-        Read(markdown, placeholders, out var fault) ?? throw new FormatException($"Found {fault!.Value.Found}; expected {fault.Value.Expected}.");
+        Parsed(markdown, placeholders, out var fault) ?? throw new FormatException($"Found {fault!.Value.Found}; expected {fault.Value.Expected}.");
 
     /// <summary>The text with its values, which are escaped, and the names of those that are missing from it.</summary>
+    /// <exception cref="InvalidOperationException">It goes on without end, or makes too much.</exception>
     public TextRendering Render(TextValues values)
     {
         var context = new TemplateContext(Options);
         foreach (var root in placeholders.Roots) context.SetValue(root, ValueTree.Of(values, placeholders, root));
-        var text = template.Render(context).Trim();
+        using var writer = new LimitedWriter(Most, TooMuch);
+
+        // Nothing of it waits for anything: it is done when it returns.
+        template.RenderAsync(writer, context, NullEncoder.Default).AsTask().GetAwaiter().GetResult();
+        var text = writer.ToString().Trim();
         var missing = Missing().Matches(text).Select(match => match.Groups[1].Value).Distinct().ToList();
         return new TextRendering(missing.Count == 0 ? text : Missing().Replace(text, "…"), missing);
     }
@@ -56,10 +87,12 @@ public sealed partial class TextTemplate
     /// <summary>Liquid's <c>default</c>, which sees that something is not known.</summary>
     private static TemplateOptions OptionsWithDefault()
     {
-        var options = new TemplateOptions { MaxSteps = 10_000, MaxRecursion = 20 };
+        var options = new TemplateBounds(Most, TooMuch).Options(maxSteps: 10_000);
         options.Filters.AddFilter("default", (input, arguments, _) => input.ToBooleanValue() && input.ToStringValue().Length > 0 ? input : arguments.At(0));
         return options;
     }
+
+    private static InvalidOperationException TooMuch() => new($"The text makes more than {Most} characters.");
 
     [GeneratedRegex("\uF8F0(.*?)\uF8F1")]
     private static partial Regex Missing();

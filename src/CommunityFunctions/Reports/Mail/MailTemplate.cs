@@ -3,7 +3,7 @@ using System.Globalization;
 using System.Text.Encodings.Web;
 using System.Text.Unicode;
 using CommunityFunctions.Communities;
-using CommunityFunctions.Reports.Rendering;
+using CommunityFunctions.Templates;
 using Fluid;
 
 namespace CommunityFunctions.Reports.Mail;
@@ -48,7 +48,7 @@ internal sealed class MailTemplate
     /// <exception cref="UnusableTemplateException">It fails, does not end, or writes too much.</exception>
     public string Render(MailView view)
     {
-        using var writer = new LimitedWriter(Most);
+        using var writer = new LimitedWriter(Most, () => new UnusableTemplateException($"it writes more than {Most} characters"));
         try
         {
             // Nothing of it waits for anything: it is done when it returns.

@@ -32,6 +32,9 @@ public sealed class OwnTemplatesTests
     [InlineData("<html lang=\"fr\">{{ style | replace: 'a', style | replace: 'a', style }}", "300000 characters")]
     [InlineData("<html lang=\"fr\">{{ style | split: 'a' | join: style | size }}", "300000 characters")]
     [InlineData("<html lang=\"fr\">{% for a in figures %}{% for b in figures %}{{ style }}{% endfor %}{% endfor %}", "at most 300000")]
+    [InlineData("<html lang=\"fr\">{% for a in figures %}{% for b in figures %}{% for c in figures %}{{ style }}{% endfor %}{% endfor %}{% endfor %}", "at most 300000")]
+    [InlineData("<html lang=\"fr\">{% assign x = style | split: '' %}{% for a in figures %}{% assign x = x | concat: x %}{% endfor %}", "300000 characters")]
+    [InlineData("<html lang=\"fr\">{{ '2026-11-26' | date: '%2000000000d' }}", "300000 characters")]
     [InlineData("<html><body>{{ headline }}", "<html lang")]
     [InlineData("", "<html lang")]
     public void A_template_that_is_of_no_use_is_not_used_and_the_page_says_why(string template, string why)

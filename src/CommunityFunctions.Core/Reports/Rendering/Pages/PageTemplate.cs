@@ -2,6 +2,7 @@ using System.Collections;
 using System.Text.Encodings.Web;
 using System.Text.Unicode;
 using CommunityFunctions.Reports.Rendering.Drawing;
+using CommunityFunctions.Templates;
 using Fluid;
 using Fluid.Ast;
 using Fluid.Values;
@@ -16,6 +17,9 @@ internal sealed class PageTemplate
 {
     /// <summary>Of a page, and of anything that a template keeps on its way there; in characters.</summary>
     public const int MaxLength = 300_000;
+
+    /// <summary>Of what is written before anybody looks how long it has become.</summary>
+    private const int MostWritten = 10 * MaxLength;
 
     private const string Shown = "shown";
 
@@ -41,7 +45,11 @@ internal sealed class PageTemplate
     {
         var context = new TemplateContext(Options);
         foreach (var (name, value) in values) context.SetValue(name, Value(value));
-        return template.Render(context, Encoder);
+        using var writer = new LimitedWriter(MostWritten, () => new InvalidOperationException($"It makes a page of more than {MostWritten} characters; at most {MaxLength} are allowed."));
+
+        // Nothing of it waits for anything: it is done when it returns.
+        template.RenderAsync(writer, context, Encoder).AsTask().GetAwaiter().GetResult();
+        return writer.ToString();
     }
 
     private static TemplateOptions Bounded()

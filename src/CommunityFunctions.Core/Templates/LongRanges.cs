@@ -1,7 +1,7 @@
 using Fluid;
 using Fluid.Ast;
 
-namespace CommunityFunctions.Reports.Mail;
+namespace CommunityFunctions.Templates;
 
 /// <summary>
 /// Finds the ranges of a template, <c>(1..10)</c>, that are or may become long. Fluid writes down all numbers of a range before it takes the first step, so that

@@ -1,9 +1,10 @@
 using System.Text;
 
-namespace CommunityFunctions.Reports.Mail;
+namespace CommunityFunctions.Templates;
 
 /// <summary>Takes so many characters and no more: a template that writes on and on is stopped, before it fills the memory.</summary>
-internal sealed class LimitedWriter(int most) : TextWriter
+/// <param name="tooMuch">What is thrown where there would be more.</param>
+internal sealed class LimitedWriter(int most, Func<Exception> tooMuch) : TextWriter
 {
     private readonly StringBuilder text = new();
 
@@ -59,6 +60,6 @@ internal sealed class LimitedWriter(int most) : TextWriter
 
     private void Take(int count)
     {
-        if (text.Length + count > most) throw new UnusableTemplateException($"it writes more than {most} characters");
+        if (text.Length + count > most) throw tooMuch();
     }
 }
