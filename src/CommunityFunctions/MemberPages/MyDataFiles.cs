@@ -15,9 +15,6 @@ namespace CommunityFunctions.MemberPages;
 /// <summary>All that is held of a person as files: structured, commonly used and machine-readable (GDPR article 20, 1).</summary>
 internal static class MyDataFiles
 {
-    /// <summary>What begins like a formula gets an apostrophe before it, so that no spreadsheet runs what somebody is called (OWASP, CSV injection).</summary>
-    private static readonly CsvWriterOptions Format = new() { Injection = CsvInjection.Escape };
-
     private static readonly string[] Columns = ["store", "record", "why", "field", "value"];
 
     private static readonly JsonSerializerOptions Indented = new() { WriteIndented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
@@ -37,10 +34,8 @@ internal static class MyDataFiles
     /// <summary>A line for each single thing, with a byte order mark: spreadsheets take it for UTF-8 only then.</summary>
     public static HttpResponseData Csv(HttpRequestData request, CommunityDefinition community, IReadOnlyList<PersonalRecord> records)
     {
-        using var text = new StringWriter(CultureInfo.InvariantCulture);
-        using (var csv = CsvWriter.Create(text, Format, leaveOpen: true))
+        var text = CsvFile.Write(Columns, csv =>
         {
-            csv.WriteRecord(Columns);
             foreach (var store in records.GroupBy(record => record.Store))
             {
                 foreach (var (record, number) in store.Select((record, i) => (record, i + 1)))
@@ -48,9 +43,8 @@ internal static class MyDataFiles
                     foreach (var (field, value) in record.Content) Write(csv, record, number, field, value);
                 }
             }
-        }
-
-        return File(request, "text/csv; charset=utf-8", $"{community.Id}-my-data.csv", [.. Encoding.UTF8.Preamble, .. Encoding.UTF8.GetBytes(text.ToString())]);
+        });
+        return File(request, "text/csv; charset=utf-8", $"{community.Id}-my-data.csv", [.. Encoding.UTF8.Preamble, .. Encoding.UTF8.GetBytes(text)]);
     }
 
     private static void Write(CsvWriter csv, PersonalRecord record, int number, string field, JsonNode? value)
@@ -59,7 +53,8 @@ internal static class MyDataFiles
         csv.WriteField(number.ToString(CultureInfo.InvariantCulture));
         csv.WriteField(record.Why);
         csv.WriteField(field);
-        csv.WriteField(value is JsonValue single ? single.ToString() : value?.ToJsonString());
+        if (value?.GetValueKind() == JsonValueKind.Number && decimal.TryParse(value.ToJsonString(), NumberStyles.Float, CultureInfo.InvariantCulture, out var amount)) csv.WriteField(amount, default);
+        else csv.WriteField(value is JsonValue single ? single.ToString() : value?.ToJsonString());
         csv.EndRecord();
     }
 
@@ -67,8 +62,6 @@ internal static class MyDataFiles
     {
         var answer = request.AnswerBytes(HttpStatusCode.OK, type, content);
         answer.Headers.Add("Content-Disposition", $"attachment; filename=\"{name}\"");
-        answer.Headers.Add("Referrer-Policy", "no-referrer");
-        answer.Headers.Add("X-Robots-Tag", "noindex");
         return answer;
     }
 }

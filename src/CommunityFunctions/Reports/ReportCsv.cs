@@ -1,20 +1,17 @@
-using System.Globalization;
 using System.Text;
 using System.Text.Json;
 using CommunityFunctions.Communities;
+using CommunityFunctions.Http;
 using CommunityFunctions.Kpis;
 using CsvHelper;
 
 namespace CommunityFunctions.Reports;
 
 /// <summary>
-/// A report's figures as CSV (RFC 4180), one a row, unrounded, with a point before decimals. It begins with a byte order mark, by which spreadsheets know that it
-/// is UTF-8. A text that a spreadsheet would take for a formula gets an apostrophe before it (https://owasp.org/www-community/attacks/CSV_Injection).
+/// A report's figures as CSV, one a row, unrounded, with a point before decimals. It begins with a byte order mark, by which spreadsheets know that it is UTF-8.
 /// </summary>
 public static class ReportCsv
 {
-    private static readonly CsvWriterOptions Format = new() { Injection = CsvInjection.Escape };
-
     private static readonly string[] Columns =
         ["id", "name", "value", "unit", "numerator", "denominator", "low", "high", "target", "previous", "change", "status", "unknownBecause"];
 
@@ -22,14 +19,11 @@ public static class ReportCsv
     public static byte[] Write(ReportContent content, Language language)
     {
         ArgumentNullException.ThrowIfNull(content);
-        using var text = new StringWriter(CultureInfo.InvariantCulture);
-        using (var csv = CsvWriter.Create(text, Format, leaveOpen: true))
+        var text = CsvFile.Write(Columns, csv =>
         {
-            csv.WriteRecord(Columns);
             foreach (var figure in content.Figures) Write(csv, figure, language);
-        }
-
-        return [.. Encoding.UTF8.Preamble, .. Encoding.UTF8.GetBytes(text.ToString())];
+        });
+        return [.. Encoding.UTF8.Preamble, .. Encoding.UTF8.GetBytes(text)];
     }
 
     private static void Write(CsvWriter csv, ReportFigure figure, Language language)
