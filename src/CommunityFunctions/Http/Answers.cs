@@ -26,21 +26,22 @@ public static class Answers
     public static HttpResponseData AnswerText(this HttpRequestData request, string contentType, string body) =>
         request.AnswerBytes(HttpStatusCode.OK, contentType, Encoding.UTF8.GetBytes(body));
 
+    /// <summary>Of what is no page: should a browser show it all the same, it loads nothing and nobody frames it.</summary>
+    private const string NothingLoads = "default-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
+
+    /// <summary>In seconds, a year. Browsers pass it over where the answer came by http, as on a developer's machine.</summary>
+    private const string OnlyHttps = "max-age=31536000";
+
     /// <summary>A page without script, which may use its one sheet of styles and nothing from anywhere.</summary>
     /// <param name="styles">The content of its <c>style</c> element, to the letter.</param>
     /// <param name="hasForm">Whether it may send a form to its own address.</param>
     /// <param name="hasPictures">Whether it may show pictures that it holds itself.</param>
     public static HttpResponseData AnswerPage(this HttpRequestData request, string html, string styles, bool hasForm = false, bool hasPictures = false)
     {
-        var answer = request.AnswerText("text/html; charset=utf-8", html);
         var hash = Convert.ToBase64String(SHA256.HashData(Encoding.UTF8.GetBytes(styles)));
-        answer.Headers.Add(
-            "Content-Security-Policy", $"default-src 'none'; style-src 'sha256-{hash}';{(hasPictures ? " img-src data:;" : "")} base-uri 'none'; form-action {(hasForm ? "'self'" : "'none'")}; frame-ancestors 'none'");
-
-        // The address may hold a signed link, which nobody else should learn.
-        answer.Headers.Add("Referrer-Policy", "no-referrer");
-        answer.Headers.Add("X-Robots-Tag", "noindex");
-        return answer;
+        return request.Answer(
+            HttpStatusCode.OK, "text/html; charset=utf-8", Encoding.UTF8.GetBytes(html),
+            $"default-src 'none'; style-src 'sha256-{hash}';{(hasPictures ? " img-src data:;" : "")} base-uri 'none'; form-action {(hasForm ? "'self'" : "'none'")}; frame-ancestors 'none'");
     }
 
     public static HttpResponseData AnswerEmpty(this HttpRequestData request, HttpStatusCode status) =>
@@ -55,12 +56,21 @@ public static class Answers
         return answer;
     }
 
-    public static HttpResponseData AnswerBytes(this HttpRequestData request, HttpStatusCode status, string? contentType, byte[] body)
+    public static HttpResponseData AnswerBytes(this HttpRequestData request, HttpStatusCode status, string? contentType, byte[] body) =>
+        request.Answer(status, contentType, body, NothingLoads);
+
+    private static HttpResponseData Answer(this HttpRequestData request, HttpStatusCode status, string? contentType, byte[] body, string contentPolicy)
     {
         var answer = request.CreateResponse(status);
         if (contentType is not null) answer.Headers.Add("Content-Type", contentType);
         answer.Headers.Add("Cache-Control", "no-store");
+        answer.Headers.Add("Content-Security-Policy", contentPolicy);
+        answer.Headers.Add("Strict-Transport-Security", OnlyHttps);
         answer.Headers.Add("X-Content-Type-Options", "nosniff");
+        answer.Headers.Add("X-Robots-Tag", "noindex");
+
+        // The address may hold a signed link, which nobody else should learn.
+        answer.Headers.Add("Referrer-Policy", "no-referrer");
         answer.Body.Write(body);
         return answer;
     }
