@@ -54,7 +54,7 @@ internal sealed record ConsentRequest
         ConsentRequest? read;
         try
         {
-            read = await JsonSerializer.DeserializeAsync<ConsentRequest>(request.Body, Json, cancellation);
+            read = await request.JsonAsync<ConsentRequest>(Json, cancellation);
         }
         catch (JsonException e)
         {

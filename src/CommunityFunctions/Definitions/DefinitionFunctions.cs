@@ -1,5 +1,6 @@
 using System.Net;
 using Azure;
+using CommunityFunctions.Communities;
 using CommunityFunctions.Http;
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.Azure.Functions.Worker.Http;
@@ -49,10 +50,9 @@ public sealed class DefinitionFunctions(Keys keys, DefinitionStore definitions, 
         string community, string? path, CancellationToken cancellation)
     {
         var id = await keys.RequireCommunityAsync(request, community, cancellation);
-        using var content = new MemoryStream();
-        await request.Body.CopyToAsync(content, cancellation);
+        var content = await request.BodyAsync(CommunityFolder.LargestImageBytes, cancellation);
         var ifMatch = request.Headers.TryGetValues("If-Match", out var versions) ? string.Join(',', versions) : null;
-        var (inForce, version) = await files.WriteAsync(id, path ?? "", content.ToArray(), ifMatch, cancellation);
+        var (inForce, version) = await files.WriteAsync(id, path ?? "", content, ifMatch, cancellation);
         return WithVersion(request.AnswerJson(new { file = path, inForce }), version);
     }
 

@@ -16,7 +16,7 @@ internal sealed record UnsuppressRequest(string? Address)
     {
         try
         {
-            var read = await JsonSerializer.DeserializeAsync<UnsuppressRequest>(request.Body, JsonSerializerOptions.Web, cancellation);
+            var read = await request.JsonAsync<UnsuppressRequest>(JsonSerializerOptions.Web, cancellation);
             return MailAddresses.Read(read?.Address) ?? throw ProblemException.BadRequest($"$.address: found no mail address; {Expected}");
         }
         catch (JsonException)

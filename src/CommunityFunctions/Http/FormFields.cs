@@ -1,5 +1,4 @@
 using System.Collections.Specialized;
-using System.Net;
 using System.Text;
 using System.Web;
 using CommunityFunctions.Communities;
@@ -32,17 +31,10 @@ public sealed class FormFields
         }
     }
 
-    /// <exception cref="ProblemException">413: it is longer than any form.</exception>
+    /// <exception cref="ProblemException">413: it is longer than any form; 415: it is packed.</exception>
     public static async Task<FormFields> ReadAsync(HttpRequestData request, CancellationToken cancellation)
     {
-        using var body = new MemoryStream();
-        var (sent, buffer) = (request.Body, new byte[8192]);
-        while (await sent.ReadAsync(buffer, cancellation) is var read and > 0)
-        {
-            if (body.Length + read > Longest) throw new ProblemException(HttpStatusCode.RequestEntityTooLarge, "Too large", $"Expected a form of at most {Longest} bytes.");
-            body.Write(buffer, 0, read);
-        }
-
-        return new FormFields(HttpUtility.ParseQueryString(Encoding.UTF8.GetString(body.ToArray())));
+        var body = await request.BodyAsync(Longest, cancellation);
+        return new FormFields(HttpUtility.ParseQueryString(Encoding.UTF8.GetString(body)));
     }
 }

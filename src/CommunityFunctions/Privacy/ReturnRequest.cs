@@ -21,7 +21,7 @@ public sealed record ReturnRequest(string? Source = null, string? Account = null
     {
         try
         {
-            var read = await JsonSerializer.DeserializeAsync<ReturnRequest>(request.Body, Json, cancellation);
+            var read = await request.JsonAsync<ReturnRequest>(Json, cancellation);
             return read is not null && (read.Source is null) == (read.Account is null) && (read.Account ?? read.Address) is not null
                 ? read
                 : throw ProblemException.BadRequest($"$: expected {Expected}");

@@ -36,7 +36,7 @@ public sealed record MergeRequest
         MergeRequest? read;
         try
         {
-            read = await JsonSerializer.DeserializeAsync<MergeRequest>(request.Body, Json, cancellation);
+            read = await request.JsonAsync<MergeRequest>(Json, cancellation);
         }
         catch (JsonException e)
         {

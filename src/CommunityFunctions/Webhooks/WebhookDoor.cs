@@ -26,14 +26,14 @@ public sealed partial class WebhookDoor(
     public const int MaxBodyLength = 1024 * 1024;
 
     /// <exception cref="ProblemException">
-    /// 404 no such community or source, 405 not a POST, 413 too large, 503 closed for want of a secret, 401 not signed as the platform signs.
+    /// 404 no such community or source, 405 not a POST, 413 too large, 415 packed, 503 closed for want of a secret, 401 not signed as the platform signs.
     /// </exception>
     public async Task<HttpResponseData> ReceiveAsync(HttpRequestData request, string community, string source, CancellationToken cancellation)
     {
         var (id, definition) = await SourceAsync(community, source, cancellation);
         if (request.Method != HttpMethod.Post.Method) throw MethodNotAllowed();
 
-        var body = await BodyAsync(request, cancellation);
+        var body = await request.BodyAsync(MaxBodyLength, cancellation);
         var headers = Delivery.HeadersFrom(request.Headers.Select(header => KeyValuePair.Create(header.Key, string.Join(',', header.Value))));
         var receiver = PlatformRegistry.Receiver(definition.Platform);
         await VerifyAsync(id, definition, receiver, headers, body, cancellation);
@@ -77,19 +77,8 @@ public sealed partial class WebhookDoor(
         throw new ProblemException(HttpStatusCode.Unauthorized, "Unauthorized", "The delivery is not signed as expected.");
     }
 
-    private static async Task<byte[]> BodyAsync(HttpRequestData request, CancellationToken cancellation)
-    {
-        if (request.Body.CanSeek && request.Body.Length > MaxBodyLength) throw TooLarge(request.Body.Length);
-        using var buffer = new MemoryStream(request.Body.CanSeek ? (int)request.Body.Length : 0);
-        await request.Body.CopyToAsync(buffer, cancellation);
-        return buffer.Length <= MaxBodyLength ? buffer.ToArray() : throw TooLarge(buffer.Length);
-    }
-
     private static IReadOnlyDictionary<string, string> Kept(IReadOnlyDictionary<string, string> headers, IWebhookReceiver receiver) =>
         Delivery.HeadersFrom(receiver.HeadersToRead.Where(headers.ContainsKey).Select(name => KeyValuePair.Create(name, headers[name])));
-
-    private static ProblemException TooLarge(long length) =>
-        new(HttpStatusCode.RequestEntityTooLarge, "Too large", $"Found {length} bytes; expected at most {MaxBodyLength}.");
 
     private static ProblemException MethodNotAllowed() => new(HttpStatusCode.MethodNotAllowed, "Method not allowed", "This platform delivers by POST.")
     {

@@ -24,7 +24,7 @@ public sealed record BackFillRequest(IReadOnlyList<string>? Members, string? Joi
         BackFillRequest? read;
         try
         {
-            read = await JsonSerializer.DeserializeAsync<BackFillRequest>(request.Body, Json, cancellation);
+            read = await request.JsonAsync<BackFillRequest>(Json, cancellation);
         }
         catch (JsonException e)
         {

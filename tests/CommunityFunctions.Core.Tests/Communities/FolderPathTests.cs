@@ -41,6 +41,12 @@ public sealed class FolderPathTests
     [InlineData("rituals/Question du lundi.md", "a file in rituals/ whose name before .md is not made of lower-case letters and digits in words joined by single hyphens, at most 32 characters")]
     [InlineData("templates/.git/config.txt", "a template whose path holds more than letters, digits, dots, hyphens and underscores, or a part that begins with a dot")]
     [InlineData("templates/réponse.html", "a template whose path holds more than letters, digits, dots, hyphens and underscores, or a part that begins with a dot")]
+    [InlineData("%2e%2e/community.json", "a file in a place that a community's folder does not have")]
+    [InlineData("templates/%2e%2e/%2e%2e/x.css", "a template whose path holds more than letters, digits, dots, hyphens and underscores, or a part that begins with a dot")]
+    [InlineData("templates/..%5cx.css", "a template whose path holds more than letters, digits, dots, hyphens and underscores, or a part that begins with a dot")]
+    [InlineData("templates/..\u2215x.css", "a template whose path holds more than letters, digits, dots, hyphens and underscores, or a part that begins with a dot")]
+    [InlineData("charter.md\0.png", "a path with a control character")]
+    [InlineData("\\\\server\\share", "a path with a backslash; folders are separated by /")]
     [InlineData("templates/run.exe", "a template that ends in none of .liquid, .html, .css, .txt, .md, .json, .png, .svg, .jpg, .jpeg")]
     public void Anything_else_is_refused_with_the_reason(string? text, string expected)
     {

@@ -42,12 +42,10 @@ public sealed partial class DeliveryReportFunctions(Keys keys, DeliveryReports r
 
     private static async Task<EventGridBatch> ReadAsync(HttpRequestData request, CancellationToken cancellation)
     {
-        using var body = new MemoryStream();
-        await request.Body.CopyToAsync(body, cancellation);
-        if (body.Length > MostBytes) throw new ProblemException(HttpStatusCode.RequestEntityTooLarge, "Too large", $"Found {body.Length} bytes; expected at most {MostBytes}.");
+        var body = await request.BodyAsync(MostBytes, cancellation);
         try
         {
-            return EventGridBatch.Read(body.ToArray());
+            return EventGridBatch.Read(body);
         }
         catch (FormatException e)
         {
