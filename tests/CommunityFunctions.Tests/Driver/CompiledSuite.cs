@@ -12,17 +12,15 @@ public sealed class CompiledSuite : IDisposable
         [.. new[] { typeof(CommunityId), typeof(SupportedPlatforms), typeof(SuiteRegistration) }.Select(type => ModuleDefinition.ReadModule(type.Assembly.Location))];
 
     /// <summary>The full names of the outermost types whose code calls such a method, or takes it as a delegate, in order.</summary>
-    public IReadOnlyList<string> CallersOf(Func<MethodReference, bool> isMeant) =>
-    [
-        .. (from module in modules
-            from type in module.GetTypes()
-            from method in type.Methods
-            where method.HasBody
-            from instruction in method.Body.Instructions
-            where instruction.OpCode.FlowControl == FlowControl.Call || instruction.OpCode == OpCodes.Newobj || instruction.OpCode == OpCodes.Ldftn || instruction.OpCode == OpCodes.Ldvirtftn
-            where instruction.Operand is MethodReference called && isMeant(called)
-            select Outermost(type).FullName).Distinct().Order(StringComparer.Ordinal),
-    ];
+    public IEnumerable<string> CallersOf(Func<MethodReference, bool> isMeant) =>
+        (from module in modules
+         from type in module.GetTypes()
+         from method in type.Methods
+         where method.HasBody
+         from instruction in method.Body.Instructions
+         where instruction.OpCode.FlowControl == FlowControl.Call || instruction.OpCode == OpCodes.Newobj || instruction.OpCode == OpCodes.Ldftn || instruction.OpCode == OpCodes.Ldvirtftn
+         where instruction.Operand is MethodReference called && isMeant(called)
+         select Outermost(type).FullName).Distinct().Order(StringComparer.Ordinal);
 
     public void Dispose()
     {
