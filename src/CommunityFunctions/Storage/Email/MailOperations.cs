@@ -15,8 +15,9 @@ public sealed class MailOperations(TableServiceClient tables)
 
     public async Task WriteAsync(MailOperation operation, CancellationToken cancellation)
     {
-        // First what leads from the person to it: an erasure must find it.
-        await table.UpsertEntityAsync(new TableEntity(PartitionOf(operation.Community, operation.Person.Value), StorageKey.Encode(operation.Id)), TableUpdateMode.Replace, cancellation);
+        // First what leads from the person to it: an erasure must find it. And last once more: a purge that came in between took it for what was half forgotten.
+        var leads = new TableEntity(PartitionOf(operation.Community, operation.Person.Value), StorageKey.Encode(operation.Id));
+        await table.UpsertEntityAsync(leads, TableUpdateMode.Replace, cancellation);
         await table.UpsertEntityAsync(
             new TableEntity(StorageKey.Encode(operation.Id), Row)
             {
@@ -27,6 +28,7 @@ public sealed class MailOperations(TableServiceClient tables)
                 ["Address"] = operation.Address,
             },
             TableUpdateMode.Replace, cancellation);
+        await table.UpsertEntityAsync(leads, TableUpdateMode.Replace, cancellation);
     }
 
     /// <summary>What transports call the mails to somebody.</summary>
@@ -41,14 +43,15 @@ public sealed class MailOperations(TableServiceClient tables)
 
     /// <summary>Forgets what transports call the mails to somebody: what they tell of these later is of no mail that the suite knows.</summary>
     /// <param name="purpose">Only the mails of one; null for all.</param>
+    /// <param name="kept">The keys of those mails that stay.</param>
     /// <returns>How many.</returns>
-    public async Task<int> ForgetAsync(CommunityId community, string person, CancellationToken cancellation, string? purpose = null)
+    public async Task<int> ForgetAsync(CommunityId community, string person, CancellationToken cancellation, string? purpose = null, IReadOnlySet<string>? kept = null)
     {
         var forgotten = 0;
         await foreach (var row in table.QueryAsync<TableEntity>(TableClient.CreateQueryFilter($"PartitionKey eq {PartitionOf(community, person)}"), cancellationToken: cancellation))
         {
             // Where it leads to nothing, the process ended between the two deletions.
-            if (purpose is not null && await table.FindAsync(row.RowKey, Row, cancellation) is { } found && found.GetString("Purpose") != purpose) continue;
+            if (purpose is not null && await table.FindAsync(row.RowKey, Row, cancellation) is { } found && (found.GetString("Purpose") != purpose || kept?.Contains(found.GetString("Key")) == true)) continue;
             await table.DeleteEntityAsync(row.RowKey, Row, cancellationToken: cancellation);
             await table.DeleteEntityAsync(row.PartitionKey, row.RowKey, cancellationToken: cancellation);
             forgotten++;
