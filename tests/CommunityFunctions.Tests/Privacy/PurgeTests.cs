@@ -91,10 +91,22 @@ public sealed class PurgeTests(AzuriteServer azurite)
 
         suite.Clock.Advance(TimeSpan.FromDays(3 * 366));
         await ReadRosterAsync(suite);
-        suite.Clock.Advance(TimeSpan.FromDays(30));
+
+        // What was asked, sent and begun in these weeks is not over.
+        var lately = Instant.FromDateTimeOffset(suite.Clock.GetUtcNow());
+        await suite.Get<Sends>().TryInsertAsync(send with { Key = "letter-9", FirstTriedAt = lately, EndedAt = lately, ShownAt = null }, CancellationToken.None);
+        await suite.Get<MailOperations>().WriteAsync(new MailOperation("operation-9", Atelier.Id, member, "newsletter", "letter-9", $"{Silent}@example.org"), CancellationToken.None);
+        await suite.Get<Consents>().AddAsync(Atelier.Id, member, Atelier.Answer("newsletter", granted: false, lately.ToDateTimeOffset()) with { State = ConsentState.Pending }, CancellationToken.None);
+        suite.Clock.Advance(TimeSpan.FromDays(29));
         await PurgeAsync(suite, PurgeMessage.Members);
         Assert.Empty(await ErasedAsync(suite));
         Assert.Empty(await suite.FindAsync("letter-1", "operation-1", "link-2", "operation-3", "PausedUntil"));
+        Assert.NotEmpty(await suite.FindAsync("letter-9"));
+        Assert.NotNull(await suite.Get<MailOperations>().FindAsync("operation-9", CancellationToken.None));
+        Assert.Single(await suite.Get<Consents>().RecordsOfAsync(Atelier.Id, member, CancellationToken.None), record => record.State == ConsentState.Pending);
+        suite.Clock.Advance(TimeSpan.FromDays(2));
+        await PurgeAsync(suite, PurgeMessage.Members);
+        Assert.Empty(await suite.FindAsync("letter-9", "operation-9"));
         await ReadRosterAsync(suite);
         Assert.Equal(member.Value, await suite.MemberAsync(Silent, "slack"));
 
@@ -108,7 +120,7 @@ public sealed class PurgeTests(AzuriteServer azurite)
     }
 
     [Fact]
-    public async Task Whom_a_list_has_that_was_not_read_for_a_month_is_erased_like_anybody_else()
+    public async Task Whom_a_list_has_that_was_not_read_for_three_months_is_erased_like_anybody_else_and_the_log_warns_before()
     {
         using var slack = new SlackStandIn();
         slack.Users.Add(SlackStandIn.User(Silent));
@@ -117,9 +129,13 @@ public sealed class PurgeTests(AzuriteServer azurite)
         suite.Clock.Advance(TimeSpan.FromDays(3 * 366));
         await ReadRosterAsync(suite);
 
-        suite.Clock.Advance(TimeSpan.FromDays(31));
+        suite.Clock.Advance(TimeSpan.FromDays(89));
         await PurgeAsync(suite, PurgeMessage.Members);
+        Assert.Empty(await ErasedAsync(suite));
+        Assert.Contains(suite.Log.All, line => line.StartsWith("Warning: atelier: the list of accounts of slack was last read", StringComparison.Ordinal));
 
+        suite.Clock.Advance(TimeSpan.FromDays(2));
+        await PurgeAsync(suite, PurgeMessage.Members);
         Assert.Equal([Silent], await ErasedAsync(suite));
     }
 
