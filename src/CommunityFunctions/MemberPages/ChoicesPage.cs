@@ -94,7 +94,7 @@ internal sealed record ChoicesPage(Choices View)
         return (each.IsOn, rests) switch
         {
             (true, false) when each.IsUnconfirmed => Say(
-                $"Accepté le {day}{version}, mais pas pour l’adresse que nous connaissons aujourd’hui\u00a0: aucun message n’y part tant que vous ne l’avez pas confirmé.",
+                $"Accepté le {day}{version}, mais pas pour l’adresse que nous connaissons aujourd’hui\u00a0: aucun message n’y sera envoyé tant que vous ne l’aurez pas confirmée.",
                 $"Agreed on {day}{version}, but not for the address that we know today: no message goes there before you have confirmed it."),
             (true, false) => Say($"Accepté le {day}{version}.", $"Agreed on {day}{version}."),
             (true, true) => Say($"Actif depuis le {day}{version}\u00a0: vous pouvez vous y opposer en le coupant.", $"On since {day}{version}: you can object by switching it off."),

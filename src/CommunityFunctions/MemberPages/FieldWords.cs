@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
 using CommunityFunctions.Communities;
+using CommunityFunctions.Http;
 using CommunityFunctions.Kpis.Findings;
 using NodaTime;
 using NodaTime.Text;

@@ -32,23 +32,28 @@ public sealed class MailConsent(ConsentDesk desk, ConsentQuestions questions, Ad
 
     private Instant Now => Instant.FromDateTimeOffset(clock.GetUtcNow());
 
+    /// <summary>Who has been there for long did not just arrive, and is not asked, whatever is sent to them again.</summary>
+    internal bool MayAsk(StepJob job) => !job.Journey.IsBackFilled && Now - job.Journey.JoinedAt!.Value <= JourneySpan.Of(job.Community);
+
     /// <param name="from">From when on they may be asked.</param>
-    /// <param name="why">Why the ways before were not gone.</param>
+    /// <param name="course">What came of the ways before.</param>
     /// <returns>
     /// The step as it stands, with why it waits or what is against its way; until when it waits, null when there is no time left or they cannot be asked; and whether
     /// somebody can mend that.
     /// </returns>
-    internal async Task<(StepJob Asked, Instant? Until, bool IsFault)> AskAsync(StepJob job, PersonProfile profile, Instant from, string why, CancellationToken cancellation)
+    internal async Task<(StepJob Asked, Instant? Until, bool IsFault)> AskAsync(StepJob job, PersonProfile profile, Instant from, StepCourse course, CancellationToken cancellation)
     {
-        job = job with { Step = job.Step with { WaysBefore = why.Length > 0 ? why : null } };
+        var why = course.Why;
+        job = job with { Step = job.Step with { WaysBefore = why.Length > 0 ? new(why, course.IsMendable) : null } };
         var (now, latest) = (Now, job.Step.DueAt + job.Definition!.Lateness);
         var last = QuietHours.Of(job.Community, profile.Accounts).LastAllowed(latest);
         var purpose = job.Community.Purpose(Purposes.WelcomeMails)!;
         if (await WereAskedHereAsync(job, profile, cancellation) is { } isHere) return isHere ? Later(NotAnswered) : (With(job, JourneyRecords.Asked, Elsewhere), null, false);
         if (from > now) return (With(job, job.Step.Way, "email: they cannot be asked now whether they want mails."), from <= latest ? from : null, false);
 
-        var coming = await checks.ComingByMailAsync(job, profile, cancellation);
-        if (!HasTime() && coming.Count == 1) return (With(job, job.Step.Way, NoTime), null, false);
+        // What it cannot wait for any more is not promised.
+        var coming = (await checks.ComingByMailAsync(job, profile, cancellation)).Where(step => HasTime() || step.Id != job.Step.Id).ToList();
+        if (coming.Count == 0) return (With(job, job.Step.Way, NoTime), null, false);
 
         // Noted first: whoever is cut off goes on here, and not with the ways before.
         await records.WaitsAsync(job.Journey, job.Step, now, JourneyRecords.Asked, With(why, NotYet), cancellation);
@@ -57,15 +62,17 @@ public sealed class MailConsent(ConsentDesk desk, ConsentQuestions questions, Ad
         var asked = new ConsentRecord(purpose.Id, ConsentState.Pending, at.ToDateTimeOffset(), ConsentWay.Asked, purpose.Version, purpose.WordingIn(language), language);
         try
         {
-            await questions.AskAsync(job.Community, job.Person.Id, profile.ContactAddress!, asked, link => MailQuestion.Of(job.Community, language, coming, link), cancellation);
+            await questions.AskAsync(job.Community, job.Person.Id, profile.ContactAddress!, asked, link => MailQuestion.Of(job.Community, language, coming, PlanOf(job, coming, now, last), link), cancellation);
         }
         catch (ProblemException problem) when (problem.Status == HttpStatusCode.Conflict)
         {
+            await ForgetMomentAsync(job, at, cancellation);
             return (With(job, JourneyRecords.Asked, $"email: {problem.Message}"), null, true);
         }
         catch (ProblemException problem) when (problem.Status == HttpStatusCode.TooManyRequests)
         {
             // They get many questions today: this one is tried again with the next look.
+            await ForgetMomentAsync(job, at, cancellation);
             return Later(NotYet);
         }
 
@@ -92,6 +99,19 @@ public sealed class MailConsent(ConsentDesk desk, ConsentQuestions questions, Ad
     /// <summary>Of the asking, of which there is one in a journey: whoever asks again, after a fault or for another step at the same minute, does so under the same, which is one mail.</summary>
     private async Task<Instant> MomentAsync(StepJob job, Instant now, CancellationToken cancellation) => (await journeys.ChangeAsync(
         job.Community.Id, job.Journey.Member, known => known.MailsAskedAt >= known.JoinedAt ? known : known with { MailsAskedAt = now }, cancellation)).MailsAskedAt!.Value;
+
+    /// <summary>They were not asked: when they are, their link holds from then on.</summary>
+    private Task<Journey> ForgetMomentAsync(StepJob job, Instant at, CancellationToken cancellation) =>
+        journeys.ChangeAsync(job.Community.Id, job.Journey.Member, known => known.MailsAskedAt == at ? known with { MailsAskedAt = null } : known, cancellation);
+
+    private static MailPlan PlanOf(StepJob job, IReadOnlyList<WelcomeStep> coming, Instant now, Instant last)
+    {
+        var lastDue = coming.Max(step => job.Journey.Step(step.Id)!.DueAt);
+        if (lastDue > now) return new(PlannedFor: DayOf(lastDue), AgreeBefore: null);
+        return new(PlannedFor: null, AgreeBefore: DayOf(last) > DayOf(now) ? DayOf(last) : null);
+
+        LocalDate DayOf(Instant at) => at.InZone(job.Community.Zone).Date;
+    }
 
     private static string With(string waysBefore, string note) => $"{waysBefore} {note}".TrimStart();
 

@@ -1,5 +1,6 @@
 using System.Globalization;
 using CommunityFunctions.Communities;
+using CommunityFunctions.Http;
 
 namespace CommunityFunctions.Welcome;
 
@@ -12,33 +13,32 @@ internal static class MailQuestion
     /// <summary>Before an exclamation mark and a question mark.</summary>
     private const string Thin = "\u202f";
 
-    /// <param name="steps">What would come, in its order; at least one. One alone is the one that waits for the answer.</param>
+    /// <param name="steps">What would come, in its order; at least one.</param>
     /// <param name="link">By which they agree.</param>
-    internal static (string Subject, string Markdown) Of(CommunityDefinition community, Language language, IReadOnlyList<WelcomeStep> steps, Uri link)
+    internal static (string Subject, string Markdown) Of(CommunityDefinition community, Language language, IReadOnlyList<WelcomeStep> steps, MailPlan plan, Uri link)
     {
         var titles = string.Join('\n', steps.Select(step => $"* {step.TextIn(language, community).Title}"));
-        var days = (int)Math.Ceiling(steps.Max(step => step.After).TotalDays);
         var isOne = steps.Count == 1;
         return language == Language.French
-            ? ($"{community.Name}{Space}: souhaitez-vous recevoir {(isOne ? "notre message" : "nos messages")} d’accueil par courriel{Thin}?", French(titles, steps.Count, days, link))
-            : ($"{community.Name}: would you like your welcome by mail?", English(titles, steps.Count, days, link));
+            ? ($"{community.Name}{Space}: souhaitez-vous recevoir {(isOne ? "notre message" : "nos messages")} d’accueil par courriel{Thin}?", French(titles, steps.Count, plan, link))
+            : ($"{community.Name}: would you like your welcome by mail?", English(titles, steps.Count, plan, link));
     }
 
-    private static string French(string titles, int count, int days, Uri link)
+    private static string French(string titles, int count, MailPlan plan, Uri link)
     {
         var isOne = count == 1;
-        var last = (isOne, days) switch
+        var last = plan switch
         {
-            (true, _) => "Il part dès que vous acceptez, et c’est tout.",
-            (_, 0) => "C’est tout, et vous pourrez les arrêter d’un clic.",
-            _ => $"Le dernier part {(days == 1 ? "un jour" : $"{Number(days)}{Space}jours")} après votre arrivée, et c’est tout. Vous pourrez les arrêter d’un clic.",
+            { PlannedFor: { } day } => $"{(isOne ? "Il" : "Le dernier")} est prévu pour le {LongDate.Of(day, Language.French)}, et c’est tout.",
+            { AgreeBefore: { } day } => $"Si vous acceptez avant le {LongDate.Of(day, Language.French)}, vous {(isOne ? "le" : "les")} recevrez peu après, et c’est tout.",
+            _ => $"Si vous acceptez dans les prochaines heures, vous {(isOne ? "le" : "les")} recevrez peu après, et c’est tout.",
         };
         return $"""
             Vous venez d’arriver, bienvenue{Thin}! Pour vos débuts, nous avons préparé {(isOne ? "un message court" : $"{Number(count)}{Space}messages courts")}{Space}:
 
             {titles}
 
-            {last}
+            {last}{(isOne ? "" : " Vous pourrez les arrêter d’un clic.")}
 
             Pouvons-nous vous écrire à cette adresse{Thin}?
 
@@ -48,21 +48,21 @@ internal static class MailQuestion
             """;
     }
 
-    private static string English(string titles, int count, int days, Uri link)
+    private static string English(string titles, int count, MailPlan plan, Uri link)
     {
         var isOne = count == 1;
-        var last = (isOne, days) switch
+        var last = plan switch
         {
-            (true, _) => "It leaves as soon as you agree, and that is all.",
-            (_, 0) => "That is all, and one click stops them.",
-            _ => $"The last one leaves {(days == 1 ? "a day" : $"{Number(days)} days")} after you came, and that is all. One click stops them.",
+            { PlannedFor: { } day } => $"{(isOne ? "It" : "The last one")} is planned for {LongDate.Of(day, Language.English)}, and that is all.",
+            { AgreeBefore: { } day } => $"If you agree before {LongDate.Of(day, Language.English)}, {(isOne ? "it reaches" : "they reach")} you soon after, and that is all.",
+            _ => $"If you agree within the next hours, {(isOne ? "it reaches" : "they reach")} you soon after, and that is all.",
         };
         return $"""
             You have just arrived: welcome! For your first days we have written {(isOne ? "one short message" : $"{Number(count)} short messages")}:
 
             {titles}
 
-            {last}
+            {last}{(isOne ? "" : " One click stops them.")}
 
             May we write to you at this address?
 

@@ -32,7 +32,8 @@ public sealed class StepRoutes(ContactGate gate, StepTargets targets, StepTexts 
         // Where they were asked whether they want mails, the ways before that could not be gone then: why not is in the journey, and they are not tried again.
         var wasAsked = job.Step.Way == JourneyRecords.Asked;
         var isBehind = wasAsked && job.Definition!.Routes.Any(route => route.Way == StepWay.Email);
-        var course = new StepCourse(send, wasAsked, job.Step.WaysBefore ?? "", []);
+        var before = job.Step.WaysBefore;
+        var course = new StepCourse(send, wasAsked, before?.Why ?? "", before is { NeedSomebody: true } ? [StepObstacle.Fault] : []);
         foreach (var route in job.Definition!.Routes)
         {
             isBehind &= route.Way != StepWay.Email;
@@ -63,7 +64,7 @@ public sealed class StepRoutes(ContactGate gate, StepTargets targets, StepTexts 
     {
         var answer = await gate.AskAsync(job.Community, job.Person.Id, new Contact(ContactKind.Welcome, Purposes.Welcome, job.Step.Key, IsMail: route.Way == StepWay.Email), cancellation);
         if (answer.Until is { } until) return (await ledger.TryWaitAsync(job, StepLedger.Unhindered(course.Send), until, answer.Why, cancellation), course);
-        if (answer.Permission is null && (answer.AskFrom is null || job.Journey.IsBackFilled)) return (null, course.Past(answer.IsMendable ? StepObstacle.Fault : StepObstacle.Wish, $"{NameOf(route)}: {answer.Why}"));
+        if (answer.Permission is null && (answer.AskFrom is null || !consent.MayAsk(job))) return (null, course.Past(answer.IsMendable ? StepObstacle.Fault : StepObstacle.Wish, $"{NameOf(route)}: {answer.Why}"));
         if (IsHeldOut(job)) return (await ledger.TryEndAsync(job, course.Send with { Way = JourneyRecords.HeldBack }, SendState.Withheld, null, cancellation), course);
 
         course = course with { WasToGoOut = true };
@@ -83,7 +84,7 @@ public sealed class StepRoutes(ContactGate gate, StepTargets targets, StepTexts 
     private async Task<(bool? IsDone, StepCourse Course)> TryAskAsync(StepJob job, PersonProfile profile, Instant from, StepCourse course, CancellationToken cancellation)
     {
         if (job.Step.Way != JourneyRecords.Asked) await IsToGoOutAsync(job, course.Send, cancellation);
-        var (asked, wait, isFault) = await consent.AskAsync(job, profile, from, course.Why, cancellation);
+        var (asked, wait, isFault) = await consent.AskAsync(job, profile, from, course, cancellation);
         if (wait is { } until) return (await ledger.TryWaitAsync(asked, StepLedger.Unhindered(course.Send), until, asked.Step.Why, cancellation), course);
         return (null, course.Past(isFault ? StepObstacle.Fault : StepObstacle.Unanswered, asked.Step.Why));
     }

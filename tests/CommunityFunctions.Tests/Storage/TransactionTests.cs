@@ -29,7 +29,7 @@ public sealed class TransactionTests(AzuriteServer azurite) : IDisposable
           "purposes": [ { "id": "newsletter", "legalBasis": "consent", "wording": { "en": "One letter a month; I can stop it at any time.", "fr": "Une lettre par mois." } } ] }
         """;
 
-    private readonly SlackMembers slack = new();
+    private readonly SlackStandIn slack = new();
     private readonly List<string[]> rows = [];
 
     public void Dispose() => slack.Dispose();

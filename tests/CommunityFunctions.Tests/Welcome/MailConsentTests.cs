@@ -31,6 +31,7 @@ public sealed class MailConsentTests(AzuriteServer azurite) : IDisposable
         var asked = Assert.Single(await suite.OutboxAsync());
         Assert.Equal("Atelier\u00a0: souhaitez-vous recevoir nos messages d’accueil par courriel\u202f?", asked.Subject);
         Assert.Contains("2\u00a0messages courts", asked.TextBody, StringComparison.Ordinal);
+        Assert.Contains("Le dernier est prévu pour le 25\u00a0novembre\u00a02026", asked.TextBody, StringComparison.Ordinal);
         Assert.Contains("bienvenue\u202f!", asked.TextBody, StringComparison.Ordinal);
         Assert.Contains("Bienvenue", asked.TextBody, StringComparison.Ordinal);
         Assert.Null(asked.Headers["List-Unsubscribe"]);
@@ -176,6 +177,9 @@ public sealed class MailConsentTests(AzuriteServer azurite) : IDisposable
         await suite.LiveAsync(Suite.Now.AddHours(25));
         Assert.Single(await suite.OutboxAsync());
         Assert.EndsWith("have not answered.", (await suite.JourneyAsync(Alice))!.Steps[0].Why, StringComparison.Ordinal);
+
+        // The link holds from when they were asked, and the day's questions count it then.
+        Assert.Equal(Suite.Now.AddHours(25), (await suite.HistoryAsync(await suite.MemberOfAsync(Alice))).Single(record => record.Purpose == "welcome-mails").At);
     }
 
     [Fact]
@@ -206,7 +210,7 @@ public sealed class MailConsentTests(AzuriteServer azurite) : IDisposable
         var asked = Assert.Single(await suite.OutboxAsync());
         Assert.Equal("Atelier\u00a0: souhaitez-vous recevoir notre message d’accueil par courriel\u202f?", asked.Subject);
         Assert.Contains("un message court", asked.TextBody, StringComparison.Ordinal);
-        Assert.Contains("Il part dès que vous acceptez", asked.TextBody, StringComparison.Ordinal);
+        Assert.Contains("Si vous acceptez avant le 26\u00a0novembre\u00a02026, vous le recevrez peu après", asked.TextBody, StringComparison.Ordinal);
         Assert.Contains("il ne viendra pas", asked.TextBody, StringComparison.Ordinal);
         Assert.DoesNotContain("\\u", asked.TextBody, StringComparison.Ordinal);
         Assert.DoesNotContain("A first step", asked.TextBody, StringComparison.Ordinal);
@@ -222,6 +226,36 @@ public sealed class MailConsentTests(AzuriteServer azurite) : IDisposable
 
         Assert.Equal("Sent dm/slack", await suite.StepAsync(Alice, "1-hello"));
         Assert.EndsWith("no time left to ask them.", (await suite.JourneyAsync(Alice))!.Steps[0].Why, StringComparison.Ordinal);
+        Assert.Empty(await suite.OutboxAsync());
+    }
+
+    [Fact]
+    public async Task A_step_that_cannot_wait_for_the_answer_is_not_promised_where_another_still_can()
+    {
+        await using var suite = await WelcomeSuite.StartAsync(
+            azurite, slack, ("1-hello", WelcomeSuite.HelloByMailFirst.Replace("after: 0h", "after: 0h\nlateness: 2h", StringComparison.Ordinal)), ("2-first-step", WelcomeSuite.FirstStepByMail));
+        await suite.JoinAsync(Alice);
+        await suite.LiveAsync(Suite.Now.AddMinutes(70));
+
+        Assert.Equal("Sent dm/slack", await suite.StepAsync(Alice, "1-hello"));
+        var asked = Assert.Single(await suite.OutboxAsync());
+        Assert.Contains("one short message", asked.TextBody, StringComparison.Ordinal);
+        Assert.Contains("A first step", asked.TextBody, StringComparison.Ordinal);
+        Assert.Contains("It is planned for 25\u00a0November\u00a02026", asked.TextBody, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Who_came_long_ago_is_not_asked_as_if_they_had_just_arrived_when_a_step_is_sent_again()
+    {
+        await using var suite = await WelcomeSuite.StartAsync(azurite, slack, ("1-hello", WelcomeSuite.HelloByDm));
+        await suite.JoinAsync(Alice);
+        await suite.LiveAsync(Suite.Now.AddMinutes(1));
+        await suite.UploadAsync("atelier", "welcome/1-hello.md", WelcomeSuite.HelloByMail);
+        suite.Clock.SetUtcNow(Suite.Now.AddDays(90));
+        (await suite.SendAsync("POST", $"communities/atelier/journeys/{await suite.MemberOfAsync(Alice)}/1-hello?again=true")).Has(System.Net.HttpStatusCode.Accepted);
+        await suite.LiveAsync(Suite.Now.AddDays(90).AddMinutes(1));
+
+        Assert.Equal("Skipped", await suite.StepAsync(Alice, "1-hello"));
         Assert.Empty(await suite.OutboxAsync());
     }
 

@@ -25,6 +25,18 @@ public sealed class UnansweredMailConsentTests(AzuriteServer azurite) : IDisposa
     }
 
     [Fact]
+    public async Task A_way_before_the_mail_that_somebody_has_to_mend_is_shown_to_them_though_nobody_answers()
+    {
+        await using var suite = await WelcomeSuite.StartAsync(azurite, slack, ("1-hello", WelcomeSuite.Hello));
+        slack.Next(SlackStandIn.Mood.Refuses);
+        await suite.JoinAsync(Alice);
+        foreach (var minutes in new[] { 1, (47 * 60) + 30 }) await suite.LiveAsync(Suite.Now.AddMinutes(minutes));
+
+        Assert.Equal("Failed", await suite.StepAsync(Alice, "1-hello"));
+        Assert.Single((await suite.JourneysAsync())["attention"]!.AsArray());
+    }
+
+    [Fact]
     public async Task A_step_that_has_no_way_by_mail_any_more_goes_by_those_that_it_has()
     {
         await using var suite = await WelcomeSuite.StartAsync(azurite, slack, ("1-hello", WelcomeSuite.HelloByMail));

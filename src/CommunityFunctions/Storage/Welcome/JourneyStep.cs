@@ -25,8 +25,8 @@ public sealed record JourneyStep
     /// <summary>Why it waits, was skipped, failed or is uncertain, and which ways could not be gone.</summary>
     public string? Why { get; init; }
 
-    /// <summary>Of a step that waits for its reader's answer whether they want mails: why the ways before could not be gone. Null when there was none, and in rows from before this was kept.</summary>
-    public string? WaysBefore { get; init; }
+    /// <summary>Of a step that waits for its reader's answer whether they want mails. Null when there was no way before, and in rows from before this was kept.</summary>
+    public WaysBefore? WaysBefore { get; init; }
 
     /// <summary>Somebody has asked for it by its name: neither conditions nor lateness nor a holdout keep it back.</summary>
     public bool IsAsked { get; init; }

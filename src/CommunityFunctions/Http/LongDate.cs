@@ -2,7 +2,7 @@ using System.Globalization;
 using CommunityFunctions.Communities;
 using NodaTime;
 
-namespace CommunityFunctions.MemberPages;
+namespace CommunityFunctions.Http;
 
 /// <summary>A date as one says it: <c>1er décembre 2026</c>, <c>1 December 2026</c>.</summary>
 internal static class LongDate
