@@ -59,7 +59,7 @@ public sealed partial class MailLedger(
 
         // Off the list first: cut off after it, whoever comes again finds the row as it was, and shows or settles it.
         if (send.ShownAt is not null && send.ShownAt != shown.ShownAt) await attention.RemoveAsync(send, cancellation);
-        var written = shown.Version == default ? await sends.TryInsertAsync(shown, cancellation) : await sends.TryUpdateAsync(shown, cancellation);
+        var written = await sends.TryWriteAsync(shown, cancellation);
         if (written is not null) await ShowAsync(written, cancellation);
         return written;
     }

@@ -1,4 +1,3 @@
-using System.Net;
 using Azure;
 using Azure.Data.Tables;
 using CommunityFunctions.Communities;
@@ -35,16 +34,7 @@ public sealed class Marks(TableServiceClient tables, TimeProvider clock)
     public async Task<bool> TryFollowAsync(string function, CommunityId community, long entry, ETag? version, CancellationToken cancellation)
     {
         var row = new TableEntity($"identities|{function}", community.ToString()) { ["Entry"] = entry, ["RanAt"] = clock.GetUtcNow() };
-        if (version is null) return await table.TryInsertAsync(row, cancellation);
-        try
-        {
-            await table.UpdateEntityAsync(row, version.Value, TableUpdateMode.Replace, cancellation);
-            return true;
-        }
-        catch (RequestFailedException e) when (e.Status == (int)HttpStatusCode.PreconditionFailed)
-        {
-            return false;
-        }
+        return version is null ? await table.TryInsertAsync(row, cancellation) : await table.TryReplaceAsync(row, version.Value, cancellation) is not null;
     }
 
     /// <summary>Has a function follow again from an entry on, if it had come further: what it wrote may have been written over by who had read less.</summary>

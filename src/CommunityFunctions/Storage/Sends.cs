@@ -38,33 +38,17 @@ public sealed class Sends(TableServiceClient tables)
         await table.FindAsync(Partition(community, account), RowKey(purpose, key), cancellation) is { } row ? Read(row) : null;
 
     /// <returns>The row as it stands now; null when there is one already.</returns>
-    public async Task<Send?> TryInsertAsync(Send send, CancellationToken cancellation)
-    {
-        try
-        {
-            var answer = await table.AddEntityAsync(ToRow(send), cancellation);
-            return send with { Version = VersionIn(answer) };
-        }
-        catch (RequestFailedException e) when (e.Status == (int)HttpStatusCode.Conflict)
-        {
-            return null;
-        }
-    }
+    public async Task<Send?> TryInsertAsync(Send send, CancellationToken cancellation) =>
+        await table.TryAddAsync(ToRow(send), cancellation) is { } version ? send with { Version = version } : null;
 
     /// <summary>Writes a row over the version that was read.</summary>
     /// <returns>The row as it stands now; null when somebody else was faster.</returns>
-    public async Task<Send?> TryUpdateAsync(Send send, CancellationToken cancellation)
-    {
-        try
-        {
-            var answer = await table.UpdateEntityAsync(ToRow(send), send.Version, TableUpdateMode.Replace, cancellation);
-            return send with { Version = VersionIn(answer) };
-        }
-        catch (RequestFailedException e) when (e.Status == (int)HttpStatusCode.PreconditionFailed)
-        {
-            return null;
-        }
-    }
+    public async Task<Send?> TryUpdateAsync(Send send, CancellationToken cancellation) =>
+        await table.TryReplaceAsync(ToRow(send), send.Version, cancellation) is { } version ? send with { Version = version } : null;
+
+    /// <summary>Inserts what was never written, and writes everything else over the version that was read.</summary>
+    /// <returns>The row as it stands now; null when somebody else was faster.</returns>
+    public Task<Send?> TryWriteAsync(Send send, CancellationToken cancellation) => send.Version == default ? TryInsertAsync(send, cancellation) : TryUpdateAsync(send, cancellation);
 
     /// <summary>
     /// What counts into the budget of who has this account: claimed since, and sent, or perhaps; and what waits, first tried since. The version of the account's budget is read
@@ -119,7 +103,7 @@ public sealed class Sends(TableServiceClient tables)
 
         // Never before the moment for which it was counted.
         var claim = home with { Kind = permission.Contact.Kind, ClaimedAt = Instant.Max(send.ClaimedAt.Value, permission.At) };
-        if (!permission.IsCapped) return claim.Version == default ? await TryInsertAsync(claim, cancellation) : await TryUpdateAsync(claim, cancellation);
+        if (!permission.IsCapped) return await TryWriteAsync(claim, cancellation);
 
         var budget = new TableEntity(Partition(claim.Community, claim.Person), Budget) { ["At"] = claim.ClaimedAt.Value.ToDateTimeOffset() };
         TableTransactionAction[] actions =
@@ -130,7 +114,7 @@ public sealed class Sends(TableServiceClient tables)
         try
         {
             var answers = await table.SubmitTransactionAsync(actions, cancellation);
-            return claim with { Version = VersionIn(answers.Value[0]) };
+            return claim with { Version = TableOperations.VersionIn(answers.Value[0]) };
         }
         catch (TableTransactionFailedException e) when (e.Status is (int)HttpStatusCode.Conflict or (int)HttpStatusCode.PreconditionFailed or (int)HttpStatusCode.NotFound)
         {
@@ -145,8 +129,6 @@ public sealed class Sends(TableServiceClient tables)
 
     /// <summary>Deletes a row, once nobody is there any more who could get the message again.</summary>
     internal Task ForgetAsync(TableEntity row, CancellationToken cancellation) => table.DeleteEntityAsync(row.PartitionKey, row.RowKey, cancellationToken: cancellation);
-
-    private static ETag VersionIn(Response answer) => answer.Headers.ETag ?? throw new InvalidOperationException("The table gave no ETag.");
 
     private static string Partition(CommunityId community, MemberId account) => $"{community}|{account}";
 

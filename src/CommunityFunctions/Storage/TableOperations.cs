@@ -5,24 +5,43 @@ using Azure.Data.Tables.Models;
 
 namespace CommunityFunctions.Storage;
 
-/// <summary>The three ways in which the stores write rows, said once.</summary>
+/// <summary>The ways in which the stores write rows, said once.</summary>
 public static class TableOperations
 {
     private const int MostInOneTransaction = 100;
 
     /// <summary>Inserts a row under a key that names a fact. False when it is there already, which is a success: the fact is stored.</summary>
-    public static async Task<bool> TryInsertAsync(this TableClient table, TableEntity row, CancellationToken cancellation)
+    public static async Task<bool> TryInsertAsync(this TableClient table, TableEntity row, CancellationToken cancellation) => await table.TryAddAsync(row, cancellation) is not null;
+
+    /// <returns>The new row's version; null when there is one already.</returns>
+    public static async Task<ETag?> TryAddAsync(this TableClient table, TableEntity row, CancellationToken cancellation)
     {
         try
         {
-            await table.AddEntityAsync(row, cancellation);
-            return true;
+            return VersionIn(await table.AddEntityAsync(row, cancellation));
         }
         catch (RequestFailedException e) when (e.ErrorCode == TableErrorCode.EntityAlreadyExists)
         {
-            return false;
+            return null;
         }
     }
+
+    /// <summary>Writes a row over the version that was read, as every ledger does: of two who have read the same one is refused.</summary>
+    /// <returns>Its version now; null when somebody else was faster.</returns>
+    /// <exception cref="RequestFailedException">Also when there is no such row any more.</exception>
+    public static async Task<ETag?> TryReplaceAsync(this TableClient table, TableEntity row, ETag version, CancellationToken cancellation)
+    {
+        try
+        {
+            return VersionIn(await table.UpdateEntityAsync(row, version, TableUpdateMode.Replace, cancellation));
+        }
+        catch (RequestFailedException e) when (e.Status == (int)HttpStatusCode.PreconditionFailed)
+        {
+            return null;
+        }
+    }
+
+    public static ETag VersionIn(Response answer) => answer.Headers.ETag ?? throw new InvalidOperationException("The table gave no ETag.");
 
     public static async Task<TableEntity?> FindAsync(this TableClient table, string partition, string row, CancellationToken cancellation)
     {

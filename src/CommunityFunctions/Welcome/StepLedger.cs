@@ -57,18 +57,18 @@ public sealed partial class StepLedger(Sends sends, JourneyRecords records, Welc
     /// <summary>Nobody's again: it was certainly not sent, and was to be.</summary>
     /// <returns>Null when somebody else was faster.</returns>
     internal Task<Send?> TryReleaseAsync(Send claimed, string? why, CancellationToken cancellation) =>
-        TryWriteAsync(claimed with { State = SendState.Waiting, ClaimedAt = null, LeaseUntil = null, Way = JourneyRecords.NoWay, Why = why }, cancellation);
+        sends.TryWriteAsync(claimed with { State = SendState.Waiting, ClaimedAt = null, LeaseUntil = null, Way = JourneyRecords.NoWay, Why = why }, cancellation);
 
     /// <summary>Keeps a claim for who asks what became of it.</summary>
     /// <returns>Null when somebody else was faster.</returns>
-    internal Task<Send?> TryHoldAsync(Send claimed, Duration lease, CancellationToken cancellation) => TryWriteAsync(claimed with { LeaseUntil = Now + lease }, cancellation);
+    internal Task<Send?> TryHoldAsync(Send claimed, Duration lease, CancellationToken cancellation) => sends.TryWriteAsync(claimed with { LeaseUntil = Now + lease }, cancellation);
 
     /// <summary>What became of a claim is to be asked after a while; nobody sends meanwhile.</summary>
     /// <returns>False when somebody else was faster.</returns>
     internal async Task<bool> TryAskLaterAsync(StepJob job, Send claimed, Duration after, string why, CancellationToken cancellation)
     {
         var until = Now + after;
-        if (await TryWriteAsync(claimed with { LeaseUntil = until, Why = why }, cancellation) is null) return false;
+        if (await sends.TryWriteAsync(claimed with { LeaseUntil = until, Why = why }, cancellation) is null) return false;
         await MoveAsync(job, until, why, cancellation);
         return true;
     }
@@ -77,7 +77,7 @@ public sealed partial class StepLedger(Sends sends, JourneyRecords records, Welc
     internal async Task<bool> TryEndAsync(StepJob job, Send send, SendState state, string? why, CancellationToken cancellation, bool isMendable = false)
     {
         var ended = send with { State = state, LeaseUntil = null, NotBefore = null, FailingSince = SinceToGoOut(send), SentAt = state == SendState.Sent ? send.ClaimedAt : null, EndedAt = Now, Why = why, IsMendable = isMendable };
-        if (await TryWriteAsync(ended, cancellation) is not { } written) return false;
+        if (await sends.TryWriteAsync(ended, cancellation) is not { } written) return false;
         metrics.EndedSend(written.Community, written.Purpose, state.ToString().ToLowerInvariant());
         if (state == SendState.Uncertain || isMendable) Log.NeedsSomebody(logger, written.Community, job.Step.Id, state, why);
         else if (state == SendState.Failed) Log.Unreachable(logger, written.Community, job.Step.Id, why);
@@ -96,7 +96,7 @@ public sealed partial class StepLedger(Sends sends, JourneyRecords records, Welc
     /// <returns>False when somebody else was faster.</returns>
     internal async Task<bool> TryWaitAsync(StepJob job, Send send, Instant until, string? why, CancellationToken cancellation)
     {
-        if (await TryWriteAsync(send with { NotBefore = until, Why = why }, cancellation) is null) return false;
+        if (await sends.TryWriteAsync(send with { NotBefore = until, Why = why }, cancellation) is null) return false;
         await MoveAsync(job, until, why, cancellation);
         return true;
     }
@@ -105,7 +105,7 @@ public sealed partial class StepLedger(Sends sends, JourneyRecords records, Welc
     /// <returns>False when somebody else was faster.</returns>
     internal async Task<bool> TryPutOffAsync(StepJob job, Send send, Instant until, string why, CancellationToken cancellation)
     {
-        if (await TryWriteAsync(send with { NotBefore = until, Why = why }, cancellation) is null) return false;
+        if (await sends.TryWriteAsync(send with { NotBefore = until, Why = why }, cancellation) is null) return false;
         await MoveAsync(job, until, job.Step is { Way: JourneyRecords.Asked, Why: { } asked } ? asked : why, cancellation);
         return true;
     }
@@ -122,8 +122,6 @@ public sealed partial class StepLedger(Sends sends, JourneyRecords records, Welc
 
     /// <summary>There is nothing to do for it any more.</summary>
     internal Task DropAsync(DueStep due, CancellationToken cancellation) => dues.RemoveAsync(due, cancellation);
-
-    private Task<Send?> TryWriteAsync(Send send, CancellationToken cancellation) => send.Version == default ? sends.TryInsertAsync(send, cancellation) : sends.TryUpdateAsync(send, cancellation);
 
     private static partial class Log
     {

@@ -1,5 +1,3 @@
-using System.Net;
-using Azure;
 using Azure.Data.Tables;
 using CommunityFunctions.Communities;
 using CommunityFunctions.Kpis.Findings;
@@ -25,33 +23,13 @@ public sealed class ReportRuns(TableServiceClient tables)
         [.. (await QueryAsync($"PartitionKey eq '{community}' and State ne 'mailed'", cancellation)).Where(run => !run.IsSettled)];
 
     /// <returns>The row as it stands now; null when there is one already.</returns>
-    public async Task<ReportRun?> TryInsertAsync(ReportRun run, CancellationToken cancellation)
-    {
-        try
-        {
-            var answer = await table.AddEntityAsync(ToRow(run), cancellation);
-            return run with { Version = VersionIn(answer) };
-        }
-        catch (RequestFailedException e) when (e.Status == (int)HttpStatusCode.Conflict)
-        {
-            return null;
-        }
-    }
+    public async Task<ReportRun?> TryInsertAsync(ReportRun run, CancellationToken cancellation) =>
+        await table.TryAddAsync(ToRow(run), cancellation) is { } version ? run with { Version = version } : null;
 
     /// <summary>Writes a row over the version that was read.</summary>
     /// <returns>The row as it stands now; null when somebody else was faster.</returns>
-    public async Task<ReportRun?> TryUpdateAsync(ReportRun run, CancellationToken cancellation)
-    {
-        try
-        {
-            var answer = await table.UpdateEntityAsync(ToRow(run), run.Version, TableUpdateMode.Replace, cancellation);
-            return run with { Version = VersionIn(answer) };
-        }
-        catch (RequestFailedException e) when (e.Status == (int)HttpStatusCode.PreconditionFailed)
-        {
-            return null;
-        }
-    }
+    public async Task<ReportRun?> TryUpdateAsync(ReportRun run, CancellationToken cancellation) =>
+        await table.TryReplaceAsync(ToRow(run), run.Version, cancellation) is { } version ? run with { Version = version } : null;
 
     private async Task<IReadOnlyList<ReportRun>> QueryAsync(string filter, CancellationToken cancellation)
     {
@@ -59,8 +37,6 @@ public sealed class ReportRuns(TableServiceClient tables)
         await foreach (var row in table.QueryAsync<TableEntity>(filter, cancellationToken: cancellation)) runs.Add(Read(row));
         return runs;
     }
-
-    private static ETag VersionIn(Response answer) => answer.Headers.ETag ?? throw new InvalidOperationException("The table gave no ETag.");
 
     private static TableEntity ToRow(ReportRun run)
     {

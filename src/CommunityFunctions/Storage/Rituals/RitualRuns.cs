@@ -34,18 +34,8 @@ public sealed class RitualRuns(TableServiceClient tables)
 
     /// <summary>Writes a run over the version that was read.</summary>
     /// <returns>The run as it stands now; null when somebody else was faster.</returns>
-    public async Task<RitualRun?> TryUpdateAsync(RitualRun run, CancellationToken cancellation)
-    {
-        try
-        {
-            var answer = await table.UpdateEntityAsync(ToRow(run), run.Version, TableUpdateMode.Replace, cancellation);
-            return run with { Version = answer.Headers.ETag ?? throw new InvalidOperationException("The table gave no ETag.") };
-        }
-        catch (RequestFailedException e) when (e.Status == (int)HttpStatusCode.PreconditionFailed)
-        {
-            return null;
-        }
-    }
+    public async Task<RitualRun?> TryUpdateAsync(RitualRun run, CancellationToken cancellation) =>
+        await table.TryReplaceAsync(ToRow(run), run.Version, cancellation) is { } version ? run with { Version = version } : null;
 
     /// <summary>The runs of one ritual on the local dates between two, both included, in order of their dates.</summary>
     public Task<IReadOnlyList<RitualRun>> OfAsync(CommunityId community, string ritual, LocalDate from, LocalDate to, CancellationToken cancellation) =>

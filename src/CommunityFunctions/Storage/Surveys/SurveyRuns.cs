@@ -1,5 +1,3 @@
-using System.Net;
-using Azure;
 using Azure.Data.Tables;
 using CommunityFunctions.Communities;
 using NodaTime;
@@ -23,18 +21,7 @@ public sealed class SurveyRuns(TableServiceClient tables)
 
     /// <summary>Writes a row over the version that was read.</summary>
     /// <returns>False when somebody else was faster.</returns>
-    public async Task<bool> TryUpdateAsync(SurveyRun run, CancellationToken cancellation)
-    {
-        try
-        {
-            await table.UpdateEntityAsync(ToRow(run), run.Version, TableUpdateMode.Replace, cancellation);
-            return true;
-        }
-        catch (RequestFailedException e) when (e.Status == (int)HttpStatusCode.PreconditionFailed)
-        {
-            return false;
-        }
-    }
+    public async Task<bool> TryUpdateAsync(SurveyRun run, CancellationToken cancellation) => await table.TryReplaceAsync(ToRow(run), run.Version, cancellation) is not null;
 
     private static TableEntity ToRow(SurveyRun run)
     {
