@@ -13,6 +13,9 @@ public sealed record DeliveryReading(
     /// <summary>Direct messages to the suite's own account: they may answer a question of the welcome. Their words are not kept.</summary>
     public IReadOnlyList<DirectAnswer> Answers { get; init; } = [];
 
+    /// <summary>The texts of flagged messages, where the platform tells them.</summary>
+    public IReadOnlyList<FlaggedText> Flagged { get; init; } = [];
+
     public static DeliveryReading Skip(string what) => new([], [], [what]);
 
     public static DeliveryReading Of(CommunityEvent fact, params AccountSighting[] accounts) => new([fact], accounts, []);

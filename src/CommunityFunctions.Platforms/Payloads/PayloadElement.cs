@@ -61,7 +61,7 @@ internal readonly struct PayloadElement(JsonElement json, string path)
 
     public bool IsString(string name) => Find(name) is { ValueKind: JsonValueKind.String };
 
-    /// <summary>A text of any length, or null; for what we have written ourselves.</summary>
+    /// <summary>A text of any length, or null; for what we have written ourselves, or whoever keeps it cuts it.</summary>
     public string? OptionalLongText(string name) => String(name);
 
     /// <summary>Of an array of whole numbers.</summary>

@@ -26,18 +26,20 @@ internal static class CommunityEventReader
         var body = new PayloadElement(document);
         var events = new List<CommunityEvent>();
         var accounts = new List<AccountSighting>();
+        var flagged = new List<FlaggedText>();
         if (!body.IsArray)
         {
-            ReadEntry(delivery, body, 0, events, accounts);
-            return new DeliveryReading(events, accounts, []);
+            ReadEntry(delivery, body, 0, events, accounts, flagged);
+            return new DeliveryReading(events, accounts, []) { Flagged = flagged };
         }
 
         if (body.ItemCount > LargestBatch) throw new DeliveryFormatException("$", $"an array of {body.ItemCount}", $"at most {LargestBatch} events");
-        foreach (var (index, entry) in body.Items().Index()) ReadEntry(delivery, entry, index, events, accounts);
-        return new DeliveryReading(events, accounts, body.ItemCount == 0 ? ["empty-array"] : []);
+        foreach (var (index, entry) in body.Items().Index()) ReadEntry(delivery, entry, index, events, accounts, flagged);
+        return new DeliveryReading(events, accounts, body.ItemCount == 0 ? ["empty-array"] : []) { Flagged = flagged };
     }
 
-    private static void ReadEntry(Delivery delivery, PayloadElement entry, int index, List<CommunityEvent> events, List<AccountSighting> accounts)
+    private static void ReadEntry(
+        Delivery delivery, PayloadElement entry, int index, List<CommunityEvent> events, List<AccountSighting> accounts, List<FlaggedText> flagged)
     {
         var type = entry.Id("type");
         if (type == Described)
@@ -54,6 +56,7 @@ internal static class CommunityEventReader
         var actor = data.Object(EventFields.Actor, "actor");
         var fact = data.Read(IdOf(delivery, entry, index), kind, at);
         events.Add(actor is { } person ? fact with { Actor = person.Id("id"), Bot = person.Flag("bot"), Team = person.Flag("team") } : fact);
+        if (data.FlaggedText(kind) is { Length: > 0 } text) flagged.Add(new(fact.Id, text));
         if (actor is { } seen && ReadAccount(seen, at) is { } account) accounts.Add(account);
     }
 

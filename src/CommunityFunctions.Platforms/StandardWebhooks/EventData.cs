@@ -6,6 +6,9 @@ namespace CommunityFunctions.Platforms.StandardWebhooks;
 /// <summary>An event's <c>data</c>, of which only the fields of its kind are read; a missing one that the kind needs is an error that names it.</summary>
 internal readonly struct EventData(PayloadElement data, FieldsOfKind fields)
 {
+    /// <summary>The text of a flagged message; of all other texts only the length is read.</summary>
+    public string? FlaggedText(EventKind kind) => kind == EventKind.MessageFlagged ? data.OptionalLongText("text") : null;
+
     /// <summary>All but the actor.</summary>
     public CommunityEvent Read(string id, EventKind kind, DateTimeOffset at)
     {

@@ -19,7 +19,7 @@ internal readonly record struct FieldsOfKind(EventFields Needed, EventFields Rea
             EventFields.InReplyTo | EventFields.Target | EventFields.Text),
         [EventKind.MessageEdited] = new(EventFields.Actor | EventFields.Message, Where | EventFields.Text),
         [EventKind.MessageDeleted] = new(EventFields.Message, Where | EventFields.Actor),
-        [EventKind.MessageFlagged] = new(EventFields.Message, Where | EventFields.Actor | EventFields.Target),
+        [EventKind.MessageFlagged] = new(EventFields.Message, Where | EventFields.Actor | EventFields.Target | EventFields.Text),
         [EventKind.ReactionAdded] = new(EventFields.Actor | EventFields.Message | EventFields.Reaction, Where | EventFields.Target),
         [EventKind.ReactionRemoved] = new(EventFields.Actor | EventFields.Message | EventFields.Reaction, Where | EventFields.Target),
         [EventKind.MeetingJoined] = new(EventFields.Actor | EventFields.Meeting, EventFields.Channel),

@@ -23,7 +23,7 @@ public sealed class CommunityEventReaderTests
         },
         { "message.edited", Fact(EventKind.MessageEdited) with { Channel = "general", Message = "m17", Conversation = "m12", TextLength = 14 } },
         { "message.deleted", Fact(EventKind.MessageDeleted) with { Channel = "general", Message = "m17", Conversation = "m12" } },
-        { "message.flagged", Fact(EventKind.MessageFlagged) with { Actor = "u9", Channel = "general", Message = "m17", Target = "u42" } },
+        { "message.flagged", Fact(EventKind.MessageFlagged) with { Actor = "u9", Channel = "general", Message = "m17", Target = "u42", TextLength = 28 } },
         {
             "reaction.added",
             Fact(EventKind.ReactionAdded) with { Actor = "u7", Channel = "general", Message = "m17", Conversation = "m12", Target = "u42", Reaction = "heart" }
@@ -148,6 +148,18 @@ public sealed class CommunityEventReaderTests
             Team = false,
         },
         Assert.Single(SamplePayload.Read("webhooks", "member.joined").Accounts));
+
+    [Fact]
+    public void Of_a_flagged_message_the_text_is_read_and_of_no_other()
+    {
+        var flagged = SamplePayload.Read("webhooks", "message.flagged");
+        var text = Assert.Single(flagged.Flagged);
+        Assert.Equal((flagged.Events[0].Id, "Achetez mes lunettes, vite !"), (text.Event, text.Text));
+        Assert.DoesNotContain("lunettes", text.ToString(), StringComparison.Ordinal);
+
+        Assert.Empty(SamplePayload.Read("webhooks", "message.flagged", payload => payload["data"]!["text"] = "").Flagged);
+        Assert.All(["message.posted", "message.replied", "message.edited"], type => Assert.Empty(SamplePayload.Read("webhooks", type).Flagged));
+    }
 
     [Fact]
     public void A_person_of_whom_nothing_is_said_is_not_seen() => Assert.Empty(SamplePayload.Read("webhooks", "member.left").Accounts);
