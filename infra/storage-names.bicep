@@ -47,6 +47,7 @@ var tables = [
   'SurveyRuns'
   'SurveyComments'
   'Tasks'
+  'Cases'
   'Erasures'
   'PrivacyReceipts'
   'Marks'

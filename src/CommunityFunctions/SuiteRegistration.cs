@@ -4,6 +4,7 @@ using CommunityFunctions.Email;
 using CommunityFunctions.Http;
 using CommunityFunctions.Kpis;
 using CommunityFunctions.MemberPages;
+using CommunityFunctions.Moderation;
 using CommunityFunctions.Operations;
 using CommunityFunctions.Privacy;
 using CommunityFunctions.Reports;
@@ -50,6 +51,7 @@ public static class SuiteRegistration
         services.AddSingleton<TimelineReader>().AddSingleton<ConsentReader>().AddSingleton<FirstSeen>().AddSingleton<RitualRuns>().AddSingleton<RunHistories>().AddSingleton<TextHistories>().AddSingleton<Founding>().AddSingleton<PostDates>();
         services.AddSingleton<PostTargets>().AddSingleton<MailRuns>().AddSingleton<TextSources>().AddSingleton<PostTexts>().AddSingleton<RunAlerts>().AddSingleton<RitualTicks>().AddSingleton<Publishing>();
         services.AddWelcome();
+        services.AddModeration();
         services.AddSingleton<RitualEffects>().AddSingleton<RitualPreview>().AddSingleton<RitualTrial>();
         services.AddSingleton<ReportRuns>().AddSingleton<ReportFiles>().AddSingleton<ReportTicks>().AddSingleton<ReportMaterials>().AddSingleton<ReportNames>().AddSingleton<ReportAddresses>().AddSingleton<ReportList>();
         services.AddSingleton<ReportContents>().AddSingleton<ReportPages>().AddSingleton<ReportMailing>().AddSingleton<ReportRendering>().AddSingleton<ReportRequests>().AddSingleton<ReportIndex>();

@@ -34,6 +34,10 @@ public sealed class MessageIndex(TableServiceClient tables, DirtyDays dirtyDays)
     public async Task<bool> HasAsync(CommunityId community, SourceName source, string message, CancellationToken cancellation) =>
         await table.FindAsync($"{community}|{source}", StorageKey.Encode(message), cancellation) is { } row && IsThere(row);
 
+    /// <summary>Who wrote a message; null as long as nobody knows.</summary>
+    public async Task<MemberId?> AuthorAsync(CommunityId community, SourceName source, string message, CancellationToken cancellation) =>
+        (await table.FindAsync($"{community}|{source}", StorageKey.Encode(message), cancellation))?.GetString("Author") is { } author ? new MemberId(author) : null;
+
     public Task ForgetAsync(CommunityId community, SourceName source, string message, CancellationToken cancellation) =>
         table.DeleteEntityAsync($"{community}|{source}", StorageKey.Encode(message), cancellationToken: cancellation);
 

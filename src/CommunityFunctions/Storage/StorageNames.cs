@@ -34,13 +34,14 @@ public static class StorageNames
         public const string SurveyRuns = nameof(SurveyRuns);
         public const string SurveyComments = nameof(SurveyComments);
         public const string Tasks = nameof(Tasks);
+        public const string Cases = nameof(Cases);
         public const string Erasures = nameof(Erasures);
         public const string PrivacyReceipts = nameof(PrivacyReceipts);
         public const string Marks = nameof(Marks);
         public const string DeadLetters = nameof(DeadLetters);
 
         public static readonly IReadOnlyList<string> All =
-            [Deliveries, Events, Arrivals, Messages, MemberDays, Members, Identities, IdentityIndex, IdentityLedger, Suggestions, Consents, Sends, MailOperations, MailAttention, Suppressions, Sources, DirtyDays, Kpis, RitualRuns, ReportRuns, Journeys, WelcomeDue, Preferences, SurveyRuns, SurveyComments, Tasks, Erasures, PrivacyReceipts, Marks, DeadLetters];
+            [Deliveries, Events, Arrivals, Messages, MemberDays, Members, Identities, IdentityIndex, IdentityLedger, Suggestions, Consents, Sends, MailOperations, MailAttention, Suppressions, Sources, DirtyDays, Kpis, RitualRuns, ReportRuns, Journeys, WelcomeDue, Preferences, SurveyRuns, SurveyComments, Tasks, Cases, Erasures, PrivacyReceipts, Marks, DeadLetters];
     }
 
     public static class Queues

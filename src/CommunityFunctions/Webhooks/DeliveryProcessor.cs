@@ -3,6 +3,7 @@ using CommunityFunctions.Definitions;
 using CommunityFunctions.Platforms;
 using CommunityFunctions.Storage;
 using CommunityFunctions.Storage.Identity;
+using CommunityFunctions.Storage.Moderation;
 using CommunityFunctions.Storage.Welcome;
 using CommunityFunctions.Telemetry;
 using Microsoft.Extensions.Logging;
@@ -21,6 +22,7 @@ public sealed partial class DeliveryProcessor(
     Roster roster,
     AccountMatching matching,
     NewcomerWatch newcomers,
+    FlagWatch flags,
     Sources sources,
     Receipts receipts,
     SuiteMetrics metrics,
@@ -73,6 +75,7 @@ public sealed partial class DeliveryProcessor(
 
         // Once it is known who everybody is: whoever is somebody already is no newcomer.
         await newcomers.SeeAsync(community, source.Name, reading, cancellation);
+        await flags.SeeAsync(community, source.Name, reading, cancellation);
         if (dropped > 0)
         {
             metrics.Dropped(community.Id, source.Name, dropped);
