@@ -100,7 +100,7 @@ public sealed record PrivacyNotice(string Title, string Lede, IReadOnlyList<Noti
             words.Say("aucune décision automatisée, aucun profilage qui aurait un effet sur vous", "no automated decisions, and no profiling that would affect you"),
             words.Say("aucun suivi de qui ouvre un message ou clique\u202f; aucun cookie sur nos pages", "no tracking of who opens a message or clicks; no cookies on our pages"),
             words.Say(
-                $"aucune conservation du texte de vos échanges, sauf ce que vous acceptez de voir publié, les textes des rendez-vous qui vous mettent à l’honneur, vos commentaires aux enquêtes, et pendant {words.Time(community.Retention.DeadLetters)} les messages des plateformes qui n’ont pas pu être traités",
-                $"no keeping of the text of your conversations, except what you agree to have published, texts of rituals that put you in the spotlight, your comments in surveys and, for {words.Time(community.Retention.DeadLetters)}, messages of the platforms that could not be processed"),
+                $"aucune conservation du texte de vos échanges, sauf ce que vous acceptez de voir publié, les textes des rendez-vous qui vous mettent à l’honneur, vos commentaires aux enquêtes, les messages signalés à l’équipe (jusqu’à sa décision, puis {words.Time(community.Retention.ClosedCases)}), et pendant {words.Time(community.Retention.DeadLetters)} les messages des plateformes qui n’ont pas pu être traités",
+                $"no keeping of the text of your conversations, except what you agree to have published, texts of rituals that put you in the spotlight, your comments in surveys, messages flagged to the team (until it has decided, and {words.Time(community.Retention.ClosedCases)} after) and, for {words.Time(community.Retention.DeadLetters)}, messages of the platforms that could not be processed"),
         ]);
 }

@@ -74,6 +74,19 @@ internal sealed class ProcessingWords(CommunityDefinition community, Language la
             ],
             Time(Retention.Figures));
         yield return Basic(
+            "moderation", Say("Traiter les messages signalés", "Dealing with flagged messages"),
+            Say(
+                "Garder un message signalé jusqu’à ce que l’équipe décide de ce qu’il devient, et pouvoir justifier sa décision. Cela n’arrive que si une plateforme nous transmet le signalement.",
+                "Keeping a flagged message until the team has decided what is to become of it, and being able to account for the decision. It happens only where a platform passes the flag on to us."),
+            LegalBasis.LegitimateInterest,
+            [
+                Say("texte du message signalé quand la plateforme le transmet, où et quand, identifiants aléatoires de qui l’a écrit et de qui l’a signalé", "the text of the flagged message where the platform passes it on, where and when, random ids of who wrote it and of who flagged it"),
+                Say("décision, sa date, qui l’a prise, et sa raison", "the decision, when it was made, by whom, and why"),
+            ],
+            Say(
+                $"texte et raison\u00a0: jusqu’à la décision, puis {Time(Retention.ClosedCases)}\u202f; décision et identifiants\u00a0: aussi longtemps que le journal, et jamais moins que le texte",
+                $"text and reason: until the decision, and {Time(Retention.ClosedCases)} after it; decision and ids: as long as the log, and never less than the text"));
+        yield return Basic(
             "rights", Say("Respecter vos choix et vos droits", "Respecting your choices and rights"),
             Say(
                 "Prouver vos accords et vos refus, ne plus écrire à qui ne le veut plus, traiter vos demandes.",

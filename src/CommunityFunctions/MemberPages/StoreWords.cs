@@ -28,6 +28,7 @@ internal static class StoreWords
         [StorageNames.Tables.WelcomeDue] = new("Messages d’accueil à venir", "Welcome messages to come"),
         [StorageNames.Tables.SurveyComments] = new("Vos commentaires aux enquêtes", "Your comments in surveys"),
         [StorageNames.Tables.Tasks] = new("Demandes à l’équipe", "Requests to the team"),
+        [StorageNames.Tables.Cases] = new("Messages signalés", "Flagged messages"),
         [StorageNames.Tables.RitualRuns] = new("Rendez-vous qui vous ont mis à l’honneur", "Rituals that put you in the spotlight"),
         [StorageNames.Tables.Kpis] = new("Indicateurs où vous comptez", "Figures in which you count"),
         [StorageNames.Tables.DeadLetters] = new("Messages des plateformes qui n’ont pas pu être traités", "Messages of the platforms that could not be processed"),
@@ -58,6 +59,7 @@ internal static class StoreWords
         [StorageNames.Tables.MemberDays] = Lived,
         [StorageNames.Tables.RitualRuns] = new("pour ne pas mettre à l’honneur toujours les mêmes", "so as not to put the same people in the spotlight every time"),
         [StorageNames.Tables.Tasks] = new("pour que l’équipe fasse ce que vous avez demandé", "so that the team does what you asked for"),
+        [StorageNames.Tables.Cases] = new("pour que l’équipe décide des messages signalés", "so that the team decides about flagged messages"),
         [StorageNames.Containers.DeadLetters] = Mended,
         [StorageNames.Containers.Deliveries] = Mended,
     };

@@ -1,6 +1,7 @@
 using Azure.Data.Tables;
 using CommunityFunctions.Communities.Trust;
 using CommunityFunctions.Storage;
+using CommunityFunctions.Storage.Moderation;
 using CommunityFunctions.Storage.Privacy;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -15,7 +16,7 @@ internal static class PrivacyRegistration
         .AddSingleton<LastContacts>().AddSingleton<PurposePurge>()
         .AddPersonalStores()
         .AddSingleton<Farewell>().AddSingleton<Erasing>()
-        .AddSingleton<Leftovers>().AddSingleton<LogPurge>().AddSingleton<MemberPurge>().AddSingleton<NamedPurge>().AddSingleton<FigurePurge>().AddSingleton<Purging>();
+        .AddSingleton<Leftovers>().AddSingleton<LogPurge>().AddSingleton<MemberPurge>().AddSingleton<NamedPurge>().AddSingleton<FigurePurge>().AddSingleton<CasePurge>().AddSingleton<Purging>();
 
     /// <summary>In the order in which they are erased: who somebody is goes first, so that nothing new is taken in. Proofs of figures come before the log, which says what was whose.</summary>
     private static IServiceCollection AddPersonalStores(this IServiceCollection services) => services
@@ -27,6 +28,7 @@ internal static class PrivacyRegistration
         .AddStore<PersonalConsents>()
         .AddStore<PersonalMail>()
         .AddStore<PersonalTasks>()
+        .AddStore<PersonalCases>()
         .AddStore<PersonalRituals>()
         .AddStore<PersonalDeliveries>()
         .AddStore<PersonalSuppressions>()

@@ -24,8 +24,11 @@ public sealed record PurgeMessage(string What, DateTimeOffset Before, string? Co
     /// <summary>Figures and reports.</summary>
     public const string Figures = "figures";
 
+    /// <summary>The texts of moderation cases that were decided, and in the end the cases.</summary>
+    public const string Cases = "cases";
+
     /// <summary>Nothing goes: it is looked which agreements have ended, so that what was published is taken down.</summary>
     public const string Agreements = "agreements";
 
-    public static readonly IReadOnlyList<string> OfCommunities = [Log, Members, Named, Figures, Agreements];
+    public static readonly IReadOnlyList<string> OfCommunities = [Log, Members, Named, Figures, Cases, Agreements];
 }

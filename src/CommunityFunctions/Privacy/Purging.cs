@@ -8,7 +8,7 @@ namespace CommunityFunctions.Privacy;
 
 /// <summary>Purges what a message asks for, as much of it as one message may do, and asks for the rest. What went is told by a receipt.</summary>
 public sealed class Purging(
-    DefinitionStore definitions, DeadLetterStore letters, Leftovers leftovers, LogPurge log, MemberPurge members, NamedPurge named, FigurePurge figures, ConsentDesk consents, PrivacyReceipts receipts,
+    DefinitionStore definitions, DeadLetterStore letters, Leftovers leftovers, LogPurge log, MemberPurge members, NamedPurge named, FigurePurge figures, CasePurge cases, ConsentDesk consents, PrivacyReceipts receipts,
     WorkQueues queues, TimeProvider clock)
 {
     /// <exception cref="FormatException">There is no such kind.</exception>
@@ -26,7 +26,7 @@ public sealed class Purging(
 
         if (message.Community is null || !PurgeMessage.OfCommunities.Contains(message.What))
         {
-            throw new FormatException($"$.what: expected one of {string.Join(", ", [PurgeMessage.DeadLetters, PurgeMessage.Leftovers, .. PurgeMessage.OfCommunities])}, the last five with a community.");
+            throw new FormatException($"$.what: expected one of {string.Join(", ", [PurgeMessage.DeadLetters, PurgeMessage.Leftovers, .. PurgeMessage.OfCommunities])}, the last six with a community.");
         }
 
         // A community that is not defined any more says nothing of how long it keeps what.
@@ -57,6 +57,7 @@ public sealed class Purging(
         {
             PurgeMessage.Log => await log.PurgeAsync(community, now, cancellation),
             PurgeMessage.Members => await members.PurgeAsync(community, message.After, now, cancellation),
+            PurgeMessage.Cases => await cases.PurgeAsync(community, now, cancellation),
             PurgeMessage.Named => await named.PurgeAsync(community, message.After, now, cancellation),
             _ => await figures.PurgeAsync(community, now, cancellation),
         };

@@ -59,7 +59,7 @@ public sealed class PrivacyNoticeTests
 
         var notice = PrivacyNotice.Of(community, language);
 
-        Assert.Equal(["community", "figures", "rights", "security"], notice.Activities.Select(activity => activity.Id));
+        Assert.Equal(["community", "figures", "moderation", "rights", "security"], notice.Activities.Select(activity => activity.Id));
         Assert.Contains(community.Name, TextOf(notice), StringComparison.Ordinal);
         Assert.Contains(language == Language.French ? "l’autorité de protection des données de votre pays" : "the data protection authority of your country", TextOf(notice), StringComparison.Ordinal);
         Assert.DoesNotContain("CNIL", TextOf(notice), StringComparison.Ordinal);
@@ -77,14 +77,14 @@ public sealed class PrivacyNoticeTests
         isFrench, ProcessingRegister.Of(FolderBuilder.Least().Definition() with { Language = Language.French, Zone = DateTimeZoneProviders.Tzdb[zone] }, Language.French).Authority.Contains("CNIL", StringComparison.Ordinal));
 
     [Theory]
-    [InlineData(Language.French, "ne nomme que les personnes qui l’ont accepté", "empreinte à clé", "vos commentaires aux enquêtes", "pendant 30\u00a0jours", "en le coupant sur votre page", "sous un nouvel identifiant aléatoire")]
-    [InlineData(Language.English, "names only people who have agreed", "a keyed hash", "your comments in surveys", "for 30\u00a0days", "by switching it off on your page", "under a new random id")]
+    [InlineData(Language.French, "ne nomme que les personnes qui l’ont accepté", "empreinte à clé", "vos commentaires aux enquêtes", "les messages signalés à l’équipe (jusqu’à sa décision, puis 6\u00a0mois)", "pendant 30\u00a0jours", "en le coupant sur votre page", "sous un nouvel identifiant aléatoire")]
+    [InlineData(Language.English, "names only people who have agreed", "a keyed hash", "your comments in surveys", "messages flagged to the team (until it has decided, and 6\u00a0months after)", "for 30\u00a0days", "by switching it off on your page", "under a new random id")]
     public void The_notice_tells_what_reports_name_which_texts_are_kept_what_stays_after_an_erasure_and_how_one_objects(Language language, params string[] expected)
     {
         var text = TextOf(PrivacyNotice.Of(Sample, language));
 
         Assert.All(expected, part => Assert.Contains(part, text, StringComparison.Ordinal));
-        Assert.DoesNotContain(ProcessingRegister.Of(Sample, language).Activities, activity => activity.Id == "moderation");
+        Assert.Contains("6\u00a0mo", Assert.Single(ProcessingRegister.Of(Sample, language).Activities, activity => activity.Id == "moderation").Retention, StringComparison.Ordinal);
     }
 
     [Fact]

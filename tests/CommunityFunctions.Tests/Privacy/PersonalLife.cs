@@ -4,10 +4,12 @@ using CommunityFunctions.Communities.Editorial;
 using CommunityFunctions.Communities.Trust;
 using CommunityFunctions.Definitions;
 using CommunityFunctions.Members;
+using CommunityFunctions.Moderation;
 using CommunityFunctions.Privacy;
 using CommunityFunctions.Rituals;
 using CommunityFunctions.Storage;
 using CommunityFunctions.Storage.Email;
+using CommunityFunctions.Storage.Moderation;
 using CommunityFunctions.Storage.Privacy;
 using CommunityFunctions.Storage.Rituals;
 using CommunityFunctions.Storage.Surveys;
@@ -26,7 +28,7 @@ internal static class PersonalLife
     /// <summary>Every place in which there is something of who has lived through it; each says the member's id, their address or one of the <see cref="Letters"/>.</summary>
     public static readonly IReadOnlyList<string> Places =
     [
-        StorageNames.Tables.Consents, StorageNames.Tables.Journeys, StorageNames.Tables.MailAttention, StorageNames.Tables.MailOperations, StorageNames.Tables.Preferences, StorageNames.Tables.RitualRuns,
+        StorageNames.Tables.Cases, StorageNames.Tables.Consents, StorageNames.Tables.Journeys, StorageNames.Tables.MailAttention, StorageNames.Tables.MailOperations, StorageNames.Tables.Preferences, StorageNames.Tables.RitualRuns,
         StorageNames.Tables.Sends, StorageNames.Tables.SurveyComments, StorageNames.Tables.Tasks, StorageNames.Tables.WelcomeDue, StorageNames.Containers.DeadLetters, StorageNames.Containers.Outbox,
     ];
 
@@ -56,6 +58,8 @@ internal static class PersonalLife
             Community = Atelier.Id, Ritual = "thanks", Date = new LocalDate(2026, 11, 20), Channel = new RitualChannel(Atelier.Crm, "general"), Title = "Thanks", Pillar = Pillar.Inspire,
             State = RunState.Published, DueAt = now, LatestAt = now, Text = "Thank you, Alice Martin!", Spotlight = member.Value,
         }], none);
+        await suite.Get<Cases>().TakeAsync(
+            (await suite.Get<DefinitionStore>().FindAsync(Atelier.Id, none))!, new MessageFlag { Source = Atelier.Crm, Message = "flagged", Author = member, At = now, Text = "Buy my glasses!" }, none);
         await suite.Get<DeadLetterStore>().KeepAsync("webhook-deliveries", "dead", Suite.Now, $$"""{"community":"atelier","source":"crm","actor":{"id":"{{account}}"},"target":{"name":"Somebody Else"} }""", "error", none);
 
         await AnswerAsync("portrait", granted: true, until: new LocalDate(2027, 6, 30));
