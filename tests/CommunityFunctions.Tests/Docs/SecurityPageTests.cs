@@ -23,7 +23,7 @@ public sealed class SecurityPageTests
 
         Assert.Contains(letter, new[] { "S", "T", "R", "I", "D", "E" });
         Assert.NotEmpty(row[2]);
-        Assert.Empty(answer.Where(IsFile).Where(file => !File.Exists(Path.Combine(RepositoryRoot.Path, file))));
+        Assert.All(answer.Where(IsFile), file => Assert.True(File.Exists(Path.Combine(RepositoryRoot.Path, file)), file));
         Assert.Empty(answer.Where(IsType).Except(Declared.Value));
         Assert.Empty(tests.Except(Tests.Value));
 
