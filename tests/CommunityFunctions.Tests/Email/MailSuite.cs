@@ -90,6 +90,14 @@ internal static class MailSuite
         Assert.True(await ledger.TryAddAsync(Atelier.Id, history, entry, CancellationToken.None));
     }
 
+    /// <summary>Somebody joins, and agrees to the newsletter.</summary>
+    public static async Task<MemberId> AgreedAsync(this Suite suite, string who)
+    {
+        var member = await suite.JoinAsync(who);
+        await suite.AnswerAsync(who, granted: true);
+        return member;
+    }
+
     public static async Task<CommunityDefinition> CommunityAsync(this Suite suite) => (await suite.Get<DefinitionStore>().FindAsync(Atelier.Id, CancellationToken.None))!;
 
     public static EmailMessage Letter(MemberId member, string key = "letter-1", string purpose = Newsletter, string subject = "The letter", string markdown = "Hello *all*.") =>

@@ -1,11 +1,15 @@
+using AngleSharp.Html.Dom;
+using AngleSharp.Html.Parser;
 using CommunityFunctions.Communities;
 using CommunityFunctions.Communities.Reporting;
+using CommunityFunctions.Kpis.Periods;
 using CommunityFunctions.Members;
 using CommunityFunctions.Reports;
 using CommunityFunctions.Reports.Mail;
 using CommunityFunctions.Reports.Rendering;
 using CommunityFunctions.Tests.Shared.Reports;
 using MimeKit;
+using SkiaSharp;
 
 namespace CommunityFunctions.Tests.Reports;
 
@@ -46,5 +50,36 @@ internal static class ReportMails
     {
         Assert.Equal([0x89, 0x50, 0x4E, 0x47, 0x0D, 0x0A, 0x1A, 0x0A], png[..8].ToArray());
         return (System.Buffers.Binary.BinaryPrimitives.ReadInt32BigEndian(png[16..]), System.Buffers.Binary.BinaryPrimitives.ReadInt32BigEndian(png[20..]));
+    }
+
+    /// <param name="which">Of the sample reports: full, unknown, empty or hostile.</param>
+    public static MimeMessage Compose(string period, string language, string which, Brand? brand = null) =>
+        Of(Content(period, which), LanguageOf(language), which == "hostile" ? SampleReports.HostileNames : SampleReports.Names, brand).Mail;
+
+    public static ReportContent Content(string id, string which)
+    {
+        var period = KpiPeriod.Parse(id);
+        var full = SampleReports.Full(period);
+        return which switch
+        {
+            "empty" => SampleReports.Empty(period),
+            "unknown" => full with
+            {
+                Figures = [.. full.Figures.Select(figure => figure.Kpi != "retention" ? figure : figure with { Value = null, Numerator = null, Denominator = null, Interval = null, UnknownBecause = new("Il manque un mois.", "A month is missing.") })],
+            },
+            _ => full,
+        };
+    }
+
+    public static Language LanguageOf(string language) => language == "fr" ? Language.French : Language.English;
+
+    public static IHtmlDocument Parse(MimeMessage mail) => new HtmlParser().ParseDocument(mail.HtmlBody!);
+
+    public static byte[] Logo(int width, int height)
+    {
+        using var bitmap = new SKBitmap(width, height);
+        bitmap.Erase(SKColors.Teal);
+        using var png = bitmap.Encode(SKEncodedImageFormat.Png, 100);
+        return png.ToArray();
     }
 }
