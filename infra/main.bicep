@@ -201,6 +201,7 @@ module app 'modules/app.bicep' = {
         Email__Transport: post.outputs.transport
         Email__From: post.outputs.from
         Email__PerMinute: string(mail.perMinute)
+        Operations__SilentSourceHours: string(alerts.silentSourceHours)
         Email__Acs__Endpoint: post.outputs.endpoint
         Email__Acs__ClientId: identity.properties.clientId
         APPLICATIONINSIGHTS_CONNECTION_STRING: monitoring.outputs.connectionString

@@ -56,7 +56,7 @@ public static class SuiteRegistration
         services.AddSingleton<ReportRuns>().AddSingleton<ReportFiles>().AddSingleton<ReportTicks>().AddSingleton<ReportMaterials>().AddSingleton<ReportNames>().AddSingleton<ReportAddresses>().AddSingleton<ReportList>();
         services.AddSingleton<ReportContents>().AddSingleton<ReportPages>().AddSingleton<ReportMailing>().AddSingleton<ReportRendering>().AddSingleton<ReportRequests>().AddSingleton<ReportIndex>();
         services.AddMemberPages().AddSurveys();
-        services.AddSingleton<FailureNotes>().AddSingleton<PoisonKeeper>().AddSingleton<Readiness>();
+        services.AddOperations(settings).AddSingleton<IReadinessCheck>(provider => ActivatorUtilities.CreateInstance<MailCheck>(provider, isDevelopment));
         return services;
     }
 

@@ -11,6 +11,10 @@ public interface IEmailSender
     /// <summary>Whether it can tell afterwards what became of a mail.</summary>
     bool CanBeAsked { get; }
 
+    /// <summary>Why it can send nothing now, as far as can be told without sending: a secret that is missing, such as.</summary>
+    /// <returns>Null when nothing is known to be in its way.</returns>
+    ValueTask<string?> FaultAsync(CancellationToken cancellation) => ValueTask.FromResult<string?>(null);
+
     /// <param name="mail">With what lets it out: there is no other way to send.</param>
     Task<SendOutcome> SendAsync(PermittedMail mail, CancellationToken cancellation);
 

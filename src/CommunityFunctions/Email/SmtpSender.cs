@@ -21,6 +21,9 @@ public sealed class SmtpSender(IOptions<EmailOptions> options, ISecretStore secr
 
     public bool CanBeAsked => false;
 
+    public async ValueTask<string?> FaultAsync(CancellationToken cancellation) =>
+        server.User is { Length: > 0 } && !await secrets.IsThereAsync(SecretName.SmtpPassword, cancellation) ? $"there is no secret {SecretName.SmtpPassword} to log in with." : null;
+
     public async Task<SendOutcome> SendAsync(PermittedMail mail, CancellationToken cancellation)
     {
         using var patience = CancellationTokenSource.CreateLinkedTokenSource(cancellation);

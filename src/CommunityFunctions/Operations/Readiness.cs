@@ -1,44 +1,51 @@
-using CommunityFunctions.Definitions;
+using Azure;
+using CommunityFunctions.Kpis.Findings;
 using CommunityFunctions.Storage;
+using CommunityFunctions.Telemetry;
 
 namespace CommunityFunctions.Operations;
 
-/// <summary>Checks storage, definitions and clocks.</summary>
-public sealed class Readiness(ClockWatch clocks, Marks marks, DefinitionStore definitions, DeadLetterStore letters, TimeProvider clock)
+/// <summary>Whether the suite can do its work, and what somebody should look at.</summary>
+public sealed class Readiness(IEnumerable<IReadinessCheck> checks, TimeProvider clock)
 {
-    private const int MostDeadLetters = 1000;
+    /// <summary>For how long one look answers everybody who shows no key: asking often costs storage nothing.</summary>
+    private static readonly TimeSpan Remembered = TimeSpan.FromSeconds(10);
 
-    /// <param name="countDeadLetters">Whether the caller may know, and is told.</param>
-    public async Task<ReadinessReport> CheckAsync(bool countDeadLetters, CancellationToken cancellation)
+    private readonly Lock sharing = new();
+    private Task<ReadinessReport>? shared;
+    private long sharedAt;
+
+    /// <summary>As it was seen at most a few seconds ago.</summary>
+    public Task<ReadinessReport> RecentAsync(CancellationToken cancellation)
     {
-        int? deadLetters = null;
-
-        // Side by side: while storage is away, each waits for its client to give up.
-        var checks = await Task.WhenAll(
-            CheckedAsync("storage", StorageAsync), CheckedAsync("definitions", DefinitionsAsync), CheckedAsync("clocks", clocks.FaultsAsync));
-        return new ReadinessReport(checks.All(check => check.Ok), checks, deadLetters);
-
-        async Task<IReadOnlyList<string>> StorageAsync(CancellationToken token)
+        lock (sharing)
         {
-            if (countDeadLetters) deadLetters = await letters.CountAsync(clock.GetUtcNow(), MostDeadLetters, token);
-            else await marks.LastRunAsync("any", token);
-            return [];
+            // Real time, also where the suite's clock is moved: this is about how often storage is asked.
+            if (shared is null || (shared.IsCompleted && clock.GetElapsedTime(sharedAt) >= Remembered)) (shared, sharedAt) = (CheckAsync(CancellationToken.None), clock.GetTimestamp());
+            return shared.WaitAsync(cancellation);
         }
+    }
 
-        async Task<ReadinessCheck> CheckedAsync(string name, Func<CancellationToken, Task<IReadOnlyList<string>>> faultsAsync)
+    /// <summary>As it is now.</summary>
+    public async Task<ReadinessReport> CheckAsync(CancellationToken cancellation)
+    {
+        // Side by side: while storage is away, each waits for its client to give up.
+        return new ReadinessReport(await Task.WhenAll(checks.Select(LookAsync)));
+
+        async Task<ReadinessCheck> LookAsync(IReadinessCheck check)
         {
             try
             {
-                var faults = await faultsAsync(cancellation);
-                return new ReadinessCheck(name, faults.Count == 0, faults);
+                return new ReadinessCheck(check.Name, await check.LookAsync(cancellation));
             }
-            catch (Exception e) when (StorageFaults.IsAway(e) && !cancellation.IsCancellationRequested)
+            catch (Exception e) when ((e is RequestFailedException || StorageFaults.IsAway(e)) && !cancellation.IsCancellationRequested)
             {
-                return new ReadinessCheck(name, false, ["storage cannot be reached"]);
+                return new ReadinessCheck(check.Name, [new(IsGrave: true, WordsOf(e))]);
             }
         }
     }
 
-    private async Task<IReadOnlyList<string>> DefinitionsAsync(CancellationToken cancellation) =>
-        [.. (await definitions.AllAsync(cancellation)).SelectMany(state => state.Faults.Select(fault => $"{state.Id}: {fault}"))];
+    private static Bilingual WordsOf(Exception e) => StorageFaults.IsAway(e)
+        ? new("le stockage ne répond pas", "storage cannot be reached")
+        : new($"le stockage refuse\u00a0: {((RequestFailedException)e).ErrorCode}", $"storage refuses: {((RequestFailedException)e).ErrorCode}");
 }

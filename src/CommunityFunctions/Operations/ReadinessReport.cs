@@ -1,11 +1,17 @@
 namespace CommunityFunctions.Operations;
 
 /// <summary>Whether the suite can do its work now.</summary>
-/// <param name="DeadLetters">
-/// For the operator: how many messages were given up in the last 30 days, at most a thousand. They wait for somebody; the suite works all the same.
-/// </param>
-public sealed record ReadinessReport(bool Ready, IReadOnlyList<ReadinessCheck> Checks, int? DeadLetters)
+public sealed record ReadinessReport(IReadOnlyList<ReadinessCheck> Checks)
 {
-    /// <summary>What anybody may see: no names and no counts.</summary>
-    public ReadinessReport WithoutDetails() => this with { DeadLetters = null, Checks = [.. Checks.Select(check => check with { Details = null })] };
+    public ReadinessStatus Status => Checks.Max(check => check.Status);
+
+    /// <summary>What the operator may see.</summary>
+    public object ToJson() => new
+    {
+        Status,
+        checks = Checks.Select(check => new { check.Name, check.Status, details = check.Concerns.Select(concern => concern.What.English), since = check.Concerns.Min(concern => concern.Since) }),
+    };
+
+    /// <summary>What anybody may see: no names, no counts and no times.</summary>
+    public object WithoutDetails() => new { Status, checks = Checks.Select(check => new { check.Name, check.Status }) };
 }

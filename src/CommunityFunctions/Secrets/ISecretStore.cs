@@ -8,4 +8,8 @@ public interface ISecretStore
     /// </summary>
     /// <exception cref="SecretsAwayException">Nobody can tell now.</exception>
     ValueTask<IReadOnlyList<string>> AcceptedAsync(SecretName name, CancellationToken cancellation);
+
+    /// <summary>Whether there is such a secret: for asking after many at once, without reading them.</summary>
+    /// <exception cref="SecretsAwayException">Nobody can tell now.</exception>
+    ValueTask<bool> IsThereAsync(SecretName name, CancellationToken cancellation);
 }

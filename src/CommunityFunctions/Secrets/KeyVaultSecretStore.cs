@@ -27,6 +27,7 @@ public sealed partial class KeyVaultSecretStore(SecretClient vault, TimeProvider
     private readonly ConcurrentDictionary<SecretName, Held> known = new();
     private readonly SemaphoreSlim listing = new(1, 1);
     private Listing? names;
+    private Unlisted? unlisted;
 
     public async ValueTask<IReadOnlyList<string>> AcceptedAsync(SecretName name, CancellationToken cancellation)
     {
@@ -34,7 +35,7 @@ public sealed partial class KeyVaultSecretStore(SecretClient vault, TimeProvider
         if (held is not null && clock.GetElapsedTime(held.At) < held.For) return held.Values;
         try
         {
-            if (!(await NamesAsync(cancellation)).Contains(name.ToString()))
+            if (!(await NamesAsync(cancellation)).ContainsKey(name.ToString()))
             {
                 known.TryRemove(name, out _);
                 return [];
@@ -53,20 +54,44 @@ public sealed partial class KeyVaultSecretStore(SecretClient vault, TimeProvider
         }
     }
 
+    /// <summary>
+    /// By the list of names alone, but for a secret whose newest version is disabled: an older one may be accepted. While the vault is away, what is remembered holds,
+    /// and the vault is left alone for a while: whoever asks after many at once would else wait for it as many times.
+    /// </summary>
+    public async ValueTask<bool> IsThereAsync(SecretName name, CancellationToken cancellation)
+    {
+        if (unlisted is not { } failed || clock.GetElapsedTime(failed.At) >= Pause)
+        {
+            try
+            {
+                if (!(await NamesAsync(cancellation)).TryGetValue(name.ToString(), out var isEnabled)) return false;
+                return isEnabled || (await AcceptedAsync(name, cancellation)).Count > 0;
+            }
+            catch (Exception e) when (IsAway(e) && e is not SecretsAwayException && !cancellation.IsCancellationRequested)
+            {
+                unlisted = failed = new Unlisted(e, clock.GetTimestamp());
+                Log.Away(logger, name, e.Message.Split('\n')[0].Trim(), "What is remembered holds");
+            }
+        }
+
+        return known.TryGetValue(name, out var held) ? held.Values.Count > 0 : throw new SecretsAwayException(name, failed.Why);
+    }
+
     public void Dispose() => listing.Dispose();
 
     /// <summary>A vault that refuses is away too: somebody can mend that, and meanwhile nothing may be taken for a missing secret.</summary>
     private static bool IsAway(Exception e) => e is RequestFailedException or AuthenticationFailedException || StorageFaults.IsAway(e);
 
-    private async Task<IReadOnlySet<string>> NamesAsync(CancellationToken cancellation)
+    /// <summary>Every name that there is, and whether its newest version is enabled.</summary>
+    private async Task<IReadOnlyDictionary<string, bool>> NamesAsync(CancellationToken cancellation)
     {
         if (names is { } fresh && clock.GetElapsedTime(fresh.At) < NamesHold) return fresh.Names;
         await listing.WaitAsync(cancellation);
         try
         {
             if (names is { } listed && clock.GetElapsedTime(listed.At) < NamesHold) return listed.Names;
-            var found = new HashSet<string>(StringComparer.OrdinalIgnoreCase);
-            await foreach (var secret in vault.GetPropertiesOfSecretsAsync(cancellation)) found.Add(secret.Name);
+            var found = new Dictionary<string, bool>(StringComparer.OrdinalIgnoreCase);
+            await foreach (var secret in vault.GetPropertiesOfSecretsAsync(cancellation)) found[secret.Name] = secret.Enabled != false;
             names = new Listing(found, clock.GetTimestamp());
             return found;
         }
@@ -96,7 +121,10 @@ public sealed partial class KeyVaultSecretStore(SecretClient vault, TimeProvider
     /// <param name="For">How long it is not asked for again.</param>
     private sealed record Held(IReadOnlyList<string> Values, long At, TimeSpan For);
 
-    private sealed record Listing(IReadOnlySet<string> Names, long At);
+    private sealed record Listing(IReadOnlyDictionary<string, bool> Names, long At);
+
+    /// <summary>A listing that failed.</summary>
+    private sealed record Unlisted(Exception Why, long At);
 
     private static partial class Log
     {

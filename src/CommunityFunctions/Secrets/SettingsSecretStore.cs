@@ -10,4 +10,6 @@ public sealed class SettingsSecretStore(IConfiguration settings) : ISecretStore
         IReadOnlyList<string> values = [.. new[] { settings[name.Setting], settings[name.Setting + "_PREVIOUS"] }.Where(value => !string.IsNullOrWhiteSpace(value))!];
         return ValueTask.FromResult(values);
     }
+
+    public async ValueTask<bool> IsThereAsync(SecretName name, CancellationToken cancellation) => (await AcceptedAsync(name, cancellation)).Count > 0;
 }

@@ -27,19 +27,22 @@ public sealed partial class ClockWatch(Marks marks, SuiteMetrics metrics, TimePr
     private readonly DateTimeOffset startedAt = clock.GetUtcNow();
     private long glancedAt = clock.GetTimestamp();
 
-    /// <summary>The clocks that stand still, in words for operations; none when all run.</summary>
-    public async Task<IReadOnlyList<string>> FaultsAsync(CancellationToken cancellation)
+    /// <summary>The clocks that are watched: each timer of the suite.</summary>
+    public static IEnumerable<string> Watched => OldestMarks.Keys;
+
+    /// <summary>All clocks, as one call to storage tells of them.</summary>
+    public async Task<IReadOnlyList<ClockSight>> LookAsync(CancellationToken cancellation)
     {
-        var faults = new List<string>();
-        foreach (var (function, oldest) in OldestMarks)
+        var (runs, now) = (await marks.RunsAsync(cancellation), clock.GetUtcNow());
+        return [.. OldestMarks.OrderBy(watched => watched.Key, StringComparer.Ordinal).Select(watched => SightOf(watched.Key, watched.Value))];
+
+        ClockSight SightOf(string function, TimeSpan oldest)
         {
             // An app that has just started has not had its first tick; a mark of before may be old for a good reason then.
-            var ran = await marks.LastRunAsync(function, cancellation);
+            DateTimeOffset? ran = runs.TryGetValue(function, out var at) ? at : null;
             var since = ran > startedAt ? ran.Value : startedAt;
-            if (clock.GetUtcNow() - since > oldest) faults.Add($"{function} last ran at {(ran is null ? "no time that is known" : $"{ran:u}")}; expected within {oldest}");
+            return new ClockSight(function, ran, oldest, now - since > oldest);
         }
-
-        return faults;
     }
 
     /// <summary>Looks at the marks, at most every few minutes, and says so in the log when one is too old. It is never a reason to fail.</summary>
@@ -50,9 +53,9 @@ public sealed partial class ClockWatch(Marks marks, SuiteMetrics metrics, TimePr
         if (clock.GetElapsedTime(before) < BetweenGlances || Interlocked.CompareExchange(ref glancedAt, clock.GetTimestamp(), before) != before) return;
         try
         {
-            foreach (var fault in await FaultsAsync(cancellation))
+            foreach (var still in (await LookAsync(cancellation)).Where(sight => sight.StandsStill))
             {
-                Log.StandsStill(logger, fault);
+                Log.StandsStill(logger, still.Fault);
                 metrics.ClockStandsStill();
             }
         }

@@ -45,18 +45,13 @@ public sealed class DeadLetterStore(TableServiceClient tables, BlobServiceClient
         await foreach (var row in table.QueryAsync<TableEntity>(filter, cancellationToken: cancellation)) yield return Read(row);
     }
 
-    /// <summary>How many were given up within <see cref="Retention"/>.</summary>
-    /// <returns>At most <paramref name="atMost"/>: more than that are too many, however many they are.</returns>
-    public async Task<int> CountAsync(DateTimeOffset now, int atMost, CancellationToken cancellation)
+    /// <summary>Those that were given up within <see cref="Retention"/>, the oldest first.</summary>
+    /// <returns>At most <paramref name="atMost"/>, with the queue they came from and when they were given up (UTC).</returns>
+    public async Task<IReadOnlyList<(string Queue, DateTimeOffset At)>> LatelyAsync(DateTimeOffset now, int atMost, CancellationToken cancellation)
     {
         var filter = TableClient.CreateQueryFilter($"PartitionKey ge {(now - Retention).UtcDateTime.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)}");
-        var count = 0;
-        await foreach (var _ in table.QueryAsync<TableEntity>(filter, select: ["RowKey"], cancellationToken: cancellation))
-        {
-            if (++count == atMost) break;
-        }
-
-        return count;
+        return await table.QueryAsync<TableEntity>(filter, select: ["Queue", "At"], cancellationToken: cancellation)
+            .Take(atMost).Select(row => (row.GetString("Queue"), row.GetDateTimeOffset("At")!.Value)).ToListAsync(cancellation);
     }
 
     /// <summary>Puts the message back into its queue, and forgets it once the queue has it.</summary>

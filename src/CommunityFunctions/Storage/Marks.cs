@@ -25,6 +25,14 @@ public sealed class Marks(TableServiceClient tables, TimeProvider clock)
     public async Task<DateTimeOffset?> LastRunAsync(string function, CancellationToken cancellation) =>
         (await table.FindAsync(Clocks, function, cancellation))?.GetDateTimeOffset("RanAt");
 
+    /// <summary>When each clock last ran, by function.</summary>
+    public async Task<IReadOnlyDictionary<string, DateTimeOffset>> RunsAsync(CancellationToken cancellation)
+    {
+        var runs = new Dictionary<string, DateTimeOffset>();
+        await foreach (var row in table.QueryAsync<TableEntity>($"PartitionKey eq '{Clocks}'", cancellationToken: cancellation)) runs[row.RowKey] = row.GetDateTimeOffset("RanAt")!.Value;
+        return runs;
+    }
+
     /// <summary>Up to which entry of the identity ledger a function has followed in a community, and the version of that mark; 0 when it never did.</summary>
     public async Task<(long Entry, ETag? Version)> FollowedAsync(string function, CommunityId community, CancellationToken cancellation) =>
         await table.FindAsync($"identities|{function}", community.ToString(), cancellation) is { } row ? (row.GetInt64("Entry")!.Value, row.ETag) : (0, null);

@@ -25,6 +25,18 @@ public sealed class Sources(TableServiceClient tables, IMemoryCache noted) : IDi
         return all;
     }
 
+    /// <summary>When each source last delivered, to the minute (UTC); without those that never have.</summary>
+    public async Task<IReadOnlyDictionary<(CommunityId, SourceName), DateTimeOffset>> LastDeliveriesAsync(CancellationToken cancellation)
+    {
+        var last = new Dictionary<(CommunityId, SourceName), DateTimeOffset>();
+        await foreach (var row in table.QueryAsync<TableEntity>(select: ["PartitionKey", "RowKey", "LastDelivery"], cancellationToken: cancellation))
+        {
+            if (row.GetDateTimeOffset("LastDelivery") is { } at) last[(CommunityId.Parse(row.PartitionKey), SourceName.Parse(row.RowKey))] = at;
+        }
+
+        return last;
+    }
+
     /// <summary>What is known of each source of a community: when it last delivered, since when its list of accounts is known, and when that was read whole last (UTC).</summary>
     public async Task<IReadOnlyDictionary<SourceName, (DateTimeOffset? LastDelivery, DateTimeOffset? Baseline, DateTimeOffset? ReadAt)>> SeenAsync(
         CommunityId community, CancellationToken cancellation)

@@ -3,6 +3,7 @@ using System.Text.Json.Nodes;
 using CommunityFunctions.Email;
 using CommunityFunctions.Email.Acs;
 using CommunityFunctions.Http.Outgoing;
+using CommunityFunctions.Operations;
 using CommunityFunctions.Rosters;
 using CommunityFunctions.Secrets;
 using CommunityFunctions.Storage;
@@ -71,6 +72,7 @@ public sealed class ReadmeTests
         .. Of<KeyVaultOptions>(KeyVaultOptions.Section),
         .. Of<RosterOptions>(RosterOptions.Section),
         .. Of<OutgoingOptions>(OutgoingOptions.Section),
+        .. Of<OperationsOptions>(OperationsOptions.Section),
         .. Of<EmailOptions>(EmailOptions.Section).Where(name => name != $"{EmailOptions.Section}__{nameof(EmailOptions.Smtp)}" && name != $"{EmailOptions.Section}__{nameof(EmailOptions.Acs)}"),
         .. Of<AcsOptions>($"{EmailOptions.Section}__{nameof(EmailOptions.Acs)}"),
         .. Of<SmtpOptions>($"{EmailOptions.Section}__{nameof(EmailOptions.Smtp)}"),

@@ -83,6 +83,31 @@ public sealed class KeyVaultSecretStoreTests : IDisposable
     }
 
     [Fact]
+    public async Task Asking_after_many_secrets_costs_one_listing_and_one_try_while_the_vault_is_away()
+    {
+        Write("secret", days: -1);
+        Write("newer", days: 0);
+        vault.Write("other--api--key", "secret", Now);
+        var others = Enumerable.Range(0, 20).Select(i => new SecretName($"other-{i}", "api", "key")).ToList();
+
+        Assert.True(await store.IsThereAsync(Signing, CancellationToken.None));
+        foreach (var other in others) Assert.False(await store.IsThereAsync(other, CancellationToken.None));
+        Assert.Equal(["/secrets"], vault.Calls.Select(call => call.TrimEnd('/')));
+
+        // The newest version counts no more, the one before it does.
+        vault.Disable("newer");
+        clock.Advance(TimeSpan.FromMinutes(1));
+        Assert.True(await store.IsThereAsync(Signing, CancellationToken.None));
+
+        vault.Refusal = HttpStatusCode.Forbidden;
+        clock.Advance(TimeSpan.FromHours(1));
+        var calls = vault.Calls.Count;
+        Assert.True(await store.IsThereAsync(Signing, CancellationToken.None));
+        foreach (var other in others) await Assert.ThrowsAsync<SecretsAwayException>(async () => await store.IsThereAsync(other, CancellationToken.None));
+        Assert.Equal(calls + 1, vault.Calls.Count);
+    }
+
+    [Fact]
     public async Task A_secret_that_is_written_for_the_first_time_is_seen_within_a_minute()
     {
         Assert.Empty(await AcceptedAsync());

@@ -55,7 +55,7 @@ public sealed class VaultStandIn : HttpMessageHandler
         var page = int.TryParse(request.RequestUri.Query.Split("page=")[^1], out var asked) ? asked : 0;
         return path.Trim('/').Split('/') switch
         {
-            ["secrets"] => Page(path, page, [.. versions.Select(version => version.Name).Distinct().Select(name => new { id = $"{Address}/secrets/{name}", attributes = new { enabled = true } })]),
+            ["secrets"] => Page(path, page, [.. versions.Select(version => version.Name).Distinct().Select(name => new { id = $"{Address}/secrets/{name}", attributes = new { enabled = versions.Where(version => version.Name == name).MaxBy(version => version.Created)!.Enabled } })]),
             ["secrets", var name, "versions"] => Page(path, page, [.. versions.Where(version => version.Name == name).OrderBy(version => version.Value, StringComparer.Ordinal).Select(version => version.Shown(false))]),
             ["secrets", var name, var id] => Json(versions.Single(version => version.Name == name && version.Id == id).Shown(true)),
             _ => new HttpResponseMessage(HttpStatusCode.NotFound),

@@ -42,6 +42,8 @@ public sealed class AcsSender(IOptions<EmailOptions> options, ISecretStore secre
 
     public bool CanBeAsked => true;
 
+    public async ValueTask<string?> FaultAsync(CancellationToken cancellation) => (await PipelineAsync(cancellation)).Fault;
+
     /// <summary>Who speaks for the suite where there is no access key.</summary>
     internal TokenCredential? Identity { get; init; }
 

@@ -53,6 +53,16 @@ public sealed partial class MailAttention(TableServiceClient tables)
         }
     }
 
+    /// <summary>Of all communities, those since a moment: how they stand and since when (UTC).</summary>
+    /// <returns>At most <paramref name="atMost"/>.</returns>
+    public async Task<IReadOnlyList<(CommunityId Community, SendState State, DateTimeOffset At)>> LatelyAsync(DateTimeOffset since, int atMost, CancellationToken cancellation)
+    {
+        // The rows are few, for each needs somebody; and each begins with its time, counted backwards.
+        var filter = $"RowKey le '{DateTimeOffset.MaxValue.Ticks - since.UtcTicks:D19}'";
+        return await table.QueryAsync<TableEntity>(filter, select: ["PartitionKey", "State", "At"], cancellationToken: cancellation).Take(atMost)
+            .Select(row => (CommunityId.Parse(row.PartitionKey), Enum.Parse<SendState>(row.GetString("State"), ignoreCase: true), row.GetDateTimeOffset("At")!.Value)).ToListAsync(cancellation);
+    }
+
     /// <summary>The newest few.</summary>
     public async Task<IReadOnlyList<MailConcern>> NewestAsync(CommunityId community, int most, CancellationToken cancellation) =>
         await ListAfterAsync(community, null, cancellation).Take(most).ToListAsync(cancellation);
