@@ -6,6 +6,7 @@ using CommunityFunctions.Storage.Facts;
 using CommunityFunctions.Storage.Identity;
 using CommunityFunctions.Storage.Kpis;
 using CommunityFunctions.Storage.Privacy;
+using CommunityFunctions.Telemetry;
 using Microsoft.Extensions.Logging;
 using NodaTime;
 
@@ -24,7 +25,7 @@ namespace CommunityFunctions.Kpis;
 /// </remarks>
 public sealed partial class Aggregation(
     DefinitionStore definitions, DirtyDays dirtyDays, DayReader reader, FactsStore facts, SnapshotWriter snapshots, IdentityLedger identities, Marks marks, Erasures erasures,
-    WorkQueues queues, TimeProvider clock, ILogger<Aggregation> logger) : IDisposable
+    WorkQueues queues, SuiteMetrics metrics, TimeProvider clock, ILogger<Aggregation> logger) : IDisposable
 {
     private const int Attempts = 5;
 
@@ -54,9 +55,14 @@ public sealed partial class Aggregation(
     {
         if (await erasures.AreRewritingAsync(community.Id, cancellation)) return null;
         await places.WaitAsync(cancellation);
+
+        // Real time, also where the suite's clock is moved: this is about how long it takes.
+        var started = clock.GetTimestamp();
         try
         {
-            return await TryAgainAndAgainAsync(community, only, cancellation);
+            var result = await TryAgainAndAgainAsync(community, only, cancellation);
+            if (result?.Days.Count > 0) metrics.Aggregated(community.Id, clock.GetElapsedTime(started));
+            return result;
         }
         finally
         {

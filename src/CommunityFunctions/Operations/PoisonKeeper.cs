@@ -25,7 +25,7 @@ public sealed partial class PoisonKeeper(
             await letters.KeepAsync(queue, message.MessageId, message.InsertedOn ?? clock.GetUtcNow(), text, error, cancellation);
             await notes.DeleteAsync(text, cancellation);
             metrics.GaveUp(queue);
-            Log.Kept(logger, queue, error);
+            Log.Kept(logger, queue, DeadLetter.KindOf(error));
         }
         catch (Exception e) when (!cancellation.IsCancellationRequested)
         {

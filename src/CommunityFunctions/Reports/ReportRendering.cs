@@ -4,6 +4,7 @@ using CommunityFunctions.Kpis.Periods;
 using CommunityFunctions.Storage;
 using CommunityFunctions.Storage.Kpis;
 using CommunityFunctions.Storage.Reports;
+using CommunityFunctions.Telemetry;
 using Microsoft.Extensions.Logging;
 using NodaTime;
 
@@ -16,7 +17,7 @@ namespace CommunityFunctions.Reports;
 /// </summary>
 public sealed partial class ReportRendering(
     DefinitionStore definitions, ReportRuns runs, SnapshotFreshness freshness, DirtyDays dirtyDays, KpiStore figures, ReportContents contents, ReportPages pages,
-    ReportMailing mailing, WorkQueues queues, TimeProvider clock, ILogger<ReportRendering> logger)
+    ReportMailing mailing, WorkQueues queues, SuiteMetrics metrics, TimeProvider clock, ILogger<ReportRendering> logger)
 {
     private static readonly TimeSpan ShortestPause = TimeSpan.FromSeconds(5);
 
@@ -56,11 +57,20 @@ public sealed partial class ReportRendering(
         if (!run.IsToBeMailed || run.State != ReportState.Rendered) return run;
         var (mails, why) = await mailing.QueueAsync(community, run.Period, cancellation);
         if (why is not null) Log.NotMailed(logger, run.Community, run.Period.Id, why);
-        return await runs.TryUpdateAsync(
+        return await CountedAsync(
+            run,
             why is null
                 ? run with { State = ReportState.Mailed, IsToBeMailed = false, MailedAt = Now, Mails = mails, Why = null }
                 : run with { Why = why },
             cancellation);
+    }
+
+    /// <summary>Writes a row, and counts it when it has come to another state.</summary>
+    private async Task<ReportRun?> CountedAsync(ReportRun before, ReportRun after, CancellationToken cancellation)
+    {
+        if (await runs.TryUpdateAsync(after, cancellation) is not { } written) return null;
+        if (written.State != before.State) metrics.RanReport(written.Community, written.Period.Kind.ToString().ToLowerInvariant(), written.State.ToString().ToLowerInvariant());
+        return written;
     }
 
     private async Task<ReportRun?> RenderAsync(CommunityDefinition community, ReportRun run, CancellationToken cancellation)
@@ -81,7 +91,8 @@ public sealed partial class ReportRendering(
 
         var faults = await pages.RenderAsync(community, content, cancellation);
         foreach (var fault in faults) Log.TemplateNotUsed(logger, run.Community, run.Period.Id, fault);
-        return await runs.TryUpdateAsync(
+        return await CountedAsync(
+            run,
             run with
             {
                 State = run is { MailedAt: not null, IsToBeMailed: false } ? ReportState.Mailed : ReportState.Rendered,

@@ -8,22 +8,35 @@ public static class SuiteTraces
 {
     public const string SourceName = "CommunityFunctions";
 
-    /// <summary>Processing one delivery into events.</summary>
+    /// <summary>The door takes one delivery: from its bytes to the queue's word that it has them. A refusal is a failed one.</summary>
+    public const string ReceiveDelivery = "receive delivery";
+
+    /// <summary>Processing one delivery into events. Its parent is the door's span, also when hours lie between; the invocation in which it happens is linked.</summary>
     public const string ProcessDelivery = "process delivery";
+
+    /// <summary>Writing one event, with its indexes and the dirty mark of its day.</summary>
+    public const string WriteEvent = "write event";
 
     /// <summary>Reading a platform's list of accounts, from where it was left to its end or to where the platform stops.</summary>
     public const string ReadRoster = "read roster";
 
     private static readonly ActivitySource Source = new(SourceName);
 
+    /// <summary>Where the work that goes on now stands in its trace, to be carried by a message (https://www.w3.org/TR/trace-context/#traceparent-header); null outside any.</summary>
+    public static string? TraceParent => Activity.Current is { IdFormat: ActivityIdFormat.W3C } current ? current.Id : null;
+
     /// <summary>Does the work within a span of this name, which says so when the work fails.</summary>
-    public static async Task TraceAsync(string name, CommunityId community, Communities.SourceName source, Func<Task> work)
+    /// <param name="parent">The <see cref="TraceParent"/> that a message carried; null, or none: what goes on now is the parent.</param>
+    public static async Task<T> TraceAsync<T>(
+        string name, CommunityId community, Communities.SourceName source, Func<Task<T>> work, ActivityKind kind = ActivityKind.Internal, string? parent = null)
     {
-        using var span = Source.StartActivity(name);
+        using var span = ActivityContext.TryParse(parent, traceState: null, isRemote: true, out var sent)
+            ? Source.StartActivity(name, kind, sent, links: Activity.Current is { } invocation ? [new ActivityLink(invocation.Context)] : null)
+            : Source.StartActivity(name, kind);
         span?.SetTag("community", community.ToString()).SetTag("source", source.ToString());
         try
         {
-            await work();
+            return await work();
         }
         catch (Exception e)
         {
@@ -32,4 +45,8 @@ public static class SuiteTraces
             throw;
         }
     }
+
+    /// <inheritdoc cref="TraceAsync{T}"/>
+    public static Task TraceAsync(string name, CommunityId community, Communities.SourceName source, Func<Task> work, ActivityKind kind = ActivityKind.Internal, string? parent = null) =>
+        TraceAsync<object?>(name, community, source, async () => { await work(); return null; }, kind, parent);
 }

@@ -6,12 +6,13 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using OpenTelemetry;
+using OpenTelemetry.Trace;
 
 namespace CommunityFunctions.Telemetry;
 
 /// <summary>
-/// Traces, metrics and logs by OpenTelemetry. They go to Application Insights when <c>APPLICATIONINSIGHTS_CONNECTION_STRING</c> is set; another exporter
-/// can be added beside it.
+/// Traces, metrics and logs by OpenTelemetry. They go to Application Insights when <c>APPLICATIONINSIGHTS_CONNECTION_STRING</c> is set, and to anybody else who takes
+/// OTLP when <c>OTEL_EXPORTER_OTLP_ENDPOINT</c> is, with the other variables of that name.
 /// </summary>
 public static class TelemetryRegistration
 {
@@ -25,11 +26,25 @@ public static class TelemetryRegistration
             .WithMetrics(metrics => metrics.AddMeter(SuiteMetrics.MeterName))
             .WithTracing(traces => traces.AddSource(SuiteTraces.SourceName))
             .WithLogging();
-        if (builder.Configuration["APPLICATIONINSIGHTS_CONNECTION_STRING"] is not { Length: > 0 }) return;
+        var (insights, otlp) = (builder.Configuration["APPLICATIONINSIGHTS_CONNECTION_STRING"] is { Length: > 0 }, builder.Configuration["OTEL_EXPORTER_OTLP_ENDPOINT"] is { Length: > 0 });
 
         // A span for every call to storage is worth its price only where somebody can look at it.
-        telemetry.WithTracing(traces => traces.AddSource("Azure.*"))
-            .UseAzureMonitorExporter(options => options.Credential = Identity(builder.Configuration["APPLICATIONINSIGHTS_AUTHENTICATION_STRING"]));
+        if (insights || otlp) telemetry.WithTracing(traces => traces.AddSource("Azure.*"));
+        if (insights)
+        {
+            telemetry.UseAzureMonitorExporter(options =>
+            {
+                options.Credential = Identity(builder.Configuration["APPLICATIONINSIGHTS_AUTHENTICATION_STRING"]);
+
+                // Alerts read the log: a line must not be missing because its trace is.
+                options.EnableTraceBasedLogsSampler = false;
+            });
+        }
+
+        if (otlp) telemetry.UseOtlpExporter();
+
+        // After the exporter, which sets a sampler too.
+        telemetry.WithTracing(traces => traces.SetSampler(TraceSampling.Of(builder.Configuration)));
     }
 
     /// <summary>

@@ -1,7 +1,9 @@
 using System.Security.Cryptography;
 using System.Text.Json;
+using System.Text.Json.Serialization;
 using CommunityFunctions.Communities;
 using CommunityFunctions.Platforms;
+using CommunityFunctions.Telemetry;
 
 namespace CommunityFunctions.Webhooks;
 
@@ -9,6 +11,7 @@ namespace CommunityFunctions.Webhooks;
 /// <param name="Id">Random, given out at the door: which call this is, however often it is processed.</param>
 /// <param name="Body">Base64 of the raw bytes (a queue refuses text with control characters). Null when <paramref name="Blob"/> has them.</param>
 /// <param name="Blob">Name in the container <c>deliveries</c>.</param>
+/// <param name="TraceParent">The door's place in its trace, by which processing goes on with it; null where nobody traces.</param>
 public sealed record DeliveryMessage(
     string Id,
     string Community,
@@ -16,12 +19,13 @@ public sealed record DeliveryMessage(
     DateTimeOffset ReceivedAt,
     IReadOnlyDictionary<string, string> Headers,
     byte[]? Body,
-    string? Blob)
+    string? Blob,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? TraceParent = null)
 {
     private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web);
 
     public static DeliveryMessage Of(Delivery delivery) => new(
-        RandomNumberGenerator.GetHexString(32, lowercase: true), delivery.Community.ToString(), delivery.Source.ToString(), delivery.ReceivedAt, delivery.Headers, delivery.Body.ToArray(), Blob: null);
+        RandomNumberGenerator.GetHexString(32, lowercase: true), delivery.Community.ToString(), delivery.Source.ToString(), delivery.ReceivedAt, delivery.Headers, delivery.Body.ToArray(), Blob: null, SuiteTraces.TraceParent);
 
     /// <exception cref="DeliveryFormatException">The text is not such a message.</exception>
     public static DeliveryMessage Parse(string text)

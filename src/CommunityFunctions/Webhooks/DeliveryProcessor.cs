@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using CommunityFunctions.Communities;
 using CommunityFunctions.Definitions;
 using CommunityFunctions.Platforms;
@@ -34,7 +35,8 @@ public sealed partial class DeliveryProcessor(
     {
         var message = DeliveryMessage.Parse(text);
         return SuiteTraces.TraceAsync(
-            SuiteTraces.ProcessDelivery, CommunityId.Parse(message.Community), SourceName.Parse(message.Source), () => ProcessAsync(message, cancellation));
+            SuiteTraces.ProcessDelivery, CommunityId.Parse(message.Community), SourceName.Parse(message.Source), () => ProcessAsync(message, cancellation),
+            ActivityKind.Consumer, message.TraceParent);
     }
 
     private async Task ProcessAsync(DeliveryMessage message, CancellationToken cancellation)
@@ -56,7 +58,8 @@ public sealed partial class DeliveryProcessor(
                 continue;
             }
 
-            metrics.Wrote(community.Id, source.Name, await events.WriteAsync(community, source.Name, fact, cancellation));
+            if (await SuiteTraces.TraceAsync(SuiteTraces.WriteEvent, community.Id, source.Name, () => events.WriteAsync(community, source.Name, fact, cancellation))) metrics.Wrote(community.Id, source.Name);
+            else metrics.FoundWritten(community.Id, source.Name);
         }
 
         foreach (var sighting in reading.Accounts)

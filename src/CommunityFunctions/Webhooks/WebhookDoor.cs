@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Net;
 using CommunityFunctions.Communities;
 using CommunityFunctions.Definitions;
@@ -32,8 +33,12 @@ public sealed partial class WebhookDoor(
     {
         var (id, definition) = await SourceAsync(community, source, cancellation);
         if (request.Method != HttpMethod.Post.Method) throw MethodNotAllowed();
+        return await SuiteTraces.TraceAsync(SuiteTraces.ReceiveDelivery, id, definition.Name, () => TakeAsync(request, id, definition, cancellation), ActivityKind.Producer);
+    }
 
-        var body = await request.BodyAsync(MaxBodyLength, cancellation);
+    private async Task<HttpResponseData> TakeAsync(HttpRequestData request, CommunityId id, SourceDefinition definition, CancellationToken cancellation)
+    {
+        var body = await BodyAsync(request, id, definition.Name, cancellation);
         var headers = Delivery.HeadersFrom(request.Headers.Select(header => KeyValuePair.Create(header.Key, string.Join(',', header.Value))));
         var receiver = PlatformRegistry.Receiver(definition.Platform);
         await VerifyAsync(id, definition, receiver, headers, body, cancellation);
@@ -66,15 +71,32 @@ public sealed partial class WebhookDoor(
         CancellationToken cancellation)
     {
         var keys = await signingKeys.OfAsync(community, source.Name, receiver, cancellation);
-        if (keys.Count == 0) throw ProblemException.Unavailable("This source is closed: it has no signing secret yet.");
+        if (keys.Count == 0)
+        {
+            metrics.Refused(community, source.Name, RefusalReason.Closed);
+            throw ProblemException.Unavailable("This source is closed: it has no signing secret yet.");
+        }
 
         var verdict = receiver.Verify(headers, body, keys, clock.GetUtcNow());
         if (verdict == SignatureVerdict.Valid) return;
 
         // The caller is not told which check failed; who runs the suite is.
         Log.Refused(logger, community, source.Name, verdict);
-        metrics.Refused(community, source.Name, verdict);
+        metrics.Refused(community, source.Name, RefusalReason.Of(verdict));
         throw new ProblemException(HttpStatusCode.Unauthorized, "Unauthorized", "The delivery is not signed as expected.");
+    }
+
+    private async Task<byte[]> BodyAsync(HttpRequestData request, CommunityId community, SourceName source, CancellationToken cancellation)
+    {
+        try
+        {
+            return await request.BodyAsync(MaxBodyLength, cancellation);
+        }
+        catch (ProblemException e) when (e.Status == HttpStatusCode.RequestEntityTooLarge)
+        {
+            metrics.Refused(community, source, RefusalReason.TooLarge);
+            throw;
+        }
     }
 
     private static IReadOnlyDictionary<string, string> Kept(IReadOnlyDictionary<string, string> headers, IWebhookReceiver receiver) =>

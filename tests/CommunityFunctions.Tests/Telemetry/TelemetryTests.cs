@@ -32,11 +32,12 @@ public sealed class TelemetryTests(AzuriteServer azurite) : IDisposable
         await app.Get<DeliveryProcessor>().ProcessAsync(message, CancellationToken.None);
         await app.Get<DeliveryProcessor>().ProcessAsync(message, CancellationToken.None);
 
-        Assert.Equal(["process delivery: community=atelier source=crm", "process delivery: community=atelier source=crm"], app.Spans());
+        Assert.Equal(
+            ["receive delivery: community=atelier source=crm", .. Enumerable.Repeat(new[] { "write event: community=atelier source=crm", "process delivery: community=atelier source=crm" }, 2).SelectMany(spans => spans)], app.Spans());
         var counted = app.Metrics();
         Assert.Contains("community.events=1: community=atelier source=crm", counted);
-        Assert.Contains("community.events.duplicate=1: community=atelier source=crm", counted);
-        Assert.Contains("community.deliveries.lag=2: community=atelier source=crm", counted);
+        Assert.Contains("community.event.duplicates=1: community=atelier source=crm", counted);
+        Assert.Contains("community.delivery.lag=2: community=atelier source=crm", counted);
         Assert.DoesNotContain(app.Spans().Concat(counted), line => line.Contains("alice", StringComparison.OrdinalIgnoreCase));
     }
 
@@ -50,7 +51,7 @@ public sealed class TelemetryTests(AzuriteServer azurite) : IDisposable
 
         await Assert.ThrowsAnyAsync<Exception>(() => app.Get<DeliveryProcessor>().ProcessAsync(message, CancellationToken.None));
 
-        Assert.Equal(["process delivery Error: community=atelier error.type=CommunityFunctions.Platforms.DeliveryFormatException source=crm"], app.Spans());
+        Assert.Equal(["receive delivery: community=atelier source=crm", "process delivery Error: community=atelier error.type=CommunityFunctions.Platforms.DeliveryFormatException source=crm"], app.Spans());
     }
 
     [Fact]
@@ -77,7 +78,7 @@ public sealed class TelemetryTests(AzuriteServer azurite) : IDisposable
         public App(Suite suite, IEnumerable<KeyValuePair<string, string?>> settings)
         {
             var builder = Host.CreateEmptyApplicationBuilder(new HostApplicationBuilderSettings());
-            builder.Configuration.AddInMemoryCollection([new("CommunityStorage", suite.Storage), .. settings]);
+            builder.Configuration.AddInMemoryCollection([new("CommunityStorage", suite.Storage), new("Outgoing:AllowPrivateAddresses", "true"), .. settings]);
             builder.AddSuiteTelemetry();
             builder.Services.AddSuite(builder.Configuration, isDevelopment: true);
             builder.Services.ConfigureOpenTelemetryTracerProvider(traces => traces.AddProcessor(new SimpleActivityExportProcessor(spans)));
