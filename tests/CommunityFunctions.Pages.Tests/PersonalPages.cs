@@ -7,6 +7,7 @@ using CommunityFunctions.Http;
 using CommunityFunctions.MemberPages;
 using CommunityFunctions.Members;
 using CommunityFunctions.Members.Identity;
+using CommunityFunctions.Operations;
 using CommunityFunctions.Privacy;
 using CommunityFunctions.Storage.Privacy;
 using CommunityFunctions.Storage.Surveys;
@@ -60,6 +61,9 @@ internal static class PersonalPages
                 yield return ($"confirm-{state.ToString().ToLowerInvariant()}-{code}", new ConfirmPage(plain, new("m1"), asked, state, language, Me).Page());
             }
 
+            yield return ($"operations-{code}", new OperationsPage(SampleOperations.Well(), language).Of());
+            yield return ($"operations-{code}-hostile", new OperationsPage(SampleOperations.Hostile(Hostile), language).Of());
+            yield return ($"operations-{code}-away", new OperationsPage(SampleOperations.Away(), language).Of());
             yield return ($"closed-{code}", ClosedPage.Closed(language));
             yield return ($"expired-{code}", ClosedPage.Expired(plain, language, "…"));
             yield return ($"problem-{code}", ClosedPage.Problem(plain, language, HttpStatusCode.Conflict));

@@ -91,7 +91,7 @@ public sealed class AtelierDemo
         var found = await FoundReports.ReadAsync(context, Simulation.Scenario, cancellationToken);
         var reports = new ReportSummary(Simulation.Scenario, found);
         reports.Show(context.Console);
-        Signposts.Show(context, Simulation.Scenario.LastFullWeekId, await FoundCalendar.LinkAsync(context, cancellationToken), found);
+        Signposts.Show(context, Simulation.Scenario.LastFullWeekId, await FoundCalendar.LinkAsync(context, cancellationToken), await FoundOperations.LinkAsync(context, cancellationToken), found);
         return new[] { summary.ExitCode, kpis.ExitCode, rituals.ExitCode, welcome.ExitCode, reports.ExitCode }.Max();
     }
 

@@ -5,8 +5,9 @@ internal static class Signposts
 {
     /// <param name="week">The last full week: <c>2026-W47</c>.</param>
     /// <param name="calendar">The link to the calendar's page.</param>
+    /// <param name="operations">The link to the operations page.</param>
     /// <param name="reports">The reports, with their links.</param>
-    public static void Show(DemoContext context, string week, string calendar, FoundReports reports)
+    public static void Show(DemoContext context, string week, string calendar, string operations, FoundReports reports)
     {
         var lines = context.Console.Profile.Out.Writer;
         lines.WriteLine();
@@ -17,7 +18,7 @@ internal static class Signposts
         lines.WriteLine($"  the community's page  {reports.Page}");
         lines.WriteLine($"  the calendar          {calendar}");
         lines.WriteLine($"  the privacy notice    {Url($"api/communities/{AtelierDemo.Community}/privacy")}");
-        lines.WriteLine($"  is it well            {Url("api/health/ready")}");
+        lines.WriteLine($"  is it well            {operations}");
         lines.WriteLine();
         lines.WriteLine($"  KEY={context.OperatorKey}");
         lines.WriteLine($"  who is there          {Curl($"api/communities/{AtelierDemo.Community}/members")}");

@@ -1,5 +1,6 @@
 using System.Collections.Specialized;
 using CommunityFunctions.Communities;
+using Microsoft.Azure.Functions.Worker.Http;
 
 namespace CommunityFunctions.Http;
 
@@ -16,6 +17,12 @@ public static class Languages
         "en" => Language.English,
         _ => null,
     };
+
+    /// <summary>On a page that is no community's: the one asked for by <c>?language=</c>, else the first that the browser asks for and there is, else English.</summary>
+    public static Language OfReader(HttpRequestData request) =>
+        Read(request.Query["language"])
+        ?? (request.Headers.TryGetValues("Accept-Language", out var wanted) ? string.Join(',', wanted).Split(',').Select(tag => Read(tag.Split(';')[0].Trim())).FirstOrDefault(read => read is not null) : null)
+        ?? Language.English;
 
     /// <summary>The one asked for by <c>?language=</c>, else the community's.</summary>
     /// <exception cref="ProblemException">400: neither fr nor en.</exception>

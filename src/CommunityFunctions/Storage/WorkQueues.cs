@@ -15,6 +15,9 @@ public sealed class WorkQueues(QueueServiceClient queues)
     public Task SendAsync<T>(string queue, T message, CancellationToken cancellation, TimeSpan? after = null) =>
         queues.GetQueueClient(queue).SendMessageAsync(JsonSerializer.Serialize(message, Json), after, Forever, cancellation);
 
+    /// <summary>About how many messages are in a queue, with those that cannot be seen now.</summary>
+    public async Task<int> LengthAsync(string queue, CancellationToken cancellation) => (await queues.GetQueueClient(queue).GetPropertiesAsync(cancellation)).Value.ApproximateMessagesCount;
+
     /// <summary>When the first message that can be seen in a queue was put into it; null when there is none.</summary>
     public async Task<DateTimeOffset?> OldestAsync(string queue, CancellationToken cancellation) =>
         (await queues.GetQueueClient(queue).PeekMessageAsync(cancellation)).Value?.InsertedOn;
