@@ -19,7 +19,7 @@ public sealed class HealthFunctions(Readiness readiness, Keys keys)
         var isOperator = await IsOperatorAsync(request, cancellation);
         var report = await (isOperator ? readiness.CheckAsync(cancellation) : readiness.RecentAsync(cancellation));
         return request.AnswerJson(
-            isOperator ? report.ToJson() : report.WithoutDetails(), report.Status == ReadinessStatus.Failed ? HttpStatusCode.ServiceUnavailable : HttpStatusCode.OK);
+            isOperator ? report.ToJson() : report.WithoutDetails(), report.Ready ? HttpStatusCode.OK : HttpStatusCode.ServiceUnavailable);
     }
 
     /// <summary>Nobody is while the secrets cannot be read: that is among what is asked for here, and must not keep the answer back.</summary>

@@ -34,7 +34,7 @@ public sealed class ReadinessTests(AzuriteServer azurite)
         var looked = suite.Wire.Calls.Skip(calls).Select(call => call.Split('?')[0].Split('/')[^1].Split('(')[0]).Order(StringComparer.Ordinal);
 
         Assert.Equal(
-            """{"status":"ok","checks":[{"name":"storage","status":"ok"},{"name":"definitions","status":"ok"},{"name":"secrets","status":"ok"},{"name":"clocks","status":"ok"},{"name":"dead-letters","status":"ok"},{"name":"sources","status":"ok"},{"name":"mail","status":"ok"}]}""",
+            """{"ready":true,"status":"ok","checks":[{"name":"storage","status":"ok"},{"name":"definitions","status":"ok"},{"name":"secrets","status":"ok"},{"name":"clocks","status":"ok"},{"name":"dead-letters","status":"ok"},{"name":"sources","status":"ok"},{"name":"mail","status":"ok"}]}""",
             report.ToJsonString());
         Assert.Equal(["DeadLetters", "MailAttention", "Marks", "Marks", "Sources", "communities", "webhook-deliveries"], looked);
     }
@@ -61,7 +61,6 @@ public sealed class ReadinessTests(AzuriteServer azurite)
     public async Task What_somebody_should_look_at_is_told_by_name_to_the_operator_only_and_no_restart_is_asked_for()
     {
         await using var suite = await Deliveries.StartAsync(azurite, settings: ("Secrets:ATELIER:SLACK:SIGNING", null));
-        await suite.UploadAsync("atelier", "charter.md", "no version");
         await suite.Get<Sources>().NoteDeliveryAsync(CommunityId.Parse("atelier"), SourceName.Parse("crm"), Suite.Now.AddHours(-37), CancellationToken.None);
         var letters = suite.Get<DeadLetterStore>();
         foreach (var (id, daysAgo) in new[] { ("a", 0), ("b", 30), ("c", 31) }) await letters.KeepAsync("rosters", id, Suite.Now.AddDays(-daysAgo), "{}", "error", CancellationToken.None);
@@ -75,7 +74,6 @@ public sealed class ReadinessTests(AzuriteServer azurite)
         Assert.DoesNotContain("atelier", anybody.Text(), StringComparison.Ordinal);
         Assert.DoesNotMatch("[0-9]", anybody.Text());
         Assert.Equal("degraded", (string?)anybody.Json()["status"]);
-        Assert.StartsWith("atelier: charter.md", (string?)Check(theOperator, "definitions")["details"]![0], StringComparison.Ordinal);
         Assert.Equal(["rosters: 2 messages were given up"], Details(theOperator, "dead-letters"));
         Assert.Equal(Suite.Now.AddDays(-30), (DateTimeOffset?)Check(theOperator, "dead-letters")["since"]);
         Assert.Equal(["atelier/crm has delivered nothing since 2026-11-22 20:00 UTC", "atelier/slack has never delivered anything"], Details(theOperator, "sources"));
@@ -89,6 +87,19 @@ public sealed class ReadinessTests(AzuriteServer azurite)
             Details(theOperator, "secrets"));
         Assert.Equal("ok", (string?)Check(theOperator, "storage")["status"]);
         Assert.Single(await letters.LatelyAsync(Suite.Now, atMost: 1, CancellationToken.None));
+    }
+
+    [Fact]
+    public async Task A_broken_folder_is_not_ready_and_only_the_operator_is_told_whose()
+    {
+        await using var suite = await Deliveries.StartAsync(azurite);
+        await suite.UploadAsync("atelier", "charter.md", "no version");
+
+        var anybody = (await suite.GetAsync("health/ready", key: null)).Has(HttpStatusCode.ServiceUnavailable);
+        Assert.DoesNotContain("atelier", anybody.Text(), StringComparison.Ordinal);
+        Assert.False((bool)anybody.Json()["ready"]!);
+        var theOperator = (await suite.GetAsync("health/ready")).Has(HttpStatusCode.ServiceUnavailable).Json();
+        Assert.StartsWith("atelier: charter.md", (string?)Check(theOperator, "definitions")["details"]![0], StringComparison.Ordinal);
     }
 
     [Theory]

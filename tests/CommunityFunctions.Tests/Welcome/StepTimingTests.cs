@@ -10,9 +10,6 @@ public sealed class StepTimingTests(AzuriteServer azurite) : IDisposable
 {
     private const string Alice = "U0000ALICE";
 
-    /// <summary>A text that is read without a fault, and fails whenever it is rendered.</summary>
-    private static readonly string Endless = WelcomeSuite.Hello.Replace("look around", "{% for i in (1..20000) %}.{% endfor %}", StringComparison.Ordinal);
-
     private readonly SlackStandIn slack = new();
 
     [Fact]
@@ -73,8 +70,9 @@ public sealed class StepTimingTests(AzuriteServer azurite) : IDisposable
     [Fact]
     public async Task What_fails_in_a_way_that_nobody_expected_is_tried_again_less_and_less_often_and_goes_out_once_that_is_mended()
     {
-        await using var suite = await WelcomeSuite.StartAsync(azurite, slack, ("1-hello", Endless));
+        await using var suite = await WelcomeSuite.StartAsync(azurite, slack, ("1-hello", WelcomeSuite.Hello));
         await suite.JoinAsync(Alice);
+        suite.Wire.Meanwhile = BrokenGate;
         foreach (var (minute, next) in new[] { (1, "09:02"), (2, "09:04"), (4, "09:08") })
         {
             await suite.LiveAsync(Suite.Now.AddMinutes(minute));
@@ -85,7 +83,7 @@ public sealed class StepTimingTests(AzuriteServer azurite) : IDisposable
         Assert.Contains("nobody expected (InvalidOperationException)", (await suite.JourneyAsync(Alice))!.Steps[0].Why, StringComparison.Ordinal);
         Assert.Contains(suite.Log.All, line => line.Contains("step 1-hello of somebody's welcome is put off", StringComparison.Ordinal));
 
-        await suite.UploadAsync("atelier", "welcome/1-hello.md", WelcomeSuite.Hello);
+        suite.Wire.Meanwhile = null;
         await suite.LiveAsync(Suite.Now.AddMinutes(8));
         Assert.Equal("Sent dm/slack", await suite.StepAsync(Alice, "1-hello"));
         Assert.Single(slack.To(Alice));
@@ -97,8 +95,9 @@ public sealed class StepTimingTests(AzuriteServer azurite) : IDisposable
     [InlineData(1)]
     public async Task What_failed_until_it_was_too_late_has_failed_and_can_be_sent_again(int minutesTooLate)
     {
-        await using var suite = await WelcomeSuite.StartAsync(azurite, slack, ("1-hello", Endless));
+        await using var suite = await WelcomeSuite.StartAsync(azurite, slack, ("1-hello", WelcomeSuite.Hello));
         await suite.JoinAsync(Alice);
+        suite.Wire.Meanwhile = BrokenGate;
         await suite.LiveAsync(Suite.Now.AddMinutes(1));
         var late = Suite.Now.AddDays(2).AddMinutes(minutesTooLate);
         await suite.LiveAsync(late);
@@ -106,7 +105,7 @@ public sealed class StepTimingTests(AzuriteServer azurite) : IDisposable
         Assert.Contains("InvalidOperationException", (await suite.JourneyAsync(Alice))!.Steps[0].Why, StringComparison.Ordinal);
         Assert.Empty(await suite.RowsAsync(StorageNames.Tables.WelcomeDue));
 
-        await suite.UploadAsync("atelier", "welcome/1-hello.md", WelcomeSuite.Hello);
+        suite.Wire.Meanwhile = null;
         (await suite.SendAsync("POST", $"communities/atelier/journeys/{await suite.MemberOfAsync(Alice)}/1-hello")).Has(System.Net.HttpStatusCode.Accepted);
         await suite.LiveAsync(late.AddMinutes(1));
         Assert.Single(slack.To(Alice));
@@ -135,4 +134,8 @@ public sealed class StepTimingTests(AzuriteServer azurite) : IDisposable
     }
 
     public void Dispose() => slack.Dispose();
+
+    /// <summary>The gate fails where it looks for a pause, in a way that no storage does.</summary>
+    private static Task BrokenGate(string call) =>
+        call.Contains($"/{StorageNames.Tables.Preferences}(", StringComparison.Ordinal) ? throw new InvalidOperationException("Broken.") : Task.CompletedTask;
 }
