@@ -96,7 +96,8 @@ public sealed class RitualApiTests(AzuriteServer azurite) : IDisposable
     [Fact]
     public async Task A_text_that_the_platform_will_not_take_is_shown_before_it_is_due()
     {
-        await using var suite = await RitualSuite.StartAsync(azurite, slack, RitualSuite.Question.Replace("What saved", new string('a', 200_000) + "\n\nWhat saved", StringComparison.Ordinal));
+        var paragraphs = string.Concat(Enumerable.Repeat($"{new string('a', 1_600)}\n\n", 55));
+        await using var suite = await RitualSuite.StartAsync(azurite, slack, RitualSuite.Question.Replace("What saved", $"{paragraphs}What saved", StringComparison.Ordinal));
 
         Assert.Contains("expected at most", (string?)(await suite.PreviewAsync()).Occurrences().First()["fault"], StringComparison.Ordinal);
     }
