@@ -24,7 +24,7 @@ public sealed record DecisionRequest(CaseDecision Decision, string By, string? N
         Body? read;
         try
         {
-            read = await JsonSerializer.DeserializeAsync<Body>(request.Body, Json, cancellation);
+            read = await request.JsonAsync<Body>(Json, cancellation);
         }
         catch (JsonException e)
         {
