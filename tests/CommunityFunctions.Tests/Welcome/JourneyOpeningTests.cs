@@ -6,6 +6,8 @@ using CommunityFunctions.Storage.Welcome;
 using CommunityFunctions.Tests.Driver;
 using CommunityFunctions.Tests.Email;
 using CommunityFunctions.Tests.Kpis;
+using CommunityFunctions.Webhooks;
+using CommunityFunctions.Welcome;
 using NodaTime;
 
 namespace CommunityFunctions.Tests.Welcome;
@@ -146,6 +148,20 @@ public sealed class JourneyOpeningTests(AzuriteServer azurite) : IDisposable
         var before = suite.Wire.Calls.Count(call => call.Contains(StorageNames.Tables.Journeys, StringComparison.Ordinal));
         for (var i = 0; i < 3; i++) await suite.PostAsync(Alice, Suite.Now.AddMinutes(-3 + i), id: $"more-{i}");
         Assert.Equal(before, suite.Wire.Calls.Count(call => call.Contains(StorageNames.Tables.Journeys, StringComparison.Ordinal)));
+    }
+
+    /// <summary>So neither a list of accounts nor an import opens one, whatever comes to read them.</summary>
+    [Fact]
+    public void A_join_opens_a_journey_out_of_a_delivery_at_the_door_and_from_nowhere_else()
+    {
+        using var compiled = new CompiledSuite();
+
+        Assert.Equal([typeof(DeliveryProcessor).FullName], CallersOf(typeof(NewcomerWatch), nameof(NewcomerWatch.SeeAsync)));
+        Assert.Equal([typeof(NewcomerWatch).FullName], CallersOf(typeof(JourneyOpenings), nameof(JourneyOpenings.JoinedAsync)));
+        Assert.Equal([typeof(NewcomerWatch).FullName], CallersOf(typeof(JourneyOpenings), nameof(JourneyOpenings.ScreenedAsync)));
+        Assert.Equal([typeof(BackFill).FullName], CallersOf(typeof(JourneyOpenings), nameof(JourneyOpenings.BackFillAsync)));
+
+        IEnumerable<string?> CallersOf(Type type, string method) => compiled.CallersOf(called => called.Name == method && called.DeclaringType.FullName == type.FullName).Where(caller => caller != type.FullName);
     }
 
     public void Dispose() => slack.Dispose();
