@@ -16,6 +16,7 @@ public sealed partial class WorkerSupervisor(
     private volatile TaskCompletionSource<WorkerChannel> serving = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private WorkerProcess? worker;
     private Task running = Task.CompletedTask;
+    private TimeSpan patience;
     private int inHand;
     private long begun;
 
@@ -67,57 +68,68 @@ public sealed partial class WorkerSupervisor(
     /// <summary>Ends the worker, which must have no work left.</summary>
     public async Task StopAsync(TimeSpan grace)
     {
+        patience = grace;
         await stopping.CancelAsync();
-        if (worker is not null)
-            await worker.TerminateAsync(grace);
         await running;
     }
 
     public async ValueTask DisposeAsync()
     {
-        await stopping.CancelAsync();
+        await StopAsync(TimeSpan.Zero);
         if (worker is not null)
             await worker.DisposeAsync();
-        await running;
         stopping.Dispose();
     }
 
+    /// <summary>
+    /// From the first worker's loading to the last one's end. Nobody else starts or ends a worker meanwhile: at whatever moment the stop
+    /// comes, it meets the worker that runs, and not the one before it.
+    /// </summary>
     private async Task KeepRunningAsync()
     {
         var pause = TimeSpan.Zero;
-        while (true)
+        try
         {
-            // A stream that broke while the process lives leaves it useless.
-            await worker!.Channel.Closed;
+            while (true)
+            {
+                // A stream that broke while the process lives leaves it useless.
+                await worker!.Channel.Closed.WaitAsync(stopping.Token);
+                serving = new(TaskCreationOptions.RunContinuationsAsynchronously);
+                await worker.DisposeAsync();
+                WorkerEnded(log, await worker.Exited);
+                pause = await TryStartAgainAsync(pause);
+            }
+        }
+        catch (OperationCanceledException)
+        {
+            var lost = new WorkerLostException();
+            var isLoading = serving.TrySetException(lost);
+            // What has not loaded has nothing to finish.
+            await worker!.TerminateAsync(isLoading ? TimeSpan.Zero : patience);
             serving = new(TaskCreationOptions.RunContinuationsAsynchronously);
-            if (stopping.IsCancellationRequested)
-            {
-                serving.SetException(new WorkerLostException());
-                return;
-            }
+            serving.SetException(lost);
+        }
+    }
 
-            await worker.DisposeAsync();
-            WorkerEnded(log, await worker.Exited);
-            try
-            {
-                await Task.Delay(pause, stopping.Token);
-                worker = Launch();
-                await worker.LoadAsync(appFolder);
-                serving.SetResult(worker.Channel);
-                pause = TimeSpan.Zero;
-                WorkerServesAgain(log);
-            }
-            catch (LocalHostException fault)
-            {
-                worker.Channel.Close();
-                pause = pause == TimeSpan.Zero ? TimeSpan.FromSeconds(1) : pause < LongestPause ? pause * 2 : LongestPause;
-                WorkerDidNotLoad(log, fault.Message, pause.TotalSeconds);
-            }
-            catch (OperationCanceledException)
-            {
-                serving.SetException(new WorkerLostException());
-                return;
-            }
+    /// <returns>How long to wait before the next worker is started, should this one end.</returns>
+    /// <exception cref="OperationCanceledException">The stop came meanwhile.</exception>
+    private async Task<TimeSpan> TryStartAgainAsync(TimeSpan pause)
+    {
+        try
+        {
+            await Task.Delay(pause, stopping.Token);
+            worker = Launch();
+            await worker.LoadAsync(appFolder).WaitAsync(stopping.Token);
+            serving.SetResult(worker.Channel);
+            WorkerServesAgain(log);
+            return TimeSpan.Zero;
+        }
+        catch (LocalHostException fault)
+        {
+            worker!.Channel.Close();
+            pause = pause == TimeSpan.Zero ? TimeSpan.FromSeconds(1) : pause < LongestPause ? pause * 2 : LongestPause;
+            WorkerDidNotLoad(log, fault.Message, pause.TotalSeconds);
+            return pause;
         }
     }
 

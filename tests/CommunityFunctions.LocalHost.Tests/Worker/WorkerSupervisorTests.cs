@@ -1,5 +1,9 @@
 using System.Diagnostics;
 using System.Net;
+using CommunityFunctions.LocalHost.Logs;
+using CommunityFunctions.LocalHost.Worker;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Logging.Abstractions;
 
 namespace CommunityFunctions.LocalHost.Tests.Worker;
 
@@ -61,6 +65,26 @@ public sealed class WorkerSupervisorTests
         Assert.Equal(sent.Order(StringComparer.Ordinal), seen.Distinct().Order(StringComparer.Ordinal));
     }
 
+    /// <summary>The stop comes when the old worker is gone and the new one is about to be: it must not wait for the end of the wrong one.</summary>
+    [Fact]
+    public async Task A_stop_that_comes_just_as_the_worker_is_started_again_ends_it()
+    {
+        using var log = new LocalLog(Spectre.Console.AnsiConsole.Create(new() { Out = new Spectre.Console.AnsiConsoleOutput(TextWriter.Null) }), TimeProvider.System);
+        await using var door = await WorkerDoor.OpenAsync(log, TestContext.Current.CancellationToken);
+        using var logs = new LaunchWatch();
+        await using var supervisor = new WorkerSupervisor(
+            door, Built.TestApp, new Dictionary<string, string> { ["FUNCTIONS_APPLICATION_DIRECTORY"] = Built.TestApp }, logs);
+        await supervisor.StartAsync();
+        var stopped = new TaskCompletionSource<Task>(TaskCreationOptions.RunContinuationsAsynchronously);
+        logs.Launching = () => stopped.TrySetResult(supervisor.StopAsync(TimeSpan.FromSeconds(10)));
+
+        await KillAsync(supervisor.ProcessId);
+
+        var stop = await stopped.Task.WaitAsync(TestContext.Current.CancellationToken);
+        await Eventually.TrueAsync("the supervisor stops", () => stop.IsCompleted);
+        Assert.False(LocalHostProcess.IsAlive(supervisor.ProcessId));
+    }
+
     [Fact]
     public async Task An_app_that_lacks_a_setting_does_not_start_and_the_setting_is_named()
     {
@@ -89,6 +113,27 @@ public sealed class WorkerSupervisorTests
         using var process = Process.GetProcessById(processId);
         process.Kill();
         await process.WaitForExitAsync(TestContext.Current.CancellationToken);
+    }
+
+    /// <summary>Tells when a worker is about to be launched: then the supervisor opens the log for what the process prints.</summary>
+    private sealed class LaunchWatch : ILoggerFactory
+    {
+        public Action? Launching { get; set; }
+
+        public ILogger CreateLogger(string categoryName)
+        {
+            if (categoryName == "Worker")
+                Launching?.Invoke();
+            return NullLogger.Instance;
+        }
+
+        public void AddProvider(ILoggerProvider provider)
+        {
+        }
+
+        public void Dispose()
+        {
+        }
     }
 
     private static Task<HttpResponseMessage> GetAsync(RunningSuite suite, string path) =>
