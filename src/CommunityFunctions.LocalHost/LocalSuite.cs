@@ -106,7 +106,7 @@ public sealed class LocalSuite : IAsyncDisposable
 
         door = await WorkerDoor.OpenAsync(log, cancellationToken);
         worker = new WorkerSupervisor(door, options.AppFolder, settings.Values, logs);
-        var functions = await worker.StartAsync();
+        var functions = (await worker.StartAsync()).Where(function => !settings.IsDisabled(function.Name)).ToList();
         var invoker = new FunctionInvoker(worker, logs.CreateLogger<FunctionInvoker>());
         queues = new QueueTriggers(functions, settings, host.Queues, invoker, lifetime, logs.CreateLogger<QueueListener>());
         timers = new TimerTriggers(functions, settings, invoker, clock, lifetime);

@@ -29,6 +29,11 @@ public sealed class HttpFunctions
     public static void Nothing([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "nothing")] HttpRequestData request) =>
         ArgumentNullException.ThrowIfNull(request);
 
+    /// <summary>The tests' settings disable it.</summary>
+    [Function("Retired")]
+    public static HttpResponseData Retired([HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "retired")] HttpRequestData request) =>
+        request.CreateResponse(HttpStatusCode.OK);
+
     [Function("Throw")]
     public static HttpResponseData Throw([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "throw")] HttpRequestData request) =>
         throw new InvalidOperationException($"meant to fail: {request.Url}");

@@ -12,6 +12,7 @@ public sealed class SharedSuite : IAsyncLifetime
 
     public async ValueTask InitializeAsync() => Suite = await RunningSuite.StartAsync(
         options: null,
+        ("AzureWebJobs.Retired.Disabled", "true"),
         ("FUNCTIONS_REQUEST_BODY_SIZE_LIMIT", $"{BodyLimit}"),
         ("AzureFunctionsJobHost__extensions__queues__visibilityTimeout", "00:00:01"));
 

@@ -50,6 +50,13 @@ public sealed partial class AppSettings
         }
     }
 
+    /// <returns>
+    /// The setting <c>AzureWebJobs.{function}.Disabled</c> (on Linux also with <c>__</c>) takes the function out of service, as on the real host:
+    /// https://learn.microsoft.com/azure/azure-functions/disable-function
+    /// </returns>
+    public bool IsDisabled(string function) =>
+        bool.TryParse(this[$"AzureWebJobs.{function}.Disabled"] ?? this[$"AzureWebJobs__{function}__Disabled"], out var disabled) && disabled;
+
     /// <summary>Puts settings in the place of their names: <c>%Name%</c>.</summary>
     /// <exception cref="LocalHostException">A setting is missing.</exception>
     public string Resolve(string text) => SettingName().Replace(text, match =>

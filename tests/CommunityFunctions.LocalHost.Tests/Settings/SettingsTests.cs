@@ -35,6 +35,19 @@ public sealed class SettingsTests : IDisposable
         Assert.Contains("Other", Assert.Throws<LocalHostException>(() => settings.Resolve("%Other%")).Message, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("AzureWebJobs.Clock.Disabled", "true", true)]
+    [InlineData("AzureWebJobs__Clock__Disabled", "True", true)]
+    [InlineData("AzureWebJobs.Clock.Disabled", "false", false)]
+    [InlineData("AzureWebJobs.Clocks.Disabled", "true", false)]
+    public void A_setting_disables_the_function_that_it_names(string name, string value, bool disabled)
+    {
+        var settings = new AppSettings();
+        settings.Set(name, value);
+
+        Assert.Equal(disabled, settings.IsDisabled("Clock"));
+    }
+
     [Fact]
     public void A_setting_wins_over_host_json()
     {

@@ -40,6 +40,14 @@ public sealed class HttpTriggerTests(SharedSuite shared)
     }
 
     [Fact]
+    public async Task A_function_that_a_setting_disables_is_not_found()
+    {
+        using var answer = await PostAsync("/api/retired", []);
+
+        Assert.Equal(HttpStatusCode.NotFound, answer.StatusCode);
+    }
+
+    [Fact]
     public Task A_body_travels_byte_for_byte_both_ways() => Gen.Byte.Array[0, 5_000].SampleAsync(
         async body =>
         {
