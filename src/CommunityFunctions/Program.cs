@@ -1,12 +1,13 @@
 using CommunityFunctions;
 using CommunityFunctions.Http;
 using CommunityFunctions.Operations;
+using CommunityFunctions.Storage;
 using CommunityFunctions.Telemetry;
 using Microsoft.Azure.Functions.Worker.Builder;
 using Microsoft.Extensions.Hosting;
 
 var builder = FunctionsApplication.CreateBuilder(args);
-builder.UseMiddleware<ProblemMiddleware>().UseMiddleware<FailureNotesMiddleware>();
+builder.UseMiddleware<StorageSetupMiddleware>().UseMiddleware<ProblemMiddleware>().UseMiddleware<FailureNotesMiddleware>();
 builder.AddSuiteTelemetry();
 builder.Services.AddSuite(builder.Configuration, builder.Environment.IsDevelopment());
 builder.Build().Run();

@@ -1,6 +1,7 @@
 using System.Net;
 using CommunityFunctions.Http;
 using CommunityFunctions.Secrets;
+using CommunityFunctions.Storage;
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.Azure.Functions.Worker.Http;
 
@@ -8,7 +9,7 @@ namespace CommunityFunctions.Operations;
 
 public sealed class HealthFunctions(Readiness readiness, Keys keys)
 {
-    [Function("Health")]
+    [Function(StorageSetupMiddleware.Alive)]
     public static HttpResponseData Alive([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "health")] HttpRequestData request) =>
         request.AnswerJson(new { status = "alive" });
 

@@ -54,7 +54,8 @@ public static class StorageRegistration
 
         return services
             .AddMemoryCache(cache => cache.SizeLimit = 300_000)
-            .AddHostedService<StorageSetup>()
+            .AddSingleton<StorageSetup>()
+            .AddHostedService(provider => provider.GetRequiredService<StorageSetup>())
             .AddSingleton<WorkQueues>()
             .AddSingleton<EventLog>()
             .AddSingleton<Arrivals>()

@@ -8,8 +8,9 @@ using Microsoft.Extensions.Logging;
 namespace CommunityFunctions.Storage;
 
 /// <summary>
-/// Makes the tables, queues and containers that are missing, before the first invocation. In Azure the infrastructure has declared them,
-/// and this only finds them there. When storage is away at the start the app starts all the same and says not ready; it tries again until it is done.
+/// Makes the tables, queues and containers that are missing, before the first function that may want them. In Azure the infrastructure has declared them,
+/// and this only finds them there. It does so while the app starts and calls its host, for neither has to wait for the other: functions wait
+/// (<see cref="StorageSetupMiddleware"/>). When storage is away at the start the app starts all the same and says not ready; it tries again until it is done.
 /// </summary>
 public sealed partial class StorageSetup(
     TableServiceClient tables, QueueServiceClient queues, BlobServiceClient blobs, TimeProvider clock, ILogger<StorageSetup> logger)
@@ -17,9 +18,16 @@ public sealed partial class StorageSetup(
 {
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(5);
 
-    private bool done;
+    private Task<bool> firstTry = Task.FromResult(false);
 
-    public async Task StartingAsync(CancellationToken cancellationToken) => done = await TryCreateAsync(cancellationToken);
+    /// <summary>Is over when everything is there, or storage was away at the first try.</summary>
+    public Task FirstTry => firstTry;
+
+    public Task StartingAsync(CancellationToken cancellationToken)
+    {
+        firstTry = Task.Run(() => TryCreateAsync(cancellationToken), cancellationToken);
+        return Task.CompletedTask;
+    }
 
     public Task StartedAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 
@@ -29,6 +37,7 @@ public sealed partial class StorageSetup(
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
+        var done = await firstTry;
         while (!done)
         {
             await Task.Delay(Pause, clock, stoppingToken);

@@ -11,8 +11,9 @@ public sealed class Invocation : FunctionContext
 {
     private readonly InvocationFeatures features;
 
-    private Invocation(HttpRequestData? request, IReadOnlyDictionary<string, object?> bindingData)
+    private Invocation(HttpRequestData? request, IReadOnlyDictionary<string, object?> bindingData, string function = "Function")
     {
+        FunctionDefinition = Mock.Of<FunctionDefinition>(definition => definition.Name == function);
         features = new InvocationFeatures(request);
         BindingContext = Mock.Of<BindingContext>(context => context.BindingData == bindingData);
     }
@@ -29,7 +30,7 @@ public sealed class Invocation : FunctionContext
 
     public override IServiceProvider InstanceServices { get; set; } = Mock.Of<IServiceProvider>();
 
-    public override FunctionDefinition FunctionDefinition { get; } = Mock.Of<FunctionDefinition>(definition => definition.Name == "Function");
+    public override FunctionDefinition FunctionDefinition { get; }
 
     public override IDictionary<object, object> Items { get; set; } = new Dictionary<object, object>();
 
@@ -39,6 +40,9 @@ public sealed class Invocation : FunctionContext
     public object? Result => features.Bindings.Result;
 
     public static Invocation OfRequest(HttpRequestData request) => new(request, new Dictionary<string, object?>());
+
+    /// <summary>A call of a function by its name.</summary>
+    public static Invocation Of(string function) => new(null, new Dictionary<string, object?>(), function);
 
     public static Invocation OfMessage(string text, int dequeueCount) =>
         new(null, new Dictionary<string, object?> { ["QueueTrigger"] = text, ["DequeueCount"] = $"{dequeueCount}" });

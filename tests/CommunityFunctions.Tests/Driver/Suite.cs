@@ -70,6 +70,7 @@ public sealed class Suite : IAsyncDisposable
     {
         var suite = new Suite(storage, settings ?? new Dictionary<string, string?>(), new FakeTimeProvider(Now));
         foreach (var setup in suite.services.GetServices<IHostedService>().OfType<IHostedLifecycleService>()) await setup.StartingAsync(CancellationToken.None);
+        await suite.Get<StorageSetup>().FirstTry;
         return suite;
     }
 

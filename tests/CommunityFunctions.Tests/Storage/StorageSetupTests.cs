@@ -1,0 +1,60 @@
+using System.Net;
+using System.Net.Sockets;
+using Azure.Data.Tables;
+using Azure.Storage.Blobs;
+using Azure.Storage.Queues;
+using CommunityFunctions.Storage;
+using CommunityFunctions.Tests.Driver;
+using CommunityFunctions.Webhooks;
+using Microsoft.Azure.Functions.Worker;
+using Microsoft.Extensions.Logging.Abstractions;
+
+namespace CommunityFunctions.Tests.Storage;
+
+public sealed class StorageSetupTests : IDisposable
+{
+    /// <summary>The machine takes its connections, and nobody ever answers.</summary>
+    private readonly TcpListener silent = new(IPAddress.Loopback, 0);
+
+    private readonly List<string> ran = [];
+
+    public StorageSetupTests() => silent.Start();
+
+    public void Dispose() => silent.Dispose();
+
+    [Fact]
+    public async Task A_function_waits_until_storage_was_looked_at_and_the_answer_that_the_app_is_alive_does_not()
+    {
+        using var setup = SetupOnSilence();
+        var middleware = new StorageSetupMiddleware(setup);
+        await setup.StartingAsync(TestContext.Current.CancellationToken);
+
+        await middleware.Invoke(Invocation.Of("Health"), RunAsync);
+        var waits = middleware.Invoke(Invocation.Of(nameof(ReceiveWebhook)), RunAsync);
+        Assert.Equal(["Health"], ran);
+        Assert.False(waits.IsCompleted);
+
+        // Storage is away then, not silent: the function runs, and says so itself.
+        silent.Stop();
+        await waits;
+        Assert.Equal(["Health", nameof(ReceiveWebhook)], ran);
+    }
+
+    private Task RunAsync(FunctionContext context)
+    {
+        ran.Add(context.FunctionDefinition.Name);
+        return Task.CompletedTask;
+    }
+
+    private StorageSetup SetupOnSilence()
+    {
+        var address = $"http://127.0.0.1:{((IPEndPoint)silent.LocalEndpoint).Port}/account";
+        var connection = $"DefaultEndpointsProtocol=http;AccountName=account;AccountKey=a2V5;BlobEndpoint={address};QueueEndpoint={address};TableEndpoint={address};";
+        return new(
+            new TableServiceClient(connection, new TableClientOptions { Retry = { MaxRetries = 0 } }),
+            new QueueServiceClient(connection, new QueueClientOptions { Retry = { MaxRetries = 0 } }),
+            new BlobServiceClient(connection, new BlobClientOptions { Retry = { MaxRetries = 0 } }),
+            TimeProvider.System,
+            NullLogger<StorageSetup>.Instance);
+    }
+}
