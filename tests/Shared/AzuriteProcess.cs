@@ -12,6 +12,9 @@ public sealed class AzuriteProcess(string? accounts, params string[] storage) : 
     private readonly int[] ports = FreePorts(3);
     private Process? process;
 
+    /// <summary>Scripts that Node loads before Azurite.</summary>
+    public IReadOnlyList<string> Preloads { get; init; } = [];
+
     /// <summary>The end of a connection string: where an account's services are.</summary>
     public string EndpointsOf(string account) =>
         $"BlobEndpoint=http://127.0.0.1:{ports[0]}/{account};QueueEndpoint=http://127.0.0.1:{ports[1]}/{account};TableEndpoint=http://127.0.0.1:{ports[2]}/{account};";
@@ -22,6 +25,7 @@ public sealed class AzuriteProcess(string? accounts, params string[] storage) : 
         process = Process.Start(new ProcessStartInfo(
             "node",
             [
+                .. Preloads.SelectMany(script => new[] { "--require", script }),
                 Path.Combine(RepositoryRoot.Path, "node_modules/azurite/dist/src/azurite.js"), "--silent", "--skipApiVersionCheck", "--disableTelemetry", .. storage,
                 "--blobPort", $"{ports[0]}", "--queuePort", $"{ports[1]}", "--tablePort", $"{ports[2]}",
             ])

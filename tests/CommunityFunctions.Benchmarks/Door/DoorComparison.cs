@@ -1,0 +1,93 @@
+using System.Globalization;
+using System.Text;
+using CommunityFunctions.Benchmarks.Running;
+using CommunityFunctions.Storage;
+
+namespace CommunityFunctions.Benchmarks.Door;
+
+/// <summary>
+/// Signed Slack deliveries until they are durable in Azurite's queue and answered 2xx: our door on LocalHost, beside Bolt with the same queue, and Azurite's own
+/// ceiling. Then how fast queued deliveries become events. The load generator, LocalHost, the worker, Bolt and Azurite share this machine.
+/// </summary>
+internal static class DoorComparison
+{
+    public const string Name = "door";
+
+    private static readonly int[] Connections = [1, 16, 64];
+
+    public static async Task<Measured> RunAsync(BenchOptions options)
+    {
+        var suite = await PublishedApps.SuiteAsync();
+        var folder = Directory.CreateTempSubdirectory("bench-");
+        try
+        {
+            var communities = BenchCommunity.Write(folder.FullName);
+            var doors = await DoorsAsync(options, suite, communities);
+            return new($"{doors}\n{await ProcessingRate.TableAsync(options, suite, communities)}", Passed: true);
+        }
+        finally
+        {
+            folder.Delete(recursive: true);
+        }
+    }
+
+    private static async Task<string> DoorsAsync(BenchOptions options, string suite, string communities)
+    {
+        await using var storage = new BenchStorage(folder: null);
+        await storage.StartAsync();
+        foreach (var queue in new[] { "bolt", "ceiling" }) await Contenders.Queue(storage.ConnectionString, queue).CreateAsync();
+
+        // Nobody takes the deliveries out: the two doors do the same.
+        await using var host = await LocalHostRun.StartAsync(
+            suite, communities, storage.ConnectionString, [.. LocalHostRun.WithoutClocks, new("AzureWebJobs__ProcessDelivery__Disabled", "true")]);
+        await using var bolt = await BoltPeer.StartAsync(storage.ConnectionString, "bolt");
+        Contender[] contenders =
+        [
+            Contenders.Ceiling(storage.ConnectionString),
+            Contenders.Http("our door", storage.ConnectionString, StorageNames.Queues.WebhookDeliveries, host.Door),
+            Contenders.Http("Bolt", storage.ConnectionString, "bolt", bolt.Door),
+        ];
+
+        var loads = new List<(int Connections, Contender Contender, Load Load)>();
+        for (var round = 0; round < options.Rounds; round++)
+        {
+            foreach (var connections in Connections)
+            {
+                // Another one begins in each round, so that none has the machine's best or worst moment each time.
+                foreach (var contender in contenders.Skip(round % contenders.Length).Concat(contenders.Take(round % contenders.Length)))
+                {
+                    var load = await contender.MeasureAsync(connections, options.Seconds);
+                    loads.Add((connections, contender, load));
+                    await Console.Error.WriteLineAsync(string.Create(
+                        CultureInfo.InvariantCulture, $"{round + 1}/{options.Rounds}: {connections,2} connections, {contender.Name}: {load.PerSecond:N0}/s, {load.Errors} errors"));
+                }
+            }
+        }
+
+        return Table(contenders, loads.ToLookup(load => (load.Connections, load.Contender), load => load.Load));
+    }
+
+    private static string Table(Contender[] contenders, ILookup<(int Connections, Contender Contender), Load> loads)
+    {
+        var text = new StringBuilder();
+        text.AppendLine("| connections | door | requests/s | p50 | p99 | errors | of the ceiling | beside Bolt |");
+        text.AppendLine("| ---: | --- | ---: | ---: | ---: | ---: | ---: | ---: |");
+        foreach (var connections in Connections)
+        {
+            var (ceiling, bolt) = (PerSecond(connections, contenders[0]), PerSecond(connections, contenders[^1]));
+            foreach (var contender in contenders)
+            {
+                var (of, perSecond) = (loads[(connections, contender)].ToList(), PerSecond(connections, contender));
+                text.AppendLine(string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"| {connections} | {contender.Name} | {perSecond:N0} | {Median(of, load => load.P50):0.0} ms | {Median(of, load => load.P99):0.0} ms | {of.Sum(load => load.Errors)} | {perSecond / ceiling:0.00} | {perSecond / bolt:0.00} |"));
+            }
+        }
+
+        return text.ToString();
+
+        double PerSecond(int connections, Contender contender) => Median(loads[(connections, contender)], load => load.PerSecond);
+    }
+
+    private static double Median(IEnumerable<Load> loads, Func<Load, double> of) => Quantile.Median(loads.Select(of));
+}

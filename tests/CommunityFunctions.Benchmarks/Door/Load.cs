@@ -1,0 +1,39 @@
+namespace CommunityFunctions.Benchmarks.Door;
+
+/// <summary>What came of a load.</summary>
+/// <param name="Milliseconds">How long each answered call took, from the shortest to the longest.</param>
+/// <param name="Errors">Calls with another answer than a success, or none.</param>
+/// <param name="Elapsed">From the first call to the last answer.</param>
+internal sealed record Load(IReadOnlyList<double> Milliseconds, int Errors, TimeSpan Elapsed)
+{
+    public double PerSecond => Milliseconds.Count / Elapsed.TotalSeconds;
+
+    /// <summary>In milliseconds; NaN when nothing was answered.</summary>
+    public double P50 => Milliseconds.Count == 0 ? double.NaN : Quantile.Of(Milliseconds, 0.5);
+
+    public double P99 => Milliseconds.Count == 0 ? double.NaN : Quantile.Of(Milliseconds, 0.99);
+
+    /// <summary>Calls at full speed over a number of connections: on each, the next goes out when the last is answered.</summary>
+    /// <param name="call">False when the answer is no success.</param>
+    public static async Task<Load> RunAsync(int connections, TimeSpan duration, Func<Task<bool>> call)
+    {
+        var time = TimeProvider.System;
+        var started = time.GetTimestamp();
+        var results = await Task.WhenAll(Enumerable.Range(0, connections).Select(_ => Task.Run(SendAsync)));
+        var elapsed = time.GetElapsedTime(started);
+        return new([.. results.SelectMany(result => result.Took).Order()], results.Sum(result => result.Errors), elapsed);
+
+        async Task<(List<double> Took, int Errors)> SendAsync()
+        {
+            var (took, errors) = (new List<double>(), 0);
+            while (time.GetElapsedTime(started) < duration)
+            {
+                var began = time.GetTimestamp();
+                if (await call()) took.Add(time.GetElapsedTime(began).TotalMilliseconds);
+                else errors++;
+            }
+
+            return (took, errors);
+        }
+    }
+}
