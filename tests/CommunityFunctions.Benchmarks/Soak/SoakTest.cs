@@ -1,6 +1,8 @@
 using System.Globalization;
+using System.Text.Json;
 using CommunityFunctions.Benchmarks.Door;
 using CommunityFunctions.Benchmarks.Running;
+using CommunityFunctions.Testing;
 
 namespace CommunityFunctions.Benchmarks.Soak;
 
@@ -26,7 +28,7 @@ internal static class SoakTest
             var communities = BenchCommunity.Write(folder.CreateSubdirectory("communities").FullName);
             await using var storage = new BenchStorage(folder.CreateSubdirectory("storage").FullName);
             await storage.StartAsync();
-            await using var host = await LocalHostRun.StartAsync(suite, communities, storage.ConnectionString, EachMinute());
+            await using var host = await LocalHostRun.StartAsync(suite, communities, storage.ConnectionString, [.. EachMinute(), PauseOf(suite)]);
             var rate = options.Rate ?? (await ProcessingRate.MeasureAsync(storage.ConnectionString, TimeSpan.FromSeconds(10)) / 2);
             await Console.Error.WriteLineAsync(string.Create(CultureInfo.InvariantCulture, $"{rate:N0} deliveries a second for {options.Minutes.TotalMinutes:0.#} minutes …"));
             return await SoakAsync(host, storage, options.Minutes, rate);
@@ -62,7 +64,27 @@ internal static class SoakTest
 
             {log.Table()}
             """);
-        return new(text, count.IsRight);
+        return new(count.IsRight ? text : $"{text}\nWhat LocalHost said is in {await KeepAsync(host.Output)}.\n", count.IsRight);
+    }
+
+    /// <returns>Where it is kept.</returns>
+    private static async Task<string> KeepAsync(string output)
+    {
+        var file = Path.Combine("artifacts", "bench", "soak.log");
+        await File.WriteAllTextAsync(Path.Combine(RepositoryRoot.Path, file), output);
+        return file;
+    }
+
+    /// <summary>
+    /// How long a message that failed is hidden, as in Azure. LocalHost by itself takes two seconds, for the sake of a person at a screen: with a worker that is killed
+    /// again and again, a message would be given up after five of them, long before its tries are over in Azure.
+    /// </summary>
+    private static KeyValuePair<string, string> PauseOf(string app)
+    {
+        using var host = JsonDocument.Parse(File.ReadAllText(Path.Combine(app, "host.json")));
+        return new(
+            "AzureFunctionsJobHost__extensions__queues__visibilityTimeout",
+            host.RootElement.GetProperty("extensions").GetProperty("queues").GetProperty("visibilityTimeout").GetString()!);
     }
 
     /// <summary>Each clock once a minute, at a second of its own.</summary>
