@@ -50,11 +50,15 @@ public sealed partial class StorageSetup(
         try
         {
             await Task.WhenAll(
-            [
-                .. StorageNames.Tables.All.Select(name => tables.CreateTableIfNotExistsAsync(name, cancellation)),
-                .. StorageNames.Queues.All.Select(name => queues.GetQueueClient(name).CreateIfNotExistsAsync(cancellationToken: cancellation)),
-                .. StorageNames.Containers.All.Select(name => blobs.GetBlobContainerClient(name).CreateIfNotExistsAsync(cancellationToken: cancellation)),
-            ]);
+                CreateMissingAsync(
+                    StorageNames.Tables.All, tables.QueryAsync(filter: (string?)null, cancellationToken: cancellation).Select(table => table.Name),
+                    name => tables.CreateTableIfNotExistsAsync(name, cancellation)),
+                CreateMissingAsync(
+                    StorageNames.Queues.All, queues.GetQueuesAsync(cancellationToken: cancellation).Select(queue => queue.Name),
+                    name => queues.GetQueueClient(name).CreateIfNotExistsAsync(cancellationToken: cancellation)),
+                CreateMissingAsync(
+                    StorageNames.Containers.All, blobs.GetBlobContainersAsync(cancellationToken: cancellation).Select(container => container.Name),
+                    name => blobs.GetBlobContainerClient(name).CreateIfNotExistsAsync(cancellationToken: cancellation)));
             return true;
         }
         catch (Exception e) when (e is RequestFailedException or AggregateException)
@@ -62,6 +66,13 @@ public sealed partial class StorageSetup(
             Log.StorageAway(logger, e);
             return false;
         }
+    }
+
+    /// <summary>One list of what is there instead of one refusal for each: an exception costs most in a process that has just begun.</summary>
+    private static async Task CreateMissingAsync(IEnumerable<string> wanted, IAsyncEnumerable<string> existing, Func<string, Task> create)
+    {
+        var there = await existing.ToHashSetAsync();
+        await Task.WhenAll(wanted.Where(name => !there.Contains(name)).Select(create));
     }
 
     private static partial class Log

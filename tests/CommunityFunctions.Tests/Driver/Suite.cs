@@ -69,9 +69,15 @@ public sealed class Suite : IAsyncDisposable
     public static async Task<Suite> StartAsync(string storage, IReadOnlyDictionary<string, string?>? settings = null)
     {
         var suite = new Suite(storage, settings ?? new Dictionary<string, string?>(), new FakeTimeProvider(Now));
-        foreach (var setup in suite.services.GetServices<IHostedService>().OfType<IHostedLifecycleService>()) await setup.StartingAsync(CancellationToken.None);
-        await suite.Get<StorageSetup>().FirstTry;
+        await suite.SetUpStorageAsync();
         return suite;
+    }
+
+    /// <summary>What a start of the app does before its functions run.</summary>
+    public async Task SetUpStorageAsync()
+    {
+        foreach (var setup in services.GetServices<IHostedService>().OfType<IHostedLifecycleService>()) await setup.StartingAsync(CancellationToken.None);
+        await Get<StorageSetup>().FirstTry;
     }
 
     /// <summary>A new process on the same account, at the same time.</summary>

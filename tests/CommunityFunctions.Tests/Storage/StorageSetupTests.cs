@@ -11,20 +11,19 @@ using Microsoft.Extensions.Logging.Abstractions;
 
 namespace CommunityFunctions.Tests.Storage;
 
-public sealed class StorageSetupTests : IDisposable
+public sealed class StorageSetupTests(AzuriteServer azurite) : IDisposable
 {
     /// <summary>The machine takes its connections, and nobody ever answers.</summary>
     private readonly TcpListener silent = new(IPAddress.Loopback, 0);
 
     private readonly List<string> ran = [];
 
-    public StorageSetupTests() => silent.Start();
-
     public void Dispose() => silent.Dispose();
 
     [Fact]
     public async Task A_function_waits_until_storage_was_looked_at_and_the_answer_that_the_app_is_alive_does_not()
     {
+        silent.Start();
         using var setup = SetupOnSilence();
         var middleware = new StorageSetupMiddleware(setup);
         await setup.StartingAsync(TestContext.Current.CancellationToken);
@@ -38,6 +37,22 @@ public sealed class StorageSetupTests : IDisposable
         silent.Stop();
         await waits;
         Assert.Equal(["Health", nameof(ReceiveWebhook)], ran);
+    }
+
+    [Fact]
+    public async Task What_is_there_is_found_with_three_calls_and_only_what_is_missing_is_made()
+    {
+        await using var first = await Suite.StartAsync(azurite.NewAccount());
+        await first.Queues.DeleteQueueAsync(StorageNames.Queues.Emails, TestContext.Current.CancellationToken);
+
+        await using var second = first.Again();
+        await second.SetUpStorageAsync();
+        Assert.Equal(["GET", "GET", "GET", "PUT"], second.Wire.Calls.Select(call => call.Split(' ')[0]).Order());
+        Assert.True(await first.Queues.GetQueueClient(StorageNames.Queues.Emails).ExistsAsync(TestContext.Current.CancellationToken));
+
+        await using var third = first.Again();
+        await third.SetUpStorageAsync();
+        Assert.Equal(["GET", "GET", "GET"], third.Wire.Calls.Select(call => call.Split(' ')[0]));
     }
 
     private Task RunAsync(FunctionContext context)
