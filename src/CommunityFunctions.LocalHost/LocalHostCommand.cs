@@ -27,10 +27,16 @@ public static class LocalHostCommand
         var clock = new Option<bool>("--clock") { Description = "Allows POST /simulation/clock {\"now\":\"…\"} with the operator's key." };
         var noDemo = new Option<bool>("--no-demo") { Description = "Serves without playing the demo." };
         var once = new Option<bool>("--once") { Description = "Plays the demo and ends: 0 when the suite and the simulation agree." };
+        var verbose = new Option<bool>("--verbose") { Description = "Logs while the demo is played, too; else only what is wrong is logged meanwhile." };
+        var words = new Option<string?>("--words")
+        {
+            Description = "Writes down, after the demo, who is in it and all that was said: for who looks whether it is found where it must not be.",
+            HelpName = "FILE",
+        };
         var func = new Option<bool>("--func") { Description = "Lets Azure Functions Core Tools run the app; without the demo, which moves the clock." };
         var command = new RootCommand("Runs the suite on this machine: Azurite, the functions, and the demo.")
         {
-            port, key, communities, data, app, clock, noDemo, once, func,
+            port, key, communities, data, app, clock, noDemo, once, verbose, words, func,
         };
         command.Validators.Add(result => Refuse(result, result.GetValue(func) && result.GetValue(clock), "--func cannot move the clock: leave out --clock."));
         command.Validators.Add(result => Refuse(result, result.GetValue(once) && !(!result.GetValue(noDemo) && !result.GetValue(func)), "--once plays the demo: leave out --no-demo and --func."));
@@ -45,6 +51,8 @@ public static class LocalHostCommand
                 Clock = result.GetValue(clock) || (!result.GetValue(noDemo) && !result.GetValue(func)),
                 Demo = !result.GetValue(noDemo) && !result.GetValue(func),
                 Once = result.GetValue(once),
+                Verbose = result.GetValue(verbose),
+                WordsFile = Absolute(result.GetValue(words)),
                 Func = result.GetValue(func),
                 Environment = ReadEnvironment(),
             },

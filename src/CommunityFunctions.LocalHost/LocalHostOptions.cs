@@ -28,6 +28,12 @@ public sealed record LocalHostOptions
     /// <summary>End after the demo.</summary>
     public bool Once { get; init; }
 
+    /// <summary>Log at Information while the demo is played, too; else only what is wrong is logged meanwhile.</summary>
+    public bool Verbose { get; init; }
+
+    /// <summary>Where to write, after the demo, who is in it and what was said; null writes nothing.</summary>
+    public string? WordsFile { get; init; }
+
     /// <summary>Settings that win over all others: the environment of whoever started LocalHost.</summary>
     public IReadOnlyDictionary<string, string> Environment { get; init; } = new Dictionary<string, string>();
 

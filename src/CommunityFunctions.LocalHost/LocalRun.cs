@@ -91,8 +91,8 @@ public sealed class LocalRun(LocalHostOptions options, IAnsiConsole console)
     private async Task<int> PlayAsync(
         AtelierDemo demo, LocalSuite suite, Surroundings surroundings, MovableTimeProvider clock, LocalLog log, CancellationToken stop)
     {
-        // A progress bar and thousands of lines don't go together: only what is wrong is logged meanwhile.
-        log.Quietest = LogLevel.Warning;
+        // A progress bar and thousands of lines don't go together: only what is wrong is logged meanwhile, unless somebody asks for more.
+        log.Quietest = options.Verbose ? LogLevel.Information : LogLevel.Warning;
         var code = await demo.RunAsync(
             new DemoContext
             {
@@ -108,6 +108,8 @@ public sealed class LocalRun(LocalHostOptions options, IAnsiConsole console)
             },
             stop);
         log.Quietest = LogLevel.Information;
+        if (options.WordsFile is { } file)
+            await DemoWords.WriteAsync(file, demo, surroundings.StorageConnectionString, stop);
         return code;
     }
 }

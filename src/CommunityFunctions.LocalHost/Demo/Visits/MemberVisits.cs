@@ -9,7 +9,8 @@ namespace CommunityFunctions.LocalHost.Demo.Visits;
 /// </summary>
 internal sealed class MemberVisits(CommunitySimulation simulation, HttpClient http)
 {
-    private static readonly string[] Comments =
+    /// <summary>What they add to an answer in their own words.</summary>
+    public static readonly IReadOnlyList<string> Comments =
     [
         "On trouve ici des réponses qu’aucune formation ne donne.",
         "J’aimerais davantage d’exemples de petits ateliers.",
