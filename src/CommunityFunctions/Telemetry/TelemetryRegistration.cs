@@ -24,7 +24,7 @@ public static class TelemetryRegistration
         var telemetry = builder.Services.AddOpenTelemetry()
             .UseFunctionsWorkerDefaults()
             .WithMetrics(metrics => metrics.AddMeter(SuiteMetrics.MeterName))
-            .WithTracing(traces => traces.AddSource(SuiteTraces.SourceName))
+            .WithTracing(traces => traces.AddSource(SuiteTraces.SourceName).AddProcessor(new CallSpanRedactor())) // Before any exporter: they get what it leaves.
             .WithLogging();
         var (insights, otlp) = (builder.Configuration["APPLICATIONINSIGHTS_CONNECTION_STRING"] is { Length: > 0 }, builder.Configuration["OTEL_EXPORTER_OTLP_ENDPOINT"] is { Length: > 0 });
 
