@@ -3,7 +3,7 @@ using CommunityFunctions.EndToEnd.Driver;
 namespace CommunityFunctions.EndToEnd;
 
 [Collection(EndToEndCollection.Name)]
-public sealed class DemoTests
+public sealed class DemoTests(PlayedDemo demo)
 {
     private const string Agreement = "What the suite stored is what happened.";
 
@@ -18,7 +18,7 @@ public sealed class DemoTests
     [Fact]
     public async Task The_demo_ends_with_a_suite_that_stored_exactly_what_happened()
     {
-        var run = await DemoRun.PlayAsync();
+        var run = await demo.PlayAsync();
 
         Assert.True(run.ExitCode == 0, $"The exit code is {run.ExitCode}:\n{string.Join('\n', run.Lines.TakeLast(60))}");
         Assert.Contains(Agreement, run.Lines);

@@ -13,7 +13,8 @@ public sealed record DemoRun(int ExitCode, IReadOnlyList<string> Lines)
     public IReadOnlyList<string[]> Summary =>
         [.. Lines.Where(line => line.StartsWith('│')).Select(line => line.Trim('│').Split('│').Select(cell => cell.Trim()).ToArray()).Skip(1)];
 
-    public static async Task<DemoRun> PlayAsync(params string[] options)
+    /// <param name="environment">Settings of the suite, beside those of this machine.</param>
+    public static async Task<DemoRun> PlayAsync(IReadOnlyDictionary<string, string> environment, params string[] options)
     {
         using var process = new Process
         {
@@ -25,6 +26,7 @@ public sealed record DemoRun(int ExitCode, IReadOnlyList<string> Lines)
                 Environment = { ["CommunityStorage"] = "", ["AzureWebJobsStorage"] = "" },
             },
         };
+        foreach (var (name, value) in environment) process.StartInfo.Environment[name] = value;
         process.Start();
         try
         {
