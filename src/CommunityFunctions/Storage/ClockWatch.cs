@@ -22,6 +22,12 @@ public sealed partial class ClockWatch(Marks marks, SuiteMetrics metrics, TimePr
         ["PurgeClock"] = TimeSpan.FromHours(49),
     }.ToFrozenDictionary();
 
+    /// <summary>
+    /// How long a process waits for the first tick after its start: a mark of before may be old for a good reason. Never as long as a mark may be, for processes
+    /// come and go, and each would wait anew.
+    /// </summary>
+    private static readonly TimeSpan AfterStart = TimeSpan.FromMinutes(10);
+
     private static readonly TimeSpan BetweenGlances = TimeSpan.FromMinutes(5);
 
     private readonly DateTimeOffset startedAt = clock.GetUtcNow();
@@ -33,15 +39,13 @@ public sealed partial class ClockWatch(Marks marks, SuiteMetrics metrics, TimePr
     /// <summary>All clocks, as one call to storage tells of them.</summary>
     public async Task<IReadOnlyList<ClockSight>> LookAsync(CancellationToken cancellation)
     {
-        var (runs, now) = (await marks.RunsAsync(cancellation), clock.GetUtcNow());
+        var (runs, now) = (await marks.RunsAsync(Watched, cancellation), clock.GetUtcNow());
         return [.. OldestMarks.OrderBy(watched => watched.Key, StringComparer.Ordinal).Select(watched => SightOf(watched.Key, watched.Value))];
 
         ClockSight SightOf(string function, TimeSpan oldest)
         {
-            // An app that has just started has not had its first tick; a mark of before may be old for a good reason then.
-            DateTimeOffset? ran = runs.TryGetValue(function, out var at) ? at : null;
-            var since = ran > startedAt ? ran.Value : startedAt;
-            return new ClockSight(function, ran, oldest, now - since > oldest);
+            var (ran, since) = runs[function];
+            return new ClockSight(function, ran, oldest, now - since > oldest && now - startedAt > AfterStart);
         }
     }
 

@@ -25,11 +25,23 @@ public sealed class Marks(TableServiceClient tables, TimeProvider clock)
     public async Task<DateTimeOffset?> LastRunAsync(string function, CancellationToken cancellation) =>
         (await table.FindAsync(Clocks, function, cancellation))?.GetDateTimeOffset("RanAt");
 
-    /// <summary>When each clock last ran, by function.</summary>
-    public async Task<IReadOnlyDictionary<string, DateTimeOffset>> RunsAsync(CancellationToken cancellation)
+    /// <summary>
+    /// When each of these clocks last ran, and since when one that never did is waited for: since the first look at it of any process, which is noted in the place
+    /// of its mark. Its first run writes over that.
+    /// </summary>
+    public async Task<IReadOnlyDictionary<string, (DateTimeOffset? RanAt, DateTimeOffset Since)>> RunsAsync(IEnumerable<string> functions, CancellationToken cancellation)
     {
-        var runs = new Dictionary<string, DateTimeOffset>();
-        await foreach (var row in table.QueryAsync<TableEntity>($"PartitionKey eq '{Clocks}'", cancellationToken: cancellation)) runs[row.RowKey] = row.GetDateTimeOffset("RanAt")!.Value;
+        var rows = new Dictionary<string, TableEntity>();
+        await foreach (var row in table.QueryAsync<TableEntity>($"PartitionKey eq '{Clocks}'", cancellationToken: cancellation)) rows[row.RowKey] = row;
+        var (runs, now) = (new Dictionary<string, (DateTimeOffset?, DateTimeOffset)>(), clock.GetUtcNow());
+        foreach (var function in functions)
+        {
+            // Somebody else may have noted it, or the clock have run, since the rows were read: the next look sees that.
+            if (!rows.TryGetValue(function, out var row)) await table.TryInsertAsync(new TableEntity(Clocks, function) { ["AwaitedAt"] = now }, cancellation);
+            var ran = row?.GetDateTimeOffset("RanAt");
+            runs[function] = (ran, ran ?? row?.GetDateTimeOffset("AwaitedAt") ?? now);
+        }
+
         return runs;
     }
 

@@ -26,6 +26,7 @@ public sealed class ReadinessTests(AzuriteServer azurite)
     {
         await using var suite = await Deliveries.StartAsync(azurite, settings: AllSecrets);
         foreach (var source in new[] { "slack", "crm" }) await suite.Get<Sources>().NoteDeliveryAsync(CommunityId.Parse("atelier"), SourceName.Parse(source), Suite.Now, CancellationToken.None);
+        await suite.GetAsync("health/ready"); // The first look ever notes since when the clocks are waited for.
         var calls = suite.Wire.Calls.Count;
 
         (await suite.GetAsync("health", key: null)).Has(HttpStatusCode.OK);
@@ -162,16 +163,40 @@ public sealed class ReadinessTests(AzuriteServer azurite)
     }
 
     [Fact]
-    public async Task A_mark_of_before_the_start_is_no_reason_to_worry_yet()
+    public async Task A_mark_of_before_the_start_is_no_reason_to_worry_for_ten_minutes()
     {
         await using var suite = await Deliveries.StartAsync(azurite);
-        await suite.Get<Marks>().LeaveAsync(nameof(SyncRosters), CancellationToken.None);
+        await suite.Get<Marks>().LeaveAsync("PurgeClock", CancellationToken.None);
         suite.Clock.Advance(TimeSpan.FromDays(7));
 
         await using var process = suite.Again();
         (await process.GetAsync("health/ready")).Has(HttpStatusCode.OK);
-        suite.Clock.Advance(TimeSpan.FromHours(3));
-        (await process.GetAsync("health/ready")).Has(HttpStatusCode.ServiceUnavailable);
+        suite.Clock.Advance(TimeSpan.FromMinutes(10));
+        foreach (var name in ClockWatch.Watched.Except(["PurgeClock"])) await suite.Get<Marks>().LeaveAsync(name, CancellationToken.None);
+        (await process.GetAsync("health/ready")).Has(HttpStatusCode.OK);
+        suite.Clock.Advance(TimeSpan.FromMinutes(1));
+
+        var late = (await process.GetAsync("health/ready")).Has(HttpStatusCode.ServiceUnavailable).Json();
+        Assert.Equal(["PurgeClock last ran at 2026-11-24 09:00:00Z; expected within 2.01:00:00"], Details(late, "clocks"));
+    }
+
+    [Fact]
+    public async Task A_clock_that_has_never_run_stands_still_also_when_no_process_lives_for_long()
+    {
+        await using var suite = await Deliveries.StartAsync(azurite);
+        await using var first = suite.Again();
+        (await first.GetAsync("health/ready")).Has(HttpStatusCode.OK);
+        suite.Clock.Advance(TimeSpan.FromHours(50));
+
+        await using var second = suite.Again();
+        foreach (var name in ClockWatch.Watched.Except(["KpiClock"])) await suite.Get<Marks>().LeaveAsync(name, CancellationToken.None);
+        (await second.GetAsync("health/ready")).Has(HttpStatusCode.OK);
+        suite.Clock.Advance(TimeSpan.FromMinutes(11));
+        foreach (var name in ClockWatch.Watched.Except(["KpiClock"])) await suite.Get<Marks>().LeaveAsync(name, CancellationToken.None);
+
+        var late = (await second.GetAsync("health/ready")).Has(HttpStatusCode.ServiceUnavailable).Json();
+        Assert.Equal(["KpiClock last ran at no time that is known; expected within 2.01:00:00"], Details(late, "clocks"));
+        Assert.Null(await suite.Get<Marks>().LastRunAsync("KpiClock", CancellationToken.None));
     }
 
     [Fact]
