@@ -29,7 +29,7 @@ public sealed class Keys(ISecretStore secrets)
             throw isOperator ? ProblemException.NotFound($"No community can have this id: expected {Slug.Expected}.") : Refusal("the operator's key");
         }
 
-        if (!isOperator && !await HoldsAsync(request, SecretNames.Key(id), cancellation)) throw Refusal("the community's key or the operator's");
+        if (!isOperator && !await HoldsGuessableAsync(request, SecretNames.Key(id), cancellation)) throw Refusal("the community's key or the operator's");
         return id;
     }
 
@@ -51,6 +51,10 @@ public sealed class Keys(ISecretStore secrets)
     }
 
     private Task<bool> HoldsAsync(HttpRequestData request, SecretName name, CancellationToken cancellation) => AcceptsAsync(Bearer(request), name, cancellation);
+
+    /// <summary>For a name that the caller has made up: only once there is such a secret is it read, for the list of names is read once for all who guess.</summary>
+    private async Task<bool> HoldsGuessableAsync(HttpRequestData request, SecretName name, CancellationToken cancellation) =>
+        Bearer(request) is { } shown && await secrets.IsThereAsync(name, cancellation) && await AcceptsAsync(shown, name, cancellation);
 
     private async Task<bool> AcceptsAsync(string? shown, SecretName name, CancellationToken cancellation)
     {

@@ -71,8 +71,11 @@ public sealed class SignedLinks(ISecretStore secrets, TimeProvider clock)
     private async Task<SignedLink> OpenAsync(string token, string purpose, CancellationToken cancellation)
     {
         if (Parts(token) is not ({ } content, { } signature) || LinkOf(content) is not { } link || link.Purpose != purpose) throw Refusal();
-        var isSigned = false;
-        foreach (var accepted in await secrets.AcceptedAsync(SecretOf(link.Community, purpose), cancellation))
+        var (secret, isSigned) = (SecretOf(link.Community, purpose), false);
+
+        // Whose link it is anybody may have written: the list of names is read once for all who guess.
+        if (!await secrets.IsThereAsync(secret, cancellation)) throw Refusal();
+        foreach (var accepted in await secrets.AcceptedAsync(secret, cancellation))
         {
             // No early exit: how long it takes says nothing of which secret it was.
             isSigned |= CryptographicOperations.FixedTimeEquals(signature, SignatureOf(content, accepted));

@@ -11,124 +11,113 @@ namespace CommunityFunctions.Secrets;
 /// Secrets from a key vault, each under its own name: the two newest versions that are enabled and in their time, so that a secret is rotated without a delivery
 /// that is refused. Remembered for some minutes; while the vault is away, for as long as it is.
 /// </summary>
-/// <param name="clock">Real time, also where the suite's clock is moved: versions and how long they are remembered are of this world.</param>
-public sealed partial class KeyVaultSecretStore(SecretClient vault, TimeProvider clock, ILogger<KeyVaultSecretStore> logger) : ISecretStore, IDisposable
+public sealed partial class KeyVaultSecretStore : ISecretStore
 {
     private const int MostAccepted = 2;
 
     private static readonly TimeSpan Remembered = TimeSpan.FromMinutes(5);
 
-    /// <summary>How long the vault's list of names holds: whoever guesses names costs no more than one listing in that time.</summary>
+    /// <summary>How long it holds that there is no such secret, or which there are.</summary>
     private static readonly TimeSpan NamesHold = TimeSpan.FromMinutes(1);
 
-    /// <summary>How long a vault that was away is left alone: a door that waits for it again and again would be too late for the platform.</summary>
-    private static readonly TimeSpan Pause = TimeSpan.FromSeconds(30);
+    /// <summary>How long one who asks waits: a platform gives the door three seconds. The reading goes on, and who comes again finds its answer.</summary>
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(2.4);
 
-    private readonly ConcurrentDictionary<SecretName, Held> known = new();
-    private readonly SemaphoreSlim listing = new(1, 1);
-    private Listing? names;
-    private Unlisted? unlisted;
+    private readonly SecretClient vault;
+    private readonly TimeProvider clock;
+    private readonly ILogger<KeyVaultSecretStore> logger;
+    private readonly ConcurrentDictionary<SecretName, SharedReading<IReadOnlyList<string>>> accepted = new();
+    private readonly SharedReading<IReadOnlyDictionary<string, SecretProperties>> listing;
 
+    /// <param name="clock">Real time, also where the suite's clock is moved: versions and how long they are remembered are of this world.</param>
+    public KeyVaultSecretStore(SecretClient vault, TimeProvider clock, ILogger<KeyVaultSecretStore> logger)
+    {
+        (this.vault, this.clock, this.logger) = (vault, clock, logger);
+        listing = new(() => ToldAsync("its list of names", ListAsync), _ => NamesHold, clock);
+    }
+
+    /// <summary>Read under its name, without the list of all: a door that opens for one must not wait for what there is of others.</summary>
     public async ValueTask<IReadOnlyList<string>> AcceptedAsync(SecretName name, CancellationToken cancellation)
     {
-        var held = known.GetValueOrDefault(name);
-        if (held is not null && clock.GetElapsedTime(held.At) < held.For) return held.Values;
+        var reading = accepted.GetOrAdd(name, _ => new(() => ToldAsync(name.ToString(), () => ReadAsync(name)), values => values.Count > 0 ? Remembered : NamesHold, clock));
         try
         {
-            if (!(await NamesAsync(cancellation)).ContainsKey(name.ToString()))
-            {
-                known.TryRemove(name, out _);
-                return [];
-            }
-
-            var values = await ReadAsync(name, cancellation);
-            known[name] = new Held(values, clock.GetTimestamp(), Remembered);
-            return values;
+            return await reading.AskAsync().WaitAsync(Patience, clock, cancellation);
         }
         catch (Exception e) when (IsAway(e) && !cancellation.IsCancellationRequested)
         {
-            Log.Away(logger, name, e.Message.Split('\n')[0].Trim(), held is null ? "It is not known from before" : "What is remembered holds");
-            if (held is null) throw new SecretsAwayException(name, e);
-            known[name] = held with { At = clock.GetTimestamp(), For = Pause };
-            return held.Values;
+            return reading.Known ?? throw new SecretsAwayException(name, e);
         }
     }
 
-    /// <summary>
-    /// By the list of names alone, but for a secret whose newest version is disabled: an older one may be accepted. While the vault is away, what is remembered holds,
-    /// and the vault is left alone for a while: whoever asks after many at once would else wait for it as many times.
-    /// </summary>
+    /// <summary>By what is accepted now, and else by the list of names; where the newest version is not in force, an older one may be.</summary>
     public async ValueTask<bool> IsThereAsync(SecretName name, CancellationToken cancellation)
     {
-        if (unlisted is not { } failed || clock.GetElapsedTime(failed.At) >= Pause)
+        var reading = accepted.GetValueOrDefault(name);
+        if (reading?.Fresh is { Count: > 0 }) return true;
+        try
         {
-            try
-            {
-                if (!(await NamesAsync(cancellation)).TryGetValue(name.ToString(), out var isEnabled)) return false;
-                return isEnabled || (await AcceptedAsync(name, cancellation)).Count > 0;
-            }
-            catch (Exception e) when (IsAway(e) && e is not SecretsAwayException && !cancellation.IsCancellationRequested)
-            {
-                unlisted = failed = new Unlisted(e, clock.GetTimestamp());
-                Log.Away(logger, name, e.Message.Split('\n')[0].Trim(), "What is remembered holds");
-            }
+            if (!(await listing.AskAsync().WaitAsync(cancellation)).TryGetValue(name.ToString(), out var newest)) return false;
+            return IsInForce(newest) || (await AcceptedAsync(name, cancellation)).Count > 0;
         }
-
-        return known.TryGetValue(name, out var held) ? held.Values.Count > 0 : throw new SecretsAwayException(name, failed.Why);
+        catch (Exception e) when (IsAway(e) && e is not SecretsAwayException && !cancellation.IsCancellationRequested)
+        {
+            return reading?.Known is { } known ? known.Count > 0 : throw new SecretsAwayException(name, e);
+        }
     }
-
-    public void Dispose() => listing.Dispose();
 
     /// <summary>A vault that refuses is away too: somebody can mend that, and meanwhile nothing may be taken for a missing secret.</summary>
     private static bool IsAway(Exception e) => e is RequestFailedException or AuthenticationFailedException || StorageFaults.IsAway(e);
 
-    /// <summary>Every name that there is, and whether its newest version is enabled.</summary>
-    private async Task<IReadOnlyDictionary<string, bool>> NamesAsync(CancellationToken cancellation)
+    private bool IsInForce(SecretProperties version) => version.Enabled != false && !(version.NotBefore > clock.GetUtcNow()) && !(version.ExpiresOn <= clock.GetUtcNow());
+
+    /// <summary>Each reading that fails is said once, however many wait for it.</summary>
+    private async Task<T> ToldAsync<T>(string what, Func<Task<T>> read)
     {
-        if (names is { } fresh && clock.GetElapsedTime(fresh.At) < NamesHold) return fresh.Names;
-        await listing.WaitAsync(cancellation);
         try
         {
-            if (names is { } listed && clock.GetElapsedTime(listed.At) < NamesHold) return listed.Names;
-            var found = new Dictionary<string, bool>(StringComparer.OrdinalIgnoreCase);
-            await foreach (var secret in vault.GetPropertiesOfSecretsAsync(cancellation)) found[secret.Name] = secret.Enabled != false;
-            names = new Listing(found, clock.GetTimestamp());
-            return found;
+            return await read();
         }
-        finally
+        catch (Exception e) when (IsAway(e))
         {
-            listing.Release();
+            Log.Away(logger, what, e.Message.Split('\n')[0].Trim().TrimEnd('.'));
+            throw;
         }
     }
 
-    private async Task<IReadOnlyList<string>> ReadAsync(SecretName name, CancellationToken cancellation)
+    /// <summary>Every name that there is, with what is known of its newest version.</summary>
+    private async Task<IReadOnlyDictionary<string, SecretProperties>> ListAsync()
     {
-        var now = clock.GetUtcNow();
+        var found = new Dictionary<string, SecretProperties>(StringComparer.OrdinalIgnoreCase);
+        await foreach (var secret in vault.GetPropertiesOfSecretsAsync()) found[secret.Name] = secret;
+        return found;
+    }
+
+    private async Task<IReadOnlyList<string>> ReadAsync(SecretName name)
+    {
         var versions = new List<SecretProperties>();
-        await foreach (var version in vault.GetPropertiesOfSecretVersionsAsync(name.ToString(), cancellation))
+        try
         {
-            if (version.Enabled == true && !(version.NotBefore > now) && !(version.ExpiresOn <= now)) versions.Add(version);
+            await foreach (var version in vault.GetPropertiesOfSecretVersionsAsync(name.ToString()))
+            {
+                if (IsInForce(version)) versions.Add(version);
+            }
+        }
+        catch (RequestFailedException e) when (e.ErrorCode == "SecretNotFound")
+        {
+            return [];
         }
 
         var values = await Task.WhenAll(versions.OrderByDescending(version => version.CreatedOn).Take(MostAccepted).Select(async version =>
-            (await vault.GetSecretAsync(name.ToString(), version.Version, cancellationToken: cancellation)).Value.Value));
+            (await vault.GetSecretAsync(name.ToString(), version.Version)).Value.Value));
 
         // Whoever writes a secret from a file leaves the end of its line in it.
         return [.. values.Select(value => value.Trim()).Where(value => value.Length > 0)];
     }
 
-    /// <param name="At">When it was read, or tried in vain.</param>
-    /// <param name="For">How long it is not asked for again.</param>
-    private sealed record Held(IReadOnlyList<string> Values, long At, TimeSpan For);
-
-    private sealed record Listing(IReadOnlyDictionary<string, bool> Names, long At);
-
-    /// <summary>A listing that failed.</summary>
-    private sealed record Unlisted(Exception Why, long At);
-
     private static partial class Log
     {
-        [LoggerMessage(LogLevel.Error, "The secret {Secret} cannot be read from the key vault: {Why} {What}.")]
-        public static partial void Away(ILogger logger, SecretName secret, string why, string what);
+        [LoggerMessage(LogLevel.Error, "The key vault is away, {What} cannot be read: {Why}. What is remembered holds.")]
+        public static partial void Away(ILogger logger, string what, string why);
     }
 }

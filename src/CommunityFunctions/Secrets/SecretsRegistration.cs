@@ -23,17 +23,21 @@ public static class SecretsRegistration
 
     private static SecretClient ClientOf(KeyVaultOptions vault, IServiceProvider provider)
     {
-        var options = new SecretClientOptions();
-
-        // The door asks it, and a platform waits three seconds for the door: a 503 in time makes it try again.
-        options.Retry.MaxRetries = 1;
-        options.Retry.Delay = TimeSpan.FromMilliseconds(100);
-        options.Retry.NetworkTimeout = TimeSpan.FromSeconds(1.15);
+        var options = InTimeForTheDoor(new SecretClientOptions());
         foreach (var policy in provider.GetServices<HttpPipelinePolicy>()) options.AddPolicy(policy, HttpPipelinePosition.PerRetry);
         return new SecretClient(new Uri(vault.Uri!), Identity(vault), options);
     }
 
     private static TokenCredential Identity(KeyVaultOptions vault) => vault.ClientId is { Length: > 0 } clientId
-        ? new ManagedIdentityCredential(ManagedIdentityId.FromUserAssignedClientId(clientId))
+        ? new ManagedIdentityCredential(InTimeForTheDoor(new ManagedIdentityCredentialOptions(ManagedIdentityId.FromUserAssignedClientId(clientId))))
         : new DefaultAzureCredential();
+
+    /// <summary>The door asks for secrets, and a platform waits three seconds for the door: a 503 in time makes it try again.</summary>
+    internal static T InTimeForTheDoor<T>(T options) where T : ClientOptions
+    {
+        options.Retry.MaxRetries = 1;
+        options.Retry.Delay = TimeSpan.FromMilliseconds(100);
+        options.Retry.NetworkTimeout = TimeSpan.FromSeconds(1.15);
+        return options;
+    }
 }

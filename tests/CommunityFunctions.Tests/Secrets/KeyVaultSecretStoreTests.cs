@@ -1,7 +1,11 @@
+using System.Buffers.Text;
 using System.Net;
+using System.Text;
 using CommunityFunctions.Communities;
+using CommunityFunctions.Http;
 using CommunityFunctions.Secrets;
 using CommunityFunctions.Storage;
+using CommunityFunctions.Tests.Driver;
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Time.Testing;
 
@@ -18,11 +22,7 @@ public sealed class KeyVaultSecretStoreTests : IDisposable
 
     public KeyVaultSecretStoreTests() => store = new KeyVaultSecretStore(vault.Client(), clock, NullLogger<KeyVaultSecretStore>.Instance);
 
-    public void Dispose()
-    {
-        store.Dispose();
-        vault.Dispose();
-    }
+    public void Dispose() => vault.Dispose();
 
     [Fact]
     public async Task Of_a_secret_the_two_newest_versions_are_accepted_the_newest_first()
@@ -74,12 +74,85 @@ public sealed class KeyVaultSecretStoreTests : IDisposable
     }
 
     [Fact]
+    public async Task A_secret_is_read_under_its_own_name_and_not_by_the_list_of_all()
+    {
+        foreach (var other in Enumerable.Range(0, 5)) vault.Write($"other-{other}--api--key", "secret", Now);
+        Write("secret", days: -1);
+
+        Assert.Equal(["secret"], await AcceptedAsync());
+        clock.Advance(TimeSpan.FromMinutes(5));
+        Assert.Equal(["secret"], await AcceptedAsync());
+
+        Assert.DoesNotContain("/secrets", vault.Calls.Select(call => call.TrimEnd('/')));
+    }
+
+    /// <summary>The two places where a caller brings the name of a community along: the address, and a link's token.</summary>
+    [Fact]
     public async Task Whoever_guesses_names_costs_one_listing_a_minute()
     {
         Write("secret", days: -1);
-        foreach (var guess in Enumerable.Range(0, 100)) Assert.Empty(await store.AcceptedAsync(new SecretName($"guess-{guess}", "api", "key"), CancellationToken.None));
+        var (keys, links) = (new Keys(store), new SignedLinks(store, clock));
+        foreach (var guess in Enumerable.Range(0, 100).Select(i => $"guess-{i}"))
+        {
+            var refused = await Assert.ThrowsAsync<ProblemException>(() => keys.RequireCommunityAsync(new TestRequest("GET", $"communities/{guess}").WithKey("key"), guess, CancellationToken.None));
+            Assert.Equal(HttpStatusCode.Unauthorized, refused.Status);
+            var content = Encoding.UTF8.GetBytes($"communityfunctions-link-1\n{guess}\n{LinkPurposes.Calendar}\n\n");
+            Assert.Null(await links.FindAsync($"{Base64Url.EncodeToString(content)}.{Base64Url.EncodeToString(new byte[32])}", LinkPurposes.Calendar, CancellationToken.None));
+        }
 
-        Assert.Equal(["/secrets"], vault.Calls.Select(call => call.TrimEnd('/')));
+        Assert.Equal(["/secrets", "/secrets/suite--api--key/versions"], vault.Calls.Select(call => call.TrimEnd('/')).Order(StringComparer.Ordinal));
+    }
+
+    [Fact]
+    public async Task What_is_not_in_force_is_not_there_and_what_expires_is_gone()
+    {
+        Write("over", days: -3, expires: Now.AddMinutes(1));
+        Assert.True(await IsThereAsync());
+        clock.Advance(TimeSpan.FromMinutes(1));
+        Assert.False(await IsThereAsync());
+        Assert.Empty(await AcceptedAsync());
+
+        Write("not yet", days: -1, notBefore: Now.AddDays(1));
+        clock.Advance(TimeSpan.FromMinutes(1));
+        Assert.False(await IsThereAsync());
+        Write("now", days: -2);
+        clock.Advance(TimeSpan.FromMinutes(1));
+        Assert.True(await IsThereAsync());
+        Assert.Equal(["now"], await AcceptedAsync());
+    }
+
+    [Fact]
+    public async Task However_many_ask_at_once_a_vault_that_is_away_is_asked_once_and_left_alone_for_some_seconds()
+    {
+        vault.Refusal = HttpStatusCode.ServiceUnavailable;
+        vault.Hold = new TaskCompletionSource();
+        var asked = Enumerable.Range(0, 20).Select(_ => AcceptedAsync()).ToList();
+        var lookedFor = Enumerable.Range(0, 20).Select(i => store.IsThereAsync(new SecretName($"other-{i}", "api", "key"), CancellationToken.None).AsTask()).ToList();
+        vault.Hold.SetResult();
+
+        foreach (var one in asked) await Assert.ThrowsAsync<SecretsAwayException>(() => one);
+        foreach (var one in lookedFor) await Assert.ThrowsAsync<SecretsAwayException>(() => one);
+        await Assert.ThrowsAsync<SecretsAwayException>(AcceptedAsync);
+        Assert.Equal(["/secrets", $"/secrets/{Signing}/versions"], vault.Calls.Select(call => call.TrimEnd('/')).Order(StringComparer.Ordinal));
+
+        clock.Advance(TimeSpan.FromSeconds(10));
+        vault.Refusal = null;
+        Write("secret", days: -1);
+        Assert.Equal(["secret"], await AcceptedAsync());
+    }
+
+    [Fact]
+    public async Task Who_asks_a_vault_that_does_not_answer_is_told_in_time_for_a_platform_and_finds_the_answer_later()
+    {
+        Write("secret", days: -1);
+        vault.Hold = new TaskCompletionSource();
+        var asked = AcceptedAsync();
+        clock.Advance(TimeSpan.FromSeconds(2.4));
+        await Assert.ThrowsAsync<SecretsAwayException>(() => asked);
+
+        vault.Hold.SetResult();
+
+        Assert.Equal(["secret"], await AcceptedAsync());
     }
 
     [Fact]
@@ -124,7 +197,7 @@ public sealed class KeyVaultSecretStoreTests : IDisposable
         foreach (var other in Enumerable.Range(0, 5)) vault.Write($"other-{other}--api--key", "secret", Now);
         Write("secret", days: -1);
 
-        Assert.Equal(["secret"], await AcceptedAsync());
+        Assert.True(await IsThereAsync());
     }
 
     [Theory]
@@ -165,6 +238,8 @@ public sealed class KeyVaultSecretStoreTests : IDisposable
 
     private void Write(string value, int days, bool enabled = true, DateTimeOffset? notBefore = null, DateTimeOffset? expires = null) =>
         vault.Write(Signing.ToString(), value, Now.AddDays(days), enabled, notBefore, expires);
+
+    private async Task<bool> IsThereAsync() => await store.IsThereAsync(Signing, CancellationToken.None);
 
     private async Task<IReadOnlyList<string>> AcceptedAsync() => await store.AcceptedAsync(Signing, CancellationToken.None);
 }

@@ -1,3 +1,4 @@
+using Azure.Identity;
 using CommunityFunctions.Secrets;
 using CommunityFunctions.Telemetry;
 using Microsoft.Extensions.Configuration;
@@ -36,6 +37,14 @@ public sealed class SecretsRegistrationTests
     [InlineData(null, false)]
     public void Telemetry_is_sent_by_an_identity_where_the_hosts_setting_says_so(string? setting, bool expected) =>
         Assert.Equal(expected, TelemetryRegistration.Identity(setting) is not null);
+
+    [Fact]
+    public void The_vault_and_the_identity_that_asks_it_give_up_before_a_platform_does()
+    {
+        var retry = SecretsRegistration.InTimeForTheDoor(new ManagedIdentityCredentialOptions()).Retry;
+
+        Assert.InRange(((retry.MaxRetries + 1) * retry.NetworkTimeout) + (retry.MaxRetries * retry.Delay * 1.2), TimeSpan.FromSeconds(0.5), TimeSpan.FromSeconds(2.5));
+    }
 
     private static ISecretStore StoreOf(string? uri, string? clientId = null)
     {

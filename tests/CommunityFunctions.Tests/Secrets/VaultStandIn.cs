@@ -24,6 +24,9 @@ public sealed class VaultStandIn : HttpMessageHandler
     /// <summary>What it answers instead, when it is away or lets nobody in.</summary>
     public HttpStatusCode? Refusal { get; set; }
 
+    /// <summary>Until when it lets callers wait.</summary>
+    public TaskCompletionSource? Hold { get; set; }
+
     /// <summary>The paths of all calls that it answered, without those that it asked to come again with a token.</summary>
     public List<string> Calls { get; } = [];
 
@@ -38,7 +41,11 @@ public sealed class VaultStandIn : HttpMessageHandler
 
     public void Disable(string value) => versions.Single(version => version.Value == value).Enabled = false;
 
-    protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken) => Task.FromResult(Send(request, cancellationToken));
+    protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+    {
+        if (Hold is { } hold) await hold.Task.WaitAsync(cancellationToken);
+        return Send(request, cancellationToken);
+    }
 
     protected override HttpResponseMessage Send(HttpRequestMessage request, CancellationToken cancellationToken)
     {
@@ -50,17 +57,21 @@ public sealed class VaultStandIn : HttpMessageHandler
         }
 
         var path = request.RequestUri!.AbsolutePath;
-        Calls.Add(path);
+        lock (Calls) Calls.Add(path);
         if (Refusal is { } refusal) return new HttpResponseMessage(refusal) { Content = JsonContent.Create(new { error = new { code = refusal.ToString(), message = "No." } }) };
         var page = int.TryParse(request.RequestUri.Query.Split("page=")[^1], out var asked) ? asked : 0;
         return path.Trim('/').Split('/') switch
         {
-            ["secrets"] => Page(path, page, [.. versions.Select(version => version.Name).Distinct().Select(name => new { id = $"{Address}/secrets/{name}", attributes = new { enabled = versions.Where(version => version.Name == name).MaxBy(version => version.Created)!.Enabled } })]),
+            ["secrets"] => Page(path, page, [.. versions.Select(version => version.Name).Distinct().Select(name => new { id = $"{Address}/secrets/{name}", attributes = versions.Where(version => version.Name == name).MaxBy(version => version.Created)!.Attributes })]),
+            ["secrets", var name, "versions"] when versions.TrueForAll(version => version.Name != name) => NotFound(name),
             ["secrets", var name, "versions"] => Page(path, page, [.. versions.Where(version => version.Name == name).OrderBy(version => version.Value, StringComparer.Ordinal).Select(version => version.Shown(false))]),
             ["secrets", var name, var id] => Json(versions.Single(version => version.Name == name && version.Id == id).Shown(true)),
             _ => new HttpResponseMessage(HttpStatusCode.NotFound),
         };
     }
+
+    private static HttpResponseMessage NotFound(string name) =>
+        new(HttpStatusCode.NotFound) { Content = JsonContent.Create(new { error = new { code = "SecretNotFound", message = $"A secret with (name/id) {name} was not found in this key vault." } }) };
 
     private static HttpResponseMessage Page(string path, int page, IReadOnlyList<object> all) => Json(new
     {
@@ -74,11 +85,13 @@ public sealed class VaultStandIn : HttpMessageHandler
     {
         public bool Enabled { get; set; }
 
+        public object Attributes => new { enabled = Enabled, created = Created.ToUnixTimeSeconds(), nbf = NotBefore?.ToUnixTimeSeconds(), exp = Expires?.ToUnixTimeSeconds() };
+
         public object Shown(bool withValue) => new
         {
             id = $"{Address}/secrets/{Name}/{Id}",
             value = withValue ? Value : null,
-            attributes = new { enabled = Enabled, created = Created.ToUnixTimeSeconds(), nbf = NotBefore?.ToUnixTimeSeconds(), exp = Expires?.ToUnixTimeSeconds() },
+            attributes = Attributes,
         };
     }
 }
