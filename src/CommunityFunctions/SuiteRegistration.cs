@@ -32,7 +32,7 @@ public static class SuiteRegistration
     {
         services.AddSingleton(ClockOf(settings, isDevelopment));
         services.AddSuiteStorage(settings);
-        services.AddSecrets(settings).AddSingleton<Keys>().AddSingleton<SignedLinks>().AddSingleton(new PublicAddress(settings)).AddSingleton<UnsubscribeLinks>().AddSingleton<StorageAwayLog>();
+        services.AddSecrets(settings).AddSingleton<Keys>().AddSingleton<SignedLinks>().AddSingleton(new PublicAddress(settings)).AddSingleton<UnsubscribeLinks>().AddSingleton<AwayLog>();
         services.AddMetrics().AddSingleton<SuiteMetrics>().AddSingleton<ClockWatch>();
         services.AddPlatformCalls(settings, isDevelopment);
         services.AddSingleton<FolderBlobs>().AddSingleton<DefinitionStore>().AddSingleton<FileEditor>().AddSingleton<CommunityRequests>();

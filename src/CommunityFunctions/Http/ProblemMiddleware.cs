@@ -1,4 +1,5 @@
 using System.Net;
+using CommunityFunctions.Secrets;
 using CommunityFunctions.Storage;
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.Azure.Functions.Worker.Middleware;
@@ -7,10 +8,10 @@ using Microsoft.Extensions.Logging;
 namespace CommunityFunctions.Http;
 
 /// <summary>
-/// Turns what an HTTP function throws into problem details: what the caller did wrong, storage that is away (503, so that platforms retry), or a fault of
+/// Turns what an HTTP function throws into problem details: what the caller did wrong, storage or a key vault that is away (503, so that platforms retry), or a fault of
 /// ours (500, with nothing of its inside).
 /// </summary>
-public sealed partial class ProblemMiddleware(StorageAwayLog storageAway, ILogger<ProblemMiddleware> logger) : IFunctionsWorkerMiddleware
+public sealed partial class ProblemMiddleware(AwayLog away, ILogger<ProblemMiddleware> logger) : IFunctionsWorkerMiddleware
 {
     public async Task Invoke(FunctionContext context, FunctionExecutionDelegate next)
     {
@@ -30,8 +31,8 @@ public sealed partial class ProblemMiddleware(StorageAwayLog storageAway, ILogge
         if (e is ProblemException problem) return problem;
         if (StorageFaults.IsAway(e))
         {
-            storageAway.Write(function, e);
-            return ProblemException.Unavailable("Storage cannot be reached. Nothing was changed; try again.");
+            away.Write(function, e);
+            return ProblemException.Unavailable($"{(e is SecretsAwayException ? "The secrets cannot be read" : "Storage cannot be reached")}. Nothing was changed; try again.");
         }
 
         Log.Failed(logger, e, function);

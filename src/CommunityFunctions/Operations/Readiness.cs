@@ -1,5 +1,6 @@
 using Azure;
 using CommunityFunctions.Kpis.Findings;
+using CommunityFunctions.Secrets;
 using CommunityFunctions.Storage;
 using CommunityFunctions.Telemetry;
 
@@ -45,7 +46,10 @@ public sealed class Readiness(IEnumerable<IReadinessCheck> checks, TimeProvider 
         }
     }
 
-    private static Bilingual WordsOf(Exception e) => StorageFaults.IsAway(e)
-        ? new("le stockage ne répond pas", "storage cannot be reached")
-        : new($"le stockage refuse\u00a0: {((RequestFailedException)e).ErrorCode}", $"storage refuses: {((RequestFailedException)e).ErrorCode}");
+    private static Bilingual WordsOf(Exception e) => e switch
+    {
+        SecretsAwayException away => away.Words,
+        _ when StorageFaults.IsAway(e) => new("le stockage ne répond pas", "storage cannot be reached"),
+        _ => new($"le stockage refuse\u00a0: {((RequestFailedException)e).ErrorCode}", $"storage refuses: {((RequestFailedException)e).ErrorCode}"),
+    };
 }

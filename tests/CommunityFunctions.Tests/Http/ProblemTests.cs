@@ -1,5 +1,6 @@
 using System.Net;
 using CommunityFunctions.Http;
+using CommunityFunctions.Secrets;
 using CommunityFunctions.Tests.Driver;
 using Microsoft.Azure.Functions.Worker.Http;
 
@@ -43,6 +44,21 @@ public sealed class ProblemTests(AzuriteServer azurite)
         var answer = await AnswerToAsync(new AggregateException(ProblemException.BadRequest("limit: found 'x'.")));
 
         Assert.Equal("limit: found 'x'.", (string?)answer.Has(HttpStatusCode.BadRequest).Json()["detail"]);
+    }
+
+    [Fact]
+    public async Task A_vault_that_is_away_is_told_and_logged_as_the_vault_and_not_as_storage()
+    {
+        await using var suite = await Suite.StartAsync(azurite.NewAccount());
+        var invocation = Invocation.OfRequest(new TestRequest("GET", "communities"));
+
+        await suite.Get<ProblemMiddleware>().Invoke(invocation, _ => Task.FromException(new SecretsAwayException(SecretName.OperatorKey, new TimeoutException())));
+
+        var answer = ((HttpResponseData)invocation.Result!).Has(HttpStatusCode.ServiceUnavailable);
+        Assert.NotNull(answer.Header("Retry-After"));
+        Assert.Equal("The secrets cannot be read. Nothing was changed; try again.", (string?)answer.Json()["detail"]);
+        Assert.EndsWith(
+            " found the key vault away and answered 503: The secret suite--api--key cannot be read from the key vault (TimeoutException).", Assert.Single(suite.Log.All, line => line.Contains("answered 503", StringComparison.Ordinal)), StringComparison.Ordinal);
     }
 
     [Fact]

@@ -4,12 +4,17 @@ using System.Text.Json.Nodes;
 using CommunityFunctions.Communities;
 using CommunityFunctions.Email;
 using CommunityFunctions.Members;
+using CommunityFunctions.Operations;
+using CommunityFunctions.Operations.Checks;
 using CommunityFunctions.Rosters;
+using CommunityFunctions.Secrets;
 using CommunityFunctions.Storage;
 using CommunityFunctions.Storage.Email;
 using CommunityFunctions.Tests.Driver;
+using CommunityFunctions.Tests.Secrets;
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging.Abstractions;
 using NodaTime;
 
 namespace CommunityFunctions.Tests.Operations;
@@ -88,6 +93,19 @@ public sealed class ReadinessTests(AzuriteServer azurite)
             Details(theOperator, "secrets"));
         Assert.Equal("ok", (string?)Check(theOperator, "storage")["status"]);
         Assert.Single(await letters.LatelyAsync(Suite.Now, atMost: 1, CancellationToken.None));
+    }
+
+    [Fact]
+    public async Task Secrets_that_cannot_be_read_are_told_as_such_and_as_nothing_of_storage()
+    {
+        await using var suite = await Deliveries.StartAsync(azurite);
+        using var vault = new VaultStandIn { Refusal = HttpStatusCode.Forbidden };
+        var store = new KeyVaultSecretStore(vault.Client(), suite.Clock, NullLogger<KeyVaultSecretStore>.Instance);
+
+        var report = await new Readiness([ActivatorUtilities.CreateInstance<SecretsCheck>(suite.Get<IServiceProvider>(), store)], suite.Clock).CheckAsync(CancellationToken.None);
+
+        Assert.False(report.Ready);
+        Assert.Equal(["the secrets cannot be read (RequestFailedException)"], Assert.Single(report.Checks).Concerns.Select(concern => concern.What.English));
     }
 
     [Fact]

@@ -17,20 +17,13 @@ public sealed class SecretsCheck(ISecretStore secrets, DefinitionStore definitio
     public async Task<IReadOnlyList<Concern>> LookAsync(CancellationToken cancellation)
     {
         var communities = (await definitions.AllAsync(cancellation)).Select(state => state.Definition).OfType<CommunityDefinition>().OrderBy(community => community.Id.ToString(), StringComparer.Ordinal);
-        var missing = new List<Concern>();
-        try
+        var concerns = new List<Concern>();
+        foreach (var (name, without) in communities.SelectMany(NeededBy).Prepend((SecretName.OperatorKey, new("personne n’a la clé de l’opérateur", "nobody has the operator's key"))))
         {
-            foreach (var (name, without) in communities.SelectMany(NeededBy).Prepend((SecretName.OperatorKey, new("personne n’a la clé de l’opérateur", "nobody has the operator's key"))))
-            {
-                if (!await secrets.IsThereAsync(name, cancellation)) missing.Add(new(IsGrave: false, new($"{name} manque\u00a0: {without.French}", $"{name} is missing: {without.English}")));
-            }
-        }
-        catch (SecretsAwayException e)
-        {
-            return [new(IsGrave: true, new($"les secrets ne peuvent pas être lus ({e.Reason})", $"the secrets cannot be read ({e.Reason})"))];
+            if (!await secrets.IsThereAsync(name, cancellation)) concerns.Add(new(IsGrave: false, new($"{name} manque\u00a0: {without.French}", $"{name} is missing: {without.English}")));
         }
 
-        return missing;
+        return concerns;
     }
 
     private IEnumerable<(SecretName Name, Bilingual Without)> NeededBy(CommunityDefinition community)
