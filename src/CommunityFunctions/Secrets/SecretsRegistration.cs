@@ -18,7 +18,7 @@ public static class SecretsRegistration
         services.AddSingleton<ISecretStore>(provider => provider.GetRequiredService<IOptions<KeyVaultOptions>>().Value is { Uri.Length: > 0 } vault
             ? new KeyVaultSecretStore(ClientOf(vault, provider), TimeProvider.System, provider.GetRequiredService<ILogger<KeyVaultSecretStore>>())
             : new SettingsSecretStore(settings));
-        return services.AddHostedService<OperatorKeyWarning>();
+        return services.AddSingleton<UnusableSecrets>().AddHostedService<OperatorKeyWarning>();
     }
 
     private static SecretClient ClientOf(KeyVaultOptions vault, IServiceProvider provider)

@@ -7,7 +7,7 @@ using Microsoft.Extensions.Logging;
 namespace CommunityFunctions.Webhooks;
 
 /// <summary>The keys that a source's signatures are checked with: its signing secrets, read once each.</summary>
-public sealed partial class SigningKeys(ISecretStore secrets, ILogger<SigningKeys> logger)
+public sealed partial class SigningKeys(ISecretStore secrets, UnusableSecrets unusable, ILogger<SigningKeys> logger)
 {
     private readonly ConcurrentDictionary<(string Platform, string Secret), SigningKey> read = new();
 
@@ -32,6 +32,7 @@ public sealed partial class SigningKeys(ISecretStore secrets, ILogger<SigningKey
             }
         }
 
+        unusable.Note(name, isUsable: keys.Count == accepted.Count);
         return keys;
     }
 

@@ -109,6 +109,17 @@ public sealed class ReadinessTests(AzuriteServer azurite)
     }
 
     [Fact]
+    public async Task A_signing_secret_that_its_platform_cannot_use_is_told_once_a_delivery_has_met_it()
+    {
+        await using var suite = await Deliveries.StartAsync(azurite, settings: [.. AllSecrets, ("Secrets:ATELIER:CRM:SIGNING", "whsec_not base64")]);
+        Assert.Empty(Details((await suite.GetAsync("health/ready")).Json(), "secrets"));
+
+        (await suite.SendAsync(Deliveries.Webhooks("msg_1", "[]"u8.ToArray()))).Has(HttpStatusCode.ServiceUnavailable);
+
+        Assert.Equal(["atelier--crm--signing cannot be used as it is written: what it signs is refused"], Details((await suite.GetAsync("health/ready")).Has(HttpStatusCode.OK).Json(), "secrets"));
+    }
+
+    [Fact]
     public async Task A_broken_folder_is_not_ready_and_only_the_operator_is_told_whose()
     {
         await using var suite = await Deliveries.StartAsync(azurite);

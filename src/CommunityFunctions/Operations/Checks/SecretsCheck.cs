@@ -10,7 +10,7 @@ namespace CommunityFunctions.Operations.Checks;
 /// The store of secrets answers, and has what each community needs. A store that does not answer closes the door for all; a secret that is missing takes
 /// one thing away from one community.
 /// </summary>
-public sealed class SecretsCheck(ISecretStore secrets, DefinitionStore definitions, PlatformRegistry platforms) : IReadinessCheck
+public sealed class SecretsCheck(ISecretStore secrets, UnusableSecrets unusable, DefinitionStore definitions, PlatformRegistry platforms) : IReadinessCheck
 {
     public string Name => "secrets";
 
@@ -21,6 +21,7 @@ public sealed class SecretsCheck(ISecretStore secrets, DefinitionStore definitio
         foreach (var (name, without) in communities.SelectMany(NeededBy).Prepend((SecretName.OperatorKey, new("personne n’a la clé de l’opérateur", "nobody has the operator's key"))))
         {
             if (!await secrets.IsThereAsync(name, cancellation)) concerns.Add(new(IsGrave: false, new($"{name} manque\u00a0: {without.French}", $"{name} is missing: {without.English}")));
+            else if (unusable.Contains(name)) concerns.Add(new(IsGrave: false, new($"{name} est inutilisable\u00a0: ce qu’il signe est refusé", $"{name} cannot be used as it is written: what it signs is refused")));
         }
 
         return concerns;
