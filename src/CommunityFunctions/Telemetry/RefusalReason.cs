@@ -10,6 +10,12 @@ public static class RefusalReason
 
     public const string TooLarge = "too_large";
 
+    /// <summary>It has a Content-Encoding.</summary>
+    public const string Packed = "packed";
+
+    /// <summary>The queue, the blobs for what is large, or the secrets: it is to come again.</summary>
+    public const string Away = "away";
+
     public static string Of(SignatureVerdict verdict) => verdict switch
     {
         SignatureVerdict.Missing => "missing",

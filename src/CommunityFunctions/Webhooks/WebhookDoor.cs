@@ -41,11 +41,18 @@ public sealed partial class WebhookDoor(
         var body = await BodyAsync(request, id, definition.Name, cancellation);
         var headers = Delivery.HeadersFrom(request.Headers.Select(header => KeyValuePair.Create(header.Key, string.Join(',', header.Value))));
         var receiver = PlatformRegistry.Receiver(definition.Platform);
-        await VerifyAsync(id, definition, receiver, headers, body, cancellation);
+        try
+        {
+            await VerifyAsync(id, definition, receiver, headers, body, cancellation);
+            if (receiver.AnswerHandshake(headers, body) is { } answer) return AnswerHandshake(request, answer);
+            await queue.SendAsync(new Delivery(id, definition.Name, Kept(headers, receiver), body, clock.GetUtcNow()), cancellation);
+        }
+        catch (Exception e) when (StorageFaults.IsAway(e) && !cancellation.IsCancellationRequested)
+        {
+            metrics.Refused(id, definition.Name, RefusalReason.Away);
+            throw;
+        }
 
-        if (receiver.AnswerHandshake(headers, body) is { } answer) return AnswerHandshake(request, answer);
-
-        await queue.SendAsync(new Delivery(id, definition.Name, Kept(headers, receiver), body, clock.GetUtcNow()), cancellation);
         metrics.Received(id, definition.Name);
         await clocks.GlanceAsync(cancellation);
         return request.AnswerEmpty(receiver.Taken);
@@ -92,9 +99,11 @@ public sealed partial class WebhookDoor(
         {
             return await request.BodyAsync(MaxBodyLength, cancellation);
         }
-        catch (ProblemException e) when (e.Status == HttpStatusCode.RequestEntityTooLarge)
+        catch (ProblemException e)
         {
-            metrics.Refused(community, source, RefusalReason.TooLarge);
+            var reason = e.Status == HttpStatusCode.UnsupportedMediaType ? RefusalReason.Packed : RefusalReason.TooLarge;
+            Log.Unread(logger, community, source, reason);
+            metrics.Refused(community, source, reason);
             throw;
         }
     }
@@ -109,6 +118,9 @@ public sealed partial class WebhookDoor(
 
     private static partial class Log
     {
+        [LoggerMessage(LogLevel.Warning, "{Community}/{Source}: a delivery was refused unread: {Reason}.")]
+        public static partial void Unread(ILogger logger, CommunityId community, SourceName source, string reason);
+
         [LoggerMessage(LogLevel.Warning, "{Community}/{Source}: a delivery was refused, its signature is {Verdict}.")]
         public static partial void Refused(ILogger logger, CommunityId community, SourceName source, SignatureVerdict verdict);
     }

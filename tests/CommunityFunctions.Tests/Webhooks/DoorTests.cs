@@ -1,8 +1,11 @@
+using System.Collections.Concurrent;
+using System.Diagnostics.Metrics;
 using System.Globalization;
 using System.Net;
 using System.Text;
 using CommunityFunctions.Storage;
 using CommunityFunctions.Tests.Driver;
+using CommunityFunctions.Webhooks;
 using NSec.Cryptography;
 
 namespace CommunityFunctions.Tests.Webhooks;
@@ -104,6 +107,30 @@ public sealed class DoorTests(AzuriteServer azurite)
         Assert.Contains("closed", answer.Json()["detail"]!.GetValue<string>(), StringComparison.Ordinal);
         Assert.DoesNotContain("whsec", answer.Text(), StringComparison.Ordinal);
         Assert.Empty(await suite.PeekAsync(StorageNames.Queues.WebhookDeliveries));
+    }
+
+    [Fact]
+    public async Task What_is_refused_before_it_is_read_or_cannot_be_queued_is_counted_by_its_reason()
+    {
+        await using var suite = await Deliveries.StartAsync(azurite);
+        await using var cutOff = suite.Again(storage: ClosedPort.Storage(suite.Storage, "Queue"));
+        var counted = new ConcurrentQueue<object?>();
+        using var listener = new MeterListener();
+        listener.InstrumentPublished = (instrument, self) =>
+        {
+            if (instrument.Name == "community.delivery.refusals" && (instrument.Meter.Scope == suite.Get<IMeterFactory>() || instrument.Meter.Scope == cutOff.Get<IMeterFactory>())) self.EnableMeasurementEvents(instrument);
+        };
+        listener.SetMeasurementEventCallback<long>((_, _, tags, _) => counted.Enqueue(tags.ToArray().Single(tag => tag.Key == "reason").Value));
+        listener.Start();
+
+        (await suite.SendAsync(Deliveries.Webhooks("msg_1", Body).With("Content-Encoding", "gzip"))).Has(HttpStatusCode.UnsupportedMediaType);
+        (await suite.SendAsync(Deliveries.Webhooks("msg_2", new byte[WebhookDoor.MaxBodyLength + 1]))).Has(HttpStatusCode.RequestEntityTooLarge);
+        (await cutOff.SendAsync(Deliveries.Webhooks("msg_3", Body))).Has(HttpStatusCode.ServiceUnavailable);
+
+        Assert.Equal(["packed", "too_large", "away"], counted);
+        Assert.Equal(
+            ["Warning: atelier/crm: a delivery was refused unread: packed.", "Warning: atelier/crm: a delivery was refused unread: too_large."],
+            suite.Log.All.Where(line => line.Contains("refused", StringComparison.Ordinal)));
     }
 
     [Fact]
