@@ -12,7 +12,17 @@ public sealed class TestRequest(string method, string path) : HttpRequestData(Mo
 {
     public byte[] Bytes { get; init; } = [];
 
-    public override Stream Body => new MemoryStream(Bytes, writable: false);
+    /// <summary>Whether the suite has looked at the body.</summary>
+    public bool WasRead { get; private set; }
+
+    public override Stream Body
+    {
+        get
+        {
+            WasRead = true;
+            return new MemoryStream(Bytes, writable: false);
+        }
+    }
 
     public override HttpHeadersCollection Headers { get; } = [];
 
