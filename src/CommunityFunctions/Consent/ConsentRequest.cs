@@ -1,5 +1,3 @@
-using System.Text.Json;
-using System.Text.Json.Serialization;
 using CommunityFunctions.Communities;
 using CommunityFunctions.Communities.Trust;
 using CommunityFunctions.Http;
@@ -17,8 +15,6 @@ internal sealed record ConsentRequest
     private const int LongestWords = 300;
 
     private const int MostPlaces = 20;
-
-    private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web) { UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow };
 
     /// <summary>An id of the person; in its place their address.</summary>
     public string? Member { get; init; }
@@ -51,18 +47,7 @@ internal sealed record ConsentRequest
     /// <exception cref="ProblemException">400: not such a body.</exception>
     public static async Task<ConsentRequest> ReadAsync(HttpRequestData request, CancellationToken cancellation)
     {
-        ConsentRequest? read;
-        try
-        {
-            read = await request.JsonAsync<ConsentRequest>(Json, cancellation);
-        }
-        catch (JsonException e)
-        {
-            // Not what was found, which would repeat an address.
-            throw ProblemException.BadRequest($"{e.Path ?? "$"}: expected {Expected}");
-        }
-
-        if (read is null) throw ProblemException.BadRequest($"$: found null; expected {Expected}");
+        var read = await request.JsonOrRefuseAsync<ConsentRequest>(Expected, cancellation) ?? throw ProblemException.BadRequest($"$: found null; expected {Expected}");
         foreach (var (name, words) in new[] { ("how", read.How), ("item", read.Item), ("title", read.Title) })
         {
             if (words is not null && words.Trim().Length is 0 or > LongestWords) throw ProblemException.BadRequest($"$.{name}: found {words!.Length} characters; expected 1 to {LongestWords}.");

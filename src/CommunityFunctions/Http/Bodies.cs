@@ -1,5 +1,6 @@
 using System.Net;
 using System.Text.Json;
+using System.Text.Json.Serialization;
 using Microsoft.Azure.Functions.Worker.Http;
 
 namespace CommunityFunctions.Http;
@@ -12,6 +13,8 @@ public static class Bodies
 {
     /// <summary>In bytes: no JSON that a route asks for is longer. Deeper than 64 levels is no JSON here (the reader's own bound).</summary>
     public const int LongestJson = 256 * 1024;
+
+    private static readonly JsonSerializerOptions KnownMembersOnly = new(JsonSerializerDefaults.Web) { UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow };
 
     /// <exception cref="ProblemException">413: longer than that; 415: packed.</exception>
     public static async Task<byte[]> BodyAsync(this HttpRequestData request, int most, CancellationToken cancellation)
@@ -39,6 +42,22 @@ public static class Bodies
         // As a stream, which may begin with a byte order mark.
         using var body = new MemoryStream(await request.BodyAsync(LongestJson, cancellation), writable: false);
         return JsonSerializer.Deserialize<T>(body, options);
+    }
+
+    /// <summary>JSON of whose objects the route knows every member.</summary>
+    /// <param name="expected">What was, as the caller is told it.</param>
+    /// <returns>Null for <c>null</c>.</returns>
+    /// <exception cref="ProblemException">400: not such JSON, and where; not what was found, which may be somebody's words. 413: longer than any; 415: packed.</exception>
+    public static async Task<T?> JsonOrRefuseAsync<T>(this HttpRequestData request, string expected, CancellationToken cancellation)
+    {
+        try
+        {
+            return await request.JsonAsync<T>(KnownMembersOnly, cancellation);
+        }
+        catch (JsonException e)
+        {
+            throw ProblemException.BadRequest($"{e.Path ?? "$"}: expected {expected}");
+        }
     }
 
     private static ProblemException TooLarge(int most) => new(HttpStatusCode.RequestEntityTooLarge, "Too large", $"Expected at most {most} bytes.");

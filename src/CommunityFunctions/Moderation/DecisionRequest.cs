@@ -1,5 +1,3 @@
-using System.Text.Json;
-using System.Text.Json.Serialization;
 using CommunityFunctions.Http;
 using Microsoft.Azure.Functions.Worker.Http;
 
@@ -14,25 +12,12 @@ public sealed record DecisionRequest(CaseDecision Decision, string By, string? N
 
     private const int LongestNote = 2_000;
 
-    private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web) { UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow };
-
     private static readonly string Expected = $$"""{ "decision": {{string.Join(" or ", CaseDecisions.All.Select(name => $"\"{name}\""))}}, "by": "who", "note": "words" or none }.""";
 
     /// <exception cref="ProblemException">400: not such a body.</exception>
     public static async Task<DecisionRequest> ReadAsync(HttpRequestData request, CancellationToken cancellation)
     {
-        Body? read;
-        try
-        {
-            read = await request.JsonAsync<Body>(Json, cancellation);
-        }
-        catch (JsonException e)
-        {
-            // Not what was found, which would repeat a note.
-            throw ProblemException.BadRequest($"{e.Path ?? "$"}: expected {Expected}");
-        }
-
-        if (read is null) throw ProblemException.BadRequest($"$: found null; expected {Expected}");
+        var read = await request.JsonOrRefuseAsync<Body>(Expected, cancellation) ?? throw ProblemException.BadRequest($"$: found null; expected {Expected}");
         if (!CaseDecisions.TryParse(read.Decision, out var decision)) throw ProblemException.BadRequest($"$.decision: found {(read.Decision is null ? "none" : "another word")}; expected one of {string.Join(", ", CaseDecisions.All)}.");
         if (read.By?.Trim() is not { Length: > 0 and <= LongestName } by) throw ProblemException.BadRequest($"$.by: expected who has decided, in 1 to {LongestName} characters.");
         if (read.Note?.Length > LongestNote) throw ProblemException.BadRequest($"$.note: found {read.Note.Length} characters; expected at most {LongestNote}.");

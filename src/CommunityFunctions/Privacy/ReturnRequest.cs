@@ -1,5 +1,3 @@
-using System.Text.Json;
-using System.Text.Json.Serialization;
 using CommunityFunctions.Communities;
 using CommunityFunctions.Http;
 using Microsoft.Azure.Functions.Worker.Http;
@@ -14,22 +12,13 @@ public sealed record ReturnRequest(string? Source = null, string? Account = null
 {
     private const string Expected = """{ "source": "slack", "account": "U0123", "address": "somebody@example.org" }, the address or the other two optional.""";
 
-    private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web) { UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow };
-
     /// <exception cref="ProblemException">400: not such a body.</exception>
     public static async Task<ReturnRequest> ReadAsync(HttpRequestData request, CancellationToken cancellation)
     {
-        try
-        {
-            var read = await request.JsonAsync<ReturnRequest>(Json, cancellation);
-            return read is not null && (read.Source is null) == (read.Account is null) && (read.Account ?? read.Address) is not null
-                ? read
-                : throw ProblemException.BadRequest($"$: expected {Expected}");
-        }
-        catch (JsonException e)
-        {
-            throw ProblemException.BadRequest($"{e.Path ?? "$"}: expected {Expected}");
-        }
+        var read = await request.JsonOrRefuseAsync<ReturnRequest>(Expected, cancellation);
+        return read is not null && (read.Source is null) == (read.Account is null) && (read.Account ?? read.Address) is not null
+            ? read
+            : throw ProblemException.BadRequest($"$: expected {Expected}");
     }
 
     /// <exception cref="ProblemException">400: the community has no such source.</exception>

@@ -1,5 +1,3 @@
-using System.Text.Json;
-using System.Text.Json.Serialization;
 using CommunityFunctions.Http;
 using CommunityFunctions.Storage.Identity;
 using Microsoft.Azure.Functions.Worker.Http;
@@ -10,8 +8,6 @@ namespace CommunityFunctions.Rosters;
 public sealed record MergeRequest
 {
     private const int LongestWords = 500;
-
-    private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web) { UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow };
 
     /// <summary>The ids of two members; any id that an account of theirs was given.</summary>
     public IReadOnlyList<string>? Members { get; init; }
@@ -33,17 +29,7 @@ public sealed record MergeRequest
     /// <exception cref="ProblemException">400: not such a body.</exception>
     public static async Task<MergeRequest> ReadAsync(HttpRequestData request, CancellationToken cancellation)
     {
-        MergeRequest? read;
-        try
-        {
-            read = await request.JsonAsync<MergeRequest>(Json, cancellation);
-        }
-        catch (JsonException e)
-        {
-            throw ProblemException.BadRequest($"{e.Path ?? "$"}: expected {Expected}");
-        }
-
-        if (read is null) throw ProblemException.BadRequest($"$: found null; expected {Expected}");
+        var read = await request.JsonOrRefuseAsync<MergeRequest>(Expected, cancellation) ?? throw ProblemException.BadRequest($"$: found null; expected {Expected}");
         foreach (var (name, words) in new[] { ("by", read.By), ("why", read.Why) })
         {
             if (words?.Length > LongestWords) throw ProblemException.BadRequest($"$.{name}: found {words.Length} characters; expected at most {LongestWords}.");

@@ -1,5 +1,3 @@
-using System.Text.Json;
-using System.Text.Json.Serialization;
 using CommunityFunctions.Http;
 using Microsoft.Azure.Functions.Worker.Http;
 using NodaTime;
@@ -16,21 +14,10 @@ public sealed record BackFillRequest(IReadOnlyList<string>? Members, string? Joi
 
     private const string Expected = """{ "members": ["id", …] } or { "joinedSince": "2026-11-01" }""";
 
-    private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web) { UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow };
-
     /// <exception cref="ProblemException">400: not such a body.</exception>
     public static async Task<BackFillRequest> ReadAsync(HttpRequestData request, CancellationToken cancellation)
     {
-        BackFillRequest? read;
-        try
-        {
-            read = await request.JsonAsync<BackFillRequest>(Json, cancellation);
-        }
-        catch (JsonException e)
-        {
-            throw ProblemException.BadRequest($"{e.Path ?? "$"}: expected {Expected}.");
-        }
-
+        var read = await request.JsonOrRefuseAsync<BackFillRequest>($"{Expected}.", cancellation);
         return read switch
         {
             { Members: { Count: > 0 and <= MostMembers }, JoinedSince: null } => read,
