@@ -51,42 +51,41 @@ public sealed class StepRoutes(ContactGate gate, StepTargets targets, StepTexts 
                 continue;
             }
 
-            (var isDone, course) = await TryRouteAsync(job, profile, route, target, letter, course, cancellation);
-            if (isDone is { } done) return done;
+            (var end, course) = await TryRouteAsync(job, profile, route, target, letter, course, cancellation);
+            if (end != RouteEnd.Impassable) return end == RouteEnd.Done;
         }
 
         return await ledger.TryEndAsync(job, course.Ended, course.End, course.Why, cancellation, isMendable: course.IsMendable);
     }
 
     /// <param name="target">Null for a mail.</param>
-    /// <returns>Whether all is done, false when somebody else has written a row meanwhile; null when this way cannot be gone either.</returns>
-    private async Task<(bool? IsDone, StepCourse Course)> TryRouteAsync(StepJob job, PersonProfile profile, StepRoute route, IStepTarget? target, StepLetter letter, StepCourse course, CancellationToken cancellation)
+    private async Task<RouteOutcome> TryRouteAsync(StepJob job, PersonProfile profile, StepRoute route, IStepTarget? target, StepLetter letter, StepCourse course, CancellationToken cancellation)
     {
         var answer = await gate.AskAsync(job.Community, job.Person.Id, new Contact(ContactKind.Welcome, Purposes.Welcome, job.Step.Key, IsMail: route.Way == StepWay.Email), cancellation);
-        if (answer.Until is { } until) return (await ledger.TryWaitAsync(job, StepLedger.Unhindered(course.Send), until, answer.Why, cancellation), course);
-        if (answer.Permission is null && (answer.AskFrom is null || !consent.MayAsk(job))) return (null, course.Past(answer.IsMendable ? StepObstacle.Fault : StepObstacle.Wish, $"{NameOf(route)}: {answer.Why}"));
-        if (IsHeldOut(job)) return (await ledger.TryEndAsync(job, course.Send with { Way = JourneyRecords.HeldBack }, SendState.Withheld, null, cancellation), course);
+        if (answer.Until is { } until) return RouteOutcome.Of(await ledger.TryWaitAsync(job, StepLedger.Unhindered(course.Send), until, answer.Why, cancellation), course);
+        if (answer.Permission is null && (answer.AskFrom is null || !consent.MayAsk(job))) return RouteOutcome.Impassable(course.Past(answer.IsMendable ? StepObstacle.Fault : StepObstacle.Wish, $"{NameOf(route)}: {answer.Why}"));
+        if (IsHeldOut(job)) return RouteOutcome.Of(await ledger.TryEndAsync(job, course.Send with { Way = JourneyRecords.HeldBack }, SendState.Withheld, null, cancellation), course);
 
         course = course with { WasToGoOut = true };
         if (answer.Permission is not { } permission) return await TryAskAsync(job, profile, answer.AskFrom!.Value, course, cancellation);
         if (target is null)
         {
             await IsToGoOutAsync(job, course.Send, cancellation);
-            return (await TryHandOverAsync(job, letter, course.Why, cancellation), course);
+            return RouteOutcome.Of(await TryHandOverAsync(job, letter, course.Why, cancellation), course);
         }
 
         return await ledger.TryClaimAsync(course.Send, permission, target.Way, Lease, cancellation) is { } claimed
             ? await TryTargetAsync(job, route, target, letter, permission, course with { Send = claimed })
-            : (false, course);
+            : RouteOutcome.Overtaken(course);
     }
 
     /// <summary>Asks whether they want mails, or looks whether they have answered.</summary>
-    private async Task<(bool? IsDone, StepCourse Course)> TryAskAsync(StepJob job, PersonProfile profile, Instant from, StepCourse course, CancellationToken cancellation)
+    private async Task<RouteOutcome> TryAskAsync(StepJob job, PersonProfile profile, Instant from, StepCourse course, CancellationToken cancellation)
     {
         if (job.Step.Way != JourneyRecords.Asked) await IsToGoOutAsync(job, course.Send, cancellation);
         var (asked, wait, isFault) = await consent.AskAsync(job, profile, from, course, cancellation);
-        if (wait is { } until) return (await ledger.TryWaitAsync(asked, StepLedger.Unhindered(course.Send), until, asked.Step.Why, cancellation), course);
-        return (null, course.Past(isFault ? StepObstacle.Fault : StepObstacle.Unanswered, asked.Step.Why));
+        if (wait is { } until) return RouteOutcome.Of(await ledger.TryWaitAsync(asked, StepLedger.Unhindered(course.Send), until, asked.Step.Why, cancellation), course);
+        return RouteOutcome.Impassable(course.Past(isFault ? StepObstacle.Fault : StepObstacle.Unanswered, asked.Step.Why));
     }
 
     /// <summary>Asks for the mail of a step that was handed over; once more, when that is not certain.</summary>
@@ -116,32 +115,32 @@ public sealed class StepRoutes(ContactGate gate, StepTargets targets, StepTexts 
 
     /// <summary>Neither the call nor the note of what came of it ends with the process's wish to stop: both are short, and what is known would be lost.</summary>
     /// <param name="course">With the row as it was claimed.</param>
-    private async Task<(bool? IsDone, StepCourse Course)> TryTargetAsync(StepJob job, StepRoute route, IStepTarget target, StepLetter letter, Permission permission, StepCourse course)
+    private async Task<RouteOutcome> TryTargetAsync(StepJob job, StepRoute route, IStepTarget target, StepLetter letter, Permission permission, StepCourse course)
     {
         var (claimed, cancellation) = (course.Send, CancellationToken.None);
         try
         {
             await target.SendAsync(permission, letter, claimed, Now.ToDateTimeOffset(), cancellation);
-            return (await ledger.TryEndAsync(job, claimed, SendState.Sent, course.Why.Length > 0 ? course.Why : null, cancellation), course);
+            return RouteOutcome.Of(await ledger.TryEndAsync(job, claimed, SendState.Sent, course.Why.Length > 0 ? course.Why : null, cancellation), course);
         }
         catch (Exception e) when (e is DirectMessageDeclinedException or PlatformRefusedException)
         {
             return await ledger.TryReleaseAsync(claimed, null, cancellation) is { } released
-                ? (null, (course with { Send = released }).Past(e is PlatformRefusedException ? StepObstacle.Fault : StepObstacle.Closed, $"{NameOf(route)}: {e.Message}"))
-                : (false, course);
+                ? RouteOutcome.Impassable((course with { Send = released }).Past(e is PlatformRefusedException ? StepObstacle.Fault : StepObstacle.Closed, $"{NameOf(route)}: {e.Message}"))
+                : RouteOutcome.Overtaken(course);
         }
         catch (Exception e) when (e is PlatformThrottledException or PlatformAwayException)
         {
             var until = Now + (e is PlatformThrottledException throttled ? Duration.FromTimeSpan(throttled.RetryAfter) : Pause);
-            return (await ledger.TryReleaseAsync(claimed, e.Message, cancellation) is { } released && await ledger.TryWaitAsync(job, released with { FailingSince = released.FailingSince ?? Now }, until, e.Message, cancellation), course);
+            return RouteOutcome.Of(await ledger.TryReleaseAsync(claimed, e.Message, cancellation) is { } released && await ledger.TryWaitAsync(job, released with { FailingSince = released.FailingSince ?? Now }, until, e.Message, cancellation), course);
         }
         catch (PostUncertainException e) when (target.CanSettle)
         {
-            return (await ledger.TryAskLaterAsync(job, claimed, Pause, e.Message, cancellation), course);
+            return RouteOutcome.Of(await ledger.TryAskLaterAsync(job, claimed, Pause, e.Message, cancellation), course);
         }
         catch (PostUncertainException e)
         {
-            return (await ledger.TryEndAsync(job, claimed, SendState.Uncertain, e.Message, cancellation), course);
+            return RouteOutcome.Of(await ledger.TryEndAsync(job, claimed, SendState.Uncertain, e.Message, cancellation), course);
         }
     }
 
