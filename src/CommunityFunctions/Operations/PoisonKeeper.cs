@@ -29,7 +29,7 @@ public sealed partial class PoisonKeeper(
         }
         catch (Exception e) when (!cancellation.IsCancellationRequested)
         {
-            Log.NotKept(logger, e, queue);
+            Log.NotKept(logger, queue, e.GetType().Name);
             await queues.GetQueueClient($"{queue}-poison").SendMessageAsync(text, Pause, WorkQueues.Forever, cancellation);
         }
     }
@@ -39,7 +39,8 @@ public sealed partial class PoisonKeeper(
         [LoggerMessage(LogLevel.Error, "A message of {Queue} was given up and is kept as a dead letter: {Error}")]
         public static partial void Kept(ILogger logger, string queue, string error);
 
-        [LoggerMessage(LogLevel.Error, "A message of {Queue}-poison could not be kept yet.")]
-        public static partial void NotKept(ILogger logger, Exception exception, string queue);
+        /// <summary>Without the exception: with it, Application Insights keeps the line among exceptions, where the alert does not look.</summary>
+        [LoggerMessage(LogLevel.Error, "A message of {Queue}-poison could not be kept yet: {Kind}.")]
+        public static partial void NotKept(ILogger logger, string queue, string kind);
     }
 }

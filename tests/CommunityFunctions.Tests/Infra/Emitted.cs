@@ -12,11 +12,11 @@ namespace CommunityFunctions.Tests.Infra;
 public static partial class Emitted
 {
     /// <summary>The templates of all that is logged.</summary>
-    public static IReadOnlyList<string> Messages { get; } =
-    [
-        .. typeof(SuiteRegistration).Assembly.GetTypes().SelectMany(type => type.GetMethods(BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.Static | BindingFlags.Instance | BindingFlags.DeclaredOnly))
-            .Select(method => method.GetCustomAttribute<LoggerMessageAttribute>()?.Message).OfType<string>(),
-    ];
+    public static IReadOnlyList<string> Messages { get; } = [.. LogMethods().Select(log => log.Message)];
+
+    /// <summary>The templates of what is logged with an exception: Application Insights keeps that among <c>AppExceptions</c>, under the exception's words, and not among <c>AppTraces</c>.</summary>
+    public static IReadOnlySet<string> MessagesWithException { get; } =
+        LogMethods().Where(log => log.Method.GetParameters().Any(parameter => parameter.ParameterType.IsAssignableTo(typeof(Exception)))).Select(log => log.Message).ToHashSet();
 
     /// <summary>The names of the metrics, and of each its attributes.</summary>
     public static IReadOnlyDictionary<string, IReadOnlySet<string>> Metrics { get; } = Listen();
@@ -25,6 +25,13 @@ public static partial class Emitted
 
     /// <summary>What of a message is the same whenever it is logged, with its values filled in or not.</summary>
     public static IEnumerable<string> FixedPartsOf(string message) => Placeholder().Split(message).Where((_, i) => i % 2 == 0);
+
+    private static IEnumerable<(MethodInfo Method, string Message)> LogMethods() =>
+        from type in typeof(SuiteRegistration).Assembly.GetTypes()
+        from method in type.GetMethods(BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.Static | BindingFlags.Instance | BindingFlags.DeclaredOnly)
+        let message = method.GetCustomAttribute<LoggerMessageAttribute>()?.Message
+        where message is not null
+        select (method, message);
 
     private static Dictionary<string, IReadOnlySet<string>> Listen()
     {
