@@ -18,6 +18,11 @@ param scale Scale
 @description('How the suite\'s data is copied.')
 param redundancy Redundancy
 
+@description('The name of the account that holds the suite\'s data; null: one that is made up of the group\'s. Only for moving to another account (docs/runbook.md): the app works with the account of this name from the deployment on.')
+@minLength(3)
+@maxLength(24)
+param dataAccountName string?
+
 @description('Who can reach what is stored.')
 param network Network
 
@@ -46,6 +51,8 @@ var token = uniqueString(resourceGroup().id, environmentName)
 var suffix = '${environmentName}-${token}'
 var insightsName = 'appi-${suffix}'
 var vaultName = 'kv-${token}'
+// A private endpoint stays with the account that it was made for: another account gets others beside them.
+var dataDoors = dataAccountName ?? 'data'
 var tags = { 'azd-env-name': environmentName, application: 'CommunityFunctions' }
 
 // Schedules and limits are those of a local run: one truth for both. What is left out is of a local run only, or set otherwise on Flex Consumption.
@@ -104,7 +111,7 @@ module hostStorage 'modules/storage.bicep' = {
 
 module dataStorage 'modules/storage.bicep' = {
   params: {
-    name: 'stdata${token}'
+    name: dataAccountName ?? 'stdata${token}'
     location: location
     tags: tags
     redundancy: redundancy
@@ -163,9 +170,9 @@ module privateEndpoints 'modules/private-endpoints.bicep' = if (network.isPrivat
       { name: 'host-blob', resourceId: hostStorage.outputs.id, door: 'blob' }
       { name: 'host-queue', resourceId: hostStorage.outputs.id, door: 'queue' }
       { name: 'host-table', resourceId: hostStorage.outputs.id, door: 'table' }
-      { name: 'data-blob', resourceId: dataStorage.outputs.id, door: 'blob' }
-      { name: 'data-queue', resourceId: dataStorage.outputs.id, door: 'queue' }
-      { name: 'data-table', resourceId: dataStorage.outputs.id, door: 'table' }
+      { name: '${dataDoors}-blob', resourceId: dataStorage.outputs.id, door: 'blob' }
+      { name: '${dataDoors}-queue', resourceId: dataStorage.outputs.id, door: 'queue' }
+      { name: '${dataDoors}-table', resourceId: dataStorage.outputs.id, door: 'table' }
       { name: 'secrets', resourceId: secrets.outputs.id, door: 'vault' }
     ]
   }

@@ -9,6 +9,9 @@ param scale = { maximumInstances: 40, memory: 2048, alwaysReadyForHttp: 0 }
 
 param redundancy = 'Standard_LRS'
 
+// Said once the data has been moved to another account (docs/runbook.md).
+param dataAccountName = empty(readEnvironmentVariable('DATA_ACCOUNT', '')) ? null : readEnvironmentVariable('DATA_ACCOUNT', '')
+
 param network = { isPrivate: false, addresses: '10.40.0.0/24', teamAddresses: [], hasFixedAddress: false }
 
 // A domain that Azure makes up takes five mails a minute, ten an hour.

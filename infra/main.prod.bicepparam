@@ -9,6 +9,9 @@ param scale = { maximumInstances: 40, memory: 2048, alwaysReadyForHttp: 1 }
 
 param redundancy = 'Standard_ZRS'
 
+// Said once the data has been moved to another account (docs/runbook.md).
+param dataAccountName = empty(readEnvironmentVariable('DATA_ACCOUNT', '')) ? null : readEnvironmentVariable('DATA_ACCOUNT', '')
+
 param network = {
   isPrivate: true
   addresses: '10.40.0.0/24'

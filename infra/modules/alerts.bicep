@@ -170,7 +170,7 @@ resource notReady 'Microsoft.Insights/metricAlerts@2018-03-01' = {
   location: everywhere
   tags: tags
   properties: {
-    description: 'The app does not answer, or says that it is not ready: storage or the secrets cannot be read, or a clock stands still. GET /api/health/ready with the operator\'s key says which.'
+    description: 'The app does not answer, or says that it is not ready: storage or the secrets cannot be read, a clock stands still, or a community\'s folder is broken. GET /api/health/ready with the operator\'s key says which.'
     severity: 1
     enabled: true
     scopes: [readiness.id, insights.id]

@@ -23,16 +23,22 @@ param principalId string
 @description('Its name. Assignments are called after it: what-if knows it beforehand.')
 param principalName string
 
+var workspaceProperties = {
+  sku: { name: 'PerGB2018' }
+  retentionInDays: retention.logs
+  workspaceCapping: { dailyQuotaGb: retention.logsPerDay }
+  features: { disableLocalAuth: true, enableLogAccessUsingOnlyResourcePermissions: true }
+}
+
 resource workspace 'Microsoft.OperationalInsights/workspaces@2025-07-01' = {
   name: 'log-${suffix}'
   location: location
   tags: tags
-  properties: {
-    sku: { name: 'PerGB2018' }
-    retentionInDays: retention.logs
-    workspaceCapping: { dailyQuotaGb: retention.logsPerDay }
-    features: { disableLocalAuth: true, enableLogAccessUsingOnlyResourcePermissions: true }
-  }
+  properties: workspaceProperties
+}
+
+module transforms 'transforms.bicep' = {
+  params: { workspaceName: workspace.name, workspaceProperties: workspaceProperties, suffix: suffix, location: location, tags: tags }
 }
 
 resource insights 'Microsoft.Insights/components@2020-02-02' = {

@@ -67,7 +67,9 @@ resource account 'Microsoft.Storage/storageAccounts@2025-01-01' = {
     isLocalUserEnabled: false
     publicNetworkAccess: network.isPrivate && empty(network.teamAddresses) ? 'Disabled' : 'Enabled'
     networkAcls: {
-      bypass: 'None'
+      // The account's own lifecycle rules come from outside the network too: without this exception a closed door would keep them from deleting anything.
+      // https://learn.microsoft.com/azure/storage/blobs/lifecycle-management-overview
+      bypass: 'AzureServices'
       defaultAction: network.isPrivate ? 'Deny' : 'Allow'
       ipRules: [for address in (network.isPrivate ? network.teamAddresses : []): { value: address, action: 'Allow' }]
     }

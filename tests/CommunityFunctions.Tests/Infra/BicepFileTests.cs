@@ -17,7 +17,7 @@ public sealed partial class BicepFileTests
     public void Every_module_says_what_it_is_and_is_used() => Assert.All(Files.Where(file => file.Key.StartsWith("modules", StringComparison.Ordinal)), file =>
     {
         Assert.StartsWith("metadata description = ", file.Value, StringComparison.Ordinal);
-        Assert.Contains($"'{file.Key}'", Files["main.bicep"], StringComparison.Ordinal);
+        Assert.Contains(Files, other => Regex.IsMatch(other.Value, $@"(?m)^module \w+ '(modules/)?{Regex.Escape(Path.GetFileName(file.Key))}'"));
     });
 
     [Fact]

@@ -14,7 +14,10 @@ public sealed class Snapshot
 
     public static Snapshot Production { get; } = new("main.prod");
 
-    public static IReadOnlyList<Snapshot> All { get; } = [Trial, Production];
+    /// <summary>Production where the team has no address of its own.</summary>
+    public static Snapshot Closed { get; } = new("main.prod.closed");
+
+    public static IReadOnlyList<Snapshot> All { get; } = [Trial, Production, Closed];
 
     public IReadOnlyList<JsonObject> Resources { get; }
 
