@@ -21,6 +21,33 @@ public sealed partial class RunbookTests
     }
 
     [Fact]
+    public void Not_ready_names_every_check_that_can_make_the_suite_unready()
+    {
+        // Storage finds nothing grave by itself: it cannot be asked at all.
+        var grave = Directory.EnumerateFiles(Path.Combine(RepositoryRoot.Path, "src/CommunityFunctions"), "*Check.cs", SearchOption.AllDirectories).Select(File.ReadAllText)
+            .Where(check => check.Contains("IsGrave: true", StringComparison.Ordinal))
+            .SelectMany(check => CheckName().Matches(check)).Select(match => match.Groups[1].Value).Append("storage").ToList();
+        var part = Part().Matches(Text).Single(part => part.Groups[1].Value == "not-ready").Groups[2].Value;
+
+        Assert.Equal(["clocks", "definitions", "secrets", "storage"], grave.Order(StringComparer.Ordinal));
+        Assert.All(grave, name => Assert.Contains($"*{name}*:", part, StringComparison.Ordinal));
+    }
+
+    /// <summary>While the data is moved these alone work: a name that is none would take the door out of service too.</summary>
+    [Fact]
+    public void What_stays_in_service_while_the_data_is_moved_are_functions()
+    {
+        var kept = Kept().Matches(Text).Select(match => match.Groups[1].Value).ToList();
+
+        Assert.Subset(HttpRoute.All.Select(route => route.Function).ToHashSet(), kept.ToHashSet());
+        Assert.Contains(HttpRoute.All.First(route => route.Template == "communities/{community}/webhooks/{source}").Function, kept);
+    }
+
+    /// <summary>The shell takes an unquoted question mark for a pattern.</summary>
+    [Fact]
+    public void Addresses_with_a_query_are_quoted() => Assert.Empty(UnquotedQuery().Matches(Text));
+
+    [Fact]
     public void Every_secret_says_how_it_is_rotated()
     {
         var wanted = Infra.Table("Secrets").SelectMany(cells => Names(cells[0]));
@@ -41,6 +68,15 @@ public sealed partial class RunbookTests
 
     [GeneratedRegex(@"### ([^\n]+)\n(.*?)(?=\n###|\z)", RegexOptions.Singleline)]
     private static partial Regex Part();
+
+    [GeneratedRegex("string Name => \"([^\"]+)\"")]
+    private static partial Regex CheckName();
+
+    [GeneratedRegex(@" -e (\w+)")]
+    private static partial Regex Kept();
+
+    [GeneratedRegex(@"(?<!"")\$SUITE[^\s""`]*\?")]
+    private static partial Regex UnquotedQuery();
 
     [GeneratedRegex("`([^`]+)`")]
     private static partial Regex InBackticks();

@@ -26,7 +26,10 @@ public sealed class CostTests
                 ["tables", .. sizes.Select(size => Money(Calls(size)[0] * prices["10,000 calls to tables"] / 10_000))],
                 ["queues, with those that the host makes", .. sizes.Select(size => Money((Calls(size)[1] + (2 * Messages(size))) * prices["10,000 calls to queues"] / 10_000))],
                 ["blobs", .. sizes.Select(size => Money(((Calls(size)[2] * prices["10,000 blobs read"]) + (Calls(size)[3] * prices["10,000 blobs written or listed"])) / 10_000))],
-                ["the app’s time", .. sizes.Select(size => Money(Messages(size) * prices["seconds that a message takes, at 2 GB"] * 2 * prices["a GB-second"]))],
+                ["the app’s time, no two executions at once", .. sizes.Select(size => Money(Executions(size) * prices["seconds that an execution is billed for, at 2 GB"] * 2 * prices["a GB-second"]))],
+                ["executions", .. sizes.Select(size => Money(Executions(size) * prices["a million executions"] / 1_000_000))],
+                ["telemetry", .. sizes.Select(size => Money(Telemetry(size) * prices["a GB of telemetry"]))],
+                ["telemetry, in GB a day", .. sizes.Select(size => (Telemetry(size) / 30).ToString("0.00", CultureInfo.InvariantCulture))],
                 ["stored: the log’s 37 months", .. sizes.Select(size => Money(size * month["a delivery that is taken at the door"] * 37 * prices["KB that an event takes, with its indexes"] / 1_000_000 * prices["a GB in tables"]))],
             ]);
 
@@ -48,7 +51,14 @@ public sealed class CostTests
             }
         }
 
-        double Messages(int communities) => communities * month.Where(row => !row.Key.StartsWith("a tick of", StringComparison.Ordinal) && row.Key != "its event, of somebody known").Sum(row => row.Value);
+        // A delivery is two executions, on two instances: the door's, and the queue's. All else that is no tick comes by a queue.
+        double Executions(int communities) => communities * month.Where(row => !row.Key.StartsWith("a tick of", StringComparison.Ordinal)).Sum(row => row.Value);
+
+        double Messages(int communities) => Executions(communities) - (communities * month["a delivery that is taken at the door"]);
+
+        // GB. Each call to storage is a span of its own.
+        double Telemetry(int communities) => ((Executions(communities) * prices["rows of telemetry that an execution leaves"]) + Calls(communities).Sum())
+            * prices["KB that a row of telemetry takes"] * prices["the part of traces that is kept"] / 1_000_000;
     }
 
     private static double Number(string cell) => double.Parse(cell.Replace(",", "", StringComparison.Ordinal), CultureInfo.InvariantCulture);
