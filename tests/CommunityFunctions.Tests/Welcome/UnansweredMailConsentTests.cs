@@ -53,10 +53,7 @@ public sealed class UnansweredMailConsentTests(AzuriteServer azurite) : IDisposa
     [Fact]
     public async Task Who_is_asked_whether_they_want_mails_stands_in_the_comparison_from_then_on_as_who_is_held_out_does()
     {
-        await using var suite = await WelcomeSuite.StartAsync(
-            azurite, slack, ("1-hello", WelcomeSuite.HelloByMail.Replace("after: 0h", "after: 0h\nholdout: 1 %", StringComparison.Ordinal)));
-        await suite.JoinAsync(Alice);
-        Assert.False(Holdout.IsHeldOut("1-hello", await suite.MemberOfAsync(Alice), 0.01));
+        await using var suite = await StartWithAliceAskedAsync();
 
         await suite.LiveAsync(Suite.Now.AddMinutes(1));
         Assert.Equal(["1-hello unreached"], await suite.WelcomesInLogAsync());
@@ -65,6 +62,19 @@ public sealed class UnansweredMailConsentTests(AzuriteServer azurite) : IDisposa
         await suite.LiveAsync(Suite.Now.AddMinutes(62));
         Assert.Equal("Sent mail", await suite.StepAsync(Alice, "1-hello"));
         Assert.Equal(["1-hello", "1-hello unreached"], await suite.WelcomesInLogAsync());
+    }
+
+    /// <summary>Who is held out follows from a member's random id: of a hundred communities, Alice is held out in one, where there is nothing to ask.</summary>
+    private async Task<Suite> StartWithAliceAskedAsync()
+    {
+        while (true)
+        {
+            var suite = await WelcomeSuite.StartAsync(
+                azurite, slack, ("1-hello", WelcomeSuite.HelloByMail.Replace("after: 0h", "after: 0h\nholdout: 1 %", StringComparison.Ordinal)));
+            await suite.JoinAsync(Alice);
+            if (!Holdout.IsHeldOut("1-hello", await suite.MemberOfAsync(Alice), 0.01)) return suite;
+            await suite.DisposeAsync();
+        }
     }
 
     public void Dispose() => slack.Dispose();
