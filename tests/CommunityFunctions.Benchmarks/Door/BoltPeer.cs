@@ -12,6 +12,8 @@ internal sealed class BoltPeer : IAsyncDisposable
 
     private BoltPeer(Process process, Uri door) => (this.process, Door) = (process, door);
 
+    public int Id => process.Id;
+
     /// <summary>Where Slack would deliver.</summary>
     public Uri Door { get; }
 

@@ -23,21 +23,21 @@ internal static class Contenders
                 try
                 {
                     await queue.SendMessageAsync(TextOf(messages.Next()), timeToLive: WorkQueues.Forever);
-                    return true;
+                    return null;
                 }
-                catch (RequestFailedException)
+                catch (RequestFailedException e)
                 {
-                    return false;
+                    return e.ErrorCode ?? e.Message;
                 }
             };
         });
 
-    public static Contender Http(string name, string connectionString, string queue, Uri door) => new(name, Queue(connectionString, queue), connections =>
+    public static Contender Http(string name, string connectionString, string queue, Uri door, params IReadOnlyList<int> processes) => new(name, Queue(connectionString, queue), connections =>
     {
         var messages = new SlackMessages("d" + RandomNumberGenerator.GetHexString(6));
         var http = new HttpClient(HandlerOf(connections));
         return () => SendAsync(http, messages.Next(), door);
-    });
+    }, processes);
 
     /// <summary>What our door would write for a message.</summary>
     public static string TextOf(SlackMessage message) => DeliveryMessage.Of(new Delivery(
@@ -49,17 +49,17 @@ internal static class Contenders
         connectionString, name,
         new QueueClientOptions { MessageEncoding = QueueMessageEncoding.None, Retry = { MaxRetries = 0 }, Transport = new HttpClientTransport(new HttpClient(HandlerOf(connections))) });
 
-    private static async Task<bool> SendAsync(HttpClient http, SlackMessage message, Uri door)
+    private static async Task<string?> SendAsync(HttpClient http, SlackMessage message, Uri door)
     {
         try
         {
             using var request = SlackMessages.Sign(message, door);
             using var answer = await http.SendAsync(request);
-            return answer.IsSuccessStatusCode;
+            return answer.IsSuccessStatusCode ? null : $"{(int)answer.StatusCode}";
         }
-        catch (HttpRequestException)
+        catch (HttpRequestException e)
         {
-            return false;
+            return $"{e.HttpRequestError}";
         }
     }
 }

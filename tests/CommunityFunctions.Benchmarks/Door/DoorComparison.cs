@@ -37,18 +37,21 @@ internal static class DoorComparison
         await storage.StartAsync();
         foreach (var queue in new[] { "bolt", "ceiling" }) await Contenders.Queue(storage.ConnectionString, queue).CreateAsync();
 
-        // Nobody takes the deliveries out: the two doors do the same.
+        // Nobody takes the deliveries out, nor looks into any queue meanwhile: Azurite finds what a queue has by going through what all of them have.
         await using var host = await LocalHostRun.StartAsync(
-            suite, communities, storage.ConnectionString, [.. LocalHostRun.WithoutClocks, new("AzureWebJobs__ProcessDelivery__Disabled", "true")]);
+            suite, communities, storage.ConnectionString, [.. LocalHostRun.WithoutClocks, .. PublishedApps.WithoutQueues(suite)]);
         await using var bolt = await BoltPeer.StartAsync(storage.ConnectionString, "bolt");
         Contender[] contenders =
         [
             Contenders.Ceiling(storage.ConnectionString),
-            Contenders.Http("our door", storage.ConnectionString, StorageNames.Queues.WebhookDeliveries, host.Door),
-            Contenders.Http("Bolt", storage.ConnectionString, "bolt", bolt.Door),
+            Contenders.Http("our door", storage.ConnectionString, StorageNames.Queues.WebhookDeliveries, host.Door, host.Id, ProcessTree.WorkerOf(host.Id)!.Value),
+            Contenders.Http("Bolt", storage.ConnectionString, "bolt", bolt.Door, bolt.Id),
         ];
 
-        var loads = new List<(int Connections, Contender Contender, Load Load)>();
+        // All code is compiled at its best only after some ten thousands of calls.
+        foreach (var contender in contenders) await contender.WarmUpAsync(Connections[^1], options.Seconds * 2);
+
+        var loads = new List<(int Connections, Contender Contender, Load Load, TimeSpan ProcessorTime)>();
         for (var round = 0; round < options.Rounds; round++)
         {
             foreach (var connections in Connections)
@@ -56,22 +59,22 @@ internal static class DoorComparison
                 // Another one begins in each round, so that none has the machine's best or worst moment each time.
                 foreach (var contender in contenders.Skip(round % contenders.Length).Concat(contenders.Take(round % contenders.Length)))
                 {
-                    var load = await contender.MeasureAsync(connections, options.Seconds);
-                    loads.Add((connections, contender, load));
+                    var (load, processorTime) = await contender.MeasureAsync(connections, options.Seconds);
+                    loads.Add((connections, contender, load, processorTime));
                     await Console.Error.WriteLineAsync(string.Create(
-                        CultureInfo.InvariantCulture, $"{round + 1}/{options.Rounds}: {connections,2} connections, {contender.Name}: {load.PerSecond:N0}/s, {load.Errors} errors"));
+                        CultureInfo.InvariantCulture, $"{round + 1}/{options.Rounds}: {connections,2} connections, {contender.Name}: {load.PerSecond:N0}/s, {processorTime.TotalMilliseconds:0.00} ms of processors each, errors: {string.Join(", ", load.Errors)}"));
                 }
             }
         }
 
-        return Table(contenders, loads.ToLookup(load => (load.Connections, load.Contender), load => load.Load));
+        return Table(contenders, loads.ToLookup(load => (load.Connections, load.Contender), load => (load.Load, load.ProcessorTime)));
     }
 
-    private static string Table(Contender[] contenders, ILookup<(int Connections, Contender Contender), Load> loads)
+    private static string Table(Contender[] contenders, ILookup<(int Connections, Contender Contender), (Load Load, TimeSpan ProcessorTime)> loads)
     {
         var text = new StringBuilder();
-        text.AppendLine("| connections | door | requests/s | p50 | p99 | errors | of the ceiling | beside Bolt |");
-        text.AppendLine("| ---: | --- | ---: | ---: | ---: | ---: | ---: | ---: |");
+        text.AppendLine("| connections | door | requests/s | of the ceiling | beside Bolt | p50 | p99 | processors’ time of one | errors |");
+        text.AppendLine("| ---: | --- | ---: | ---: | ---: | ---: | ---: | ---: | --- |");
         foreach (var connections in Connections)
         {
             var (ceiling, bolt) = (PerSecond(connections, contenders[0]), PerSecond(connections, contenders[^1]));
@@ -80,14 +83,24 @@ internal static class DoorComparison
                 var (of, perSecond) = (loads[(connections, contender)].ToList(), PerSecond(connections, contender));
                 text.AppendLine(string.Create(
                     CultureInfo.InvariantCulture,
-                    $"| {connections} | {contender.Name} | {perSecond:N0} | {Median(of, load => load.P50):0.0} ms | {Median(of, load => load.P99):0.0} ms | {of.Sum(load => load.Errors)} | {perSecond / ceiling:0.00} | {perSecond / bolt:0.00} |"));
+                    $"| {connections} | {contender.Name} | {perSecond:N0} | {perSecond / ceiling:0.00} | {perSecond / bolt:0.00} | {Median(of, one => one.Load.P50):0.0} ms | {Median(of, one => one.Load.P99):0.0} ms | {Processors(contender, of)} | {Errors(of)} |"));
             }
         }
 
         return text.ToString();
 
-        double PerSecond(int connections, Contender contender) => Median(loads[(connections, contender)], load => load.PerSecond);
+        double PerSecond(int connections, Contender contender) => Median(loads[(connections, contender)], one => one.Load.PerSecond);
     }
 
-    private static double Median(IEnumerable<Load> loads, Func<Load, double> of) => Quantile.Median(loads.Select(of));
+    private static string Processors(Contender contender, IEnumerable<(Load Load, TimeSpan ProcessorTime)> loads) => contender.Processes.Count == 0
+        ? "–"
+        : string.Create(CultureInfo.InvariantCulture, $"{Median(loads, one => one.ProcessorTime.TotalMilliseconds):0.00} ms");
+
+    private static string Errors(IEnumerable<(Load Load, TimeSpan ProcessorTime)> loads)
+    {
+        var errors = loads.SelectMany(one => one.Load.Errors).GroupBy(error => error.Key, error => error.Value).Select(error => $"{error.Sum()} × {error.Key}").ToList();
+        return errors.Count == 0 ? "none" : string.Join(", ", errors);
+    }
+
+    private static double Median<T>(IEnumerable<T> values, Func<T, double> of) => Quantile.Median(values.Select(of));
 }

@@ -2,9 +2,9 @@ namespace CommunityFunctions.Benchmarks.Door;
 
 /// <summary>What came of a load.</summary>
 /// <param name="Milliseconds">How long each answered call took, from the shortest to the longest.</param>
-/// <param name="Errors">Calls with another answer than a success, or none.</param>
+/// <param name="Errors">How many calls had another answer than a success, or none, by what came instead.</param>
 /// <param name="Elapsed">From the first call to the last answer.</param>
-internal sealed record Load(IReadOnlyList<double> Milliseconds, int Errors, TimeSpan Elapsed)
+internal sealed record Load(IReadOnlyList<double> Milliseconds, IReadOnlyDictionary<string, int> Errors, TimeSpan Elapsed)
 {
     public double PerSecond => Milliseconds.Count / Elapsed.TotalSeconds;
 
@@ -14,23 +14,23 @@ internal sealed record Load(IReadOnlyList<double> Milliseconds, int Errors, Time
     public double P99 => Milliseconds.Count == 0 ? double.NaN : Quantile.Of(Milliseconds, 0.99);
 
     /// <summary>Calls at full speed over a number of connections: on each, the next goes out when the last is answered.</summary>
-    /// <param name="call">False when the answer is no success.</param>
-    public static async Task<Load> RunAsync(int connections, TimeSpan duration, Func<Task<bool>> call)
+    /// <param name="call">Null for a success, else what came instead.</param>
+    public static async Task<Load> RunAsync(int connections, TimeSpan duration, Func<Task<string?>> call)
     {
         var time = TimeProvider.System;
         var started = time.GetTimestamp();
         var results = await Task.WhenAll(Enumerable.Range(0, connections).Select(_ => Task.Run(SendAsync)));
         var elapsed = time.GetElapsedTime(started);
-        return new([.. results.SelectMany(result => result.Took).Order()], results.Sum(result => result.Errors), elapsed);
+        return new([.. results.SelectMany(result => result.Took).Order()], results.SelectMany(result => result.Errors).CountBy(error => error).ToDictionary(), elapsed);
 
-        async Task<(List<double> Took, int Errors)> SendAsync()
+        async Task<(List<double> Took, List<string> Errors)> SendAsync()
         {
-            var (took, errors) = (new List<double>(), 0);
+            var (took, errors) = (new List<double>(), new List<string>());
             while (time.GetElapsedTime(started) < duration)
             {
                 var began = time.GetTimestamp();
-                if (await call()) took.Add(time.GetElapsedTime(began).TotalMilliseconds);
-                else errors++;
+                if (await call() is { } error) errors.Add(error);
+                else took.Add(time.GetElapsedTime(began).TotalMilliseconds);
             }
 
             return (took, errors);

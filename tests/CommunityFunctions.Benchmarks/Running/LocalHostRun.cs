@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Globalization;
 using System.Text;
 using CommunityFunctions.Testing;
 
@@ -36,14 +37,15 @@ internal sealed class LocalHostRun : IAsyncDisposable
     /// <summary>Settings with which no clock ticks.</summary>
     public static IEnumerable<KeyValuePair<string, string>> WithoutClocks => Clocks.Select(clock => KeyValuePair.Create($"{clock}Schedule", Never));
 
-    /// <returns>A LocalHost that serves.</returns>
+    /// <param name="port">Where it shall serve; 0 for any that is free.</param>
+    /// <returns>A LocalHost that serves, and looks into its queues.</returns>
     /// <exception cref="InvalidOperationException">It ended before it served; the text is what it said.</exception>
     public static async Task<LocalHostRun> StartAsync(
-        string app, string communities, string connectionString, IEnumerable<KeyValuePair<string, string>> settings)
+        string app, string communities, string connectionString, IEnumerable<KeyValuePair<string, string>> settings, int port = 0)
     {
         var start = new ProcessStartInfo(
             "dotnet",
-            [Program, "--app", app, "--communities", communities, "--no-demo", "--port", "0", "--key", BenchCommunity.Key])
+            [Program, "--app", app, "--communities", communities, "--no-demo", "--port", port.ToString(CultureInfo.InvariantCulture), "--key", BenchCommunity.Key])
         {
             RedirectStandardOutput = true,
             RedirectStandardError = true,

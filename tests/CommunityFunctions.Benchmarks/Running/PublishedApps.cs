@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Text.Json;
 using CommunityFunctions.Testing;
 
 namespace CommunityFunctions.Benchmarks.Running;
@@ -13,6 +14,16 @@ internal static class PublishedApps
 
     /// <summary>An isolated worker that can do nothing but say hello.</summary>
     public static Task<string> HelloAsync() => PublishAsync("tests/CommunityFunctions.Hello.TestApp", "hello");
+
+    /// <returns>Settings with which a published app takes nothing out of any queue.</returns>
+    public static IEnumerable<KeyValuePair<string, string>> WithoutQueues(string app)
+    {
+        var functions = JsonSerializer.Deserialize<JsonElement>(File.ReadAllText(Path.Combine(app, "functions.metadata")));
+        return functions.EnumerateArray()
+            .Where(function => function.GetProperty("bindings").EnumerateArray().Any(binding => binding.GetProperty("type").GetString() == "queueTrigger"))
+            .Select(function => KeyValuePair.Create($"AzureWebJobs__{function.GetProperty("name").GetString()}__Disabled", "true"))
+            .ToList();
+    }
 
     /// <returns>The folder of the published app.</returns>
     /// <exception cref="InvalidOperationException">It cannot be published.</exception>
