@@ -110,9 +110,8 @@ public sealed class LocalSuite : IAsyncDisposable
         var invoker = new FunctionInvoker(worker, logs.CreateLogger<FunctionInvoker>());
         queues = new QueueTriggers(functions, settings, host.Queues, invoker, lifetime, logs.CreateLogger<QueueListener>());
         timers = new TimerTriggers(functions, settings, invoker, clock, lifetime);
-        await queues.CreateQueuesAsync(cancellationToken);
 
-        // The doors open once their functions are known, and the triggers run once the doors are open.
+        // The doors open once their functions are known, and the triggers run once the doors are open and there are queues to look into.
         web = BuildWeb(log);
         web.UseNotFoundForWrongMethods();
         web.UseRouting();
@@ -122,6 +121,7 @@ public sealed class LocalSuite : IAsyncDisposable
             web.MapClock(host.RoutePrefix, surroundings.OperatorKey, clock, MoveClockAsync);
         mapMore(web);
         await OpenAsync(web, cancellationToken);
+        await queues.CreateQueuesAsync(cancellationToken);
         triggers = Task.WhenAll(queues.RunAsync(), timers.RunAsync());
     }
 

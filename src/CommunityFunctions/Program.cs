@@ -7,7 +7,10 @@ using Microsoft.Azure.Functions.Worker.Builder;
 using Microsoft.Extensions.Hosting;
 
 var builder = FunctionsApplication.CreateBuilder(args);
-builder.UseMiddleware<StorageSetupMiddleware>().UseMiddleware<ProblemMiddleware>().UseMiddleware<FailureNotesMiddleware>();
+builder
+    .UseWhen<StorageSetupMiddleware>(StorageSetupMiddleware.Concerns)
+    .UseMiddleware<ProblemMiddleware>()
+    .UseWhen<FailureNotesMiddleware>(FailureNotesMiddleware.Concerns);
 builder.AddSuiteTelemetry();
 builder.Services.AddSuite(builder.Configuration, builder.Environment.IsDevelopment());
 builder.Build().Run();

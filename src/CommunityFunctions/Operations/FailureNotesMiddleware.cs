@@ -8,14 +8,12 @@ namespace CommunityFunctions.Operations;
 /// <summary>Notes why a queue function failed, for every queue function alike, so that the dead letter can say it.</summary>
 public sealed partial class FailureNotesMiddleware(FailureNotes notes, ILogger<FailureNotesMiddleware> logger) : IFunctionsWorkerMiddleware
 {
+    /// <summary>What a message of a queue has called. For all else, the dead letters' storage is not asked for.</summary>
+    public static bool Concerns(FunctionContext context) => MessageOf(context) is not null;
+
     public async Task Invoke(FunctionContext context, FunctionExecutionDelegate next)
     {
-        if (context.BindingContext.BindingData.GetValueOrDefault("QueueTrigger") is not string text)
-        {
-            await next(context);
-            return;
-        }
-
+        var text = MessageOf(context)!;
         try
         {
             await next(context);
@@ -29,6 +27,8 @@ public sealed partial class FailureNotesMiddleware(FailureNotes notes, ILogger<F
         var isFirstTry = context.BindingContext.BindingData.GetValueOrDefault("DequeueCount")?.ToString() is null or "0" or "1";
         if (!isFirstTry) await notes.DeleteAsync(text, context.CancellationToken);
     }
+
+    private static string? MessageOf(FunctionContext context) => context.BindingContext.BindingData.GetValueOrDefault("QueueTrigger") as string;
 
     private async Task TryWriteAsync(string text, Exception e, CancellationToken cancellation)
     {

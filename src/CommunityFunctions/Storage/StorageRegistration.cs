@@ -55,7 +55,6 @@ public static class StorageRegistration
         return services
             .AddMemoryCache(cache => cache.SizeLimit = 300_000)
             .AddSingleton<StorageSetup>()
-            .AddHostedService(provider => provider.GetRequiredService<StorageSetup>())
             .AddSingleton<WorkQueues>()
             .AddSingleton<EventLog>()
             .AddSingleton<Arrivals>()

@@ -2,66 +2,68 @@ using Azure;
 using Azure.Data.Tables;
 using Azure.Storage.Blobs;
 using Azure.Storage.Queues;
-using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 
 namespace CommunityFunctions.Storage;
 
 /// <summary>
-/// Makes the tables, queues and containers that are missing, before the first function that may want them. In Azure the infrastructure has declared them,
-/// and this only finds them there. It does so while the app starts and calls its host, for neither has to wait for the other: functions wait
-/// (<see cref="StorageSetupMiddleware"/>). When storage is away at the start the app starts all the same and says not ready; it tries again until it is done.
+/// Makes the tables, queues and containers that are missing, for the first function that may want them. In Azure the infrastructure has declared them, and this only
+/// finds them there. The app's start does not wait for it: functions do (<see cref="StorageSetupMiddleware"/>). When storage was away they run all the same, and say so;
+/// those that come later begin another try, for which nobody waits, until one has done it.
 /// </summary>
 public sealed partial class StorageSetup(
     TableServiceClient tables, QueueServiceClient queues, BlobServiceClient blobs, TimeProvider clock, ILogger<StorageSetup> logger)
-    : BackgroundService, IHostedLifecycleService
 {
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(5);
 
-    private Task<bool> firstTry = Task.FromResult(false);
+    private readonly Lock gate = new();
+    private Task? firstTry;
+    private bool isTrying;
+    private bool isDone;
+    private long endedAt;
 
-    /// <summary>Is over when everything is there, or storage was away at the first try.</summary>
-    public Task FirstTry => firstTry;
-
-    public Task StartingAsync(CancellationToken cancellationToken)
+    /// <returns>Is over when everything is there, or storage was away at the first try.</returns>
+    public Task TriedAsync()
     {
-        firstTry = Task.Run(() => TryCreateAsync(cancellationToken), cancellationToken);
-        return Task.CompletedTask;
-    }
-
-    public Task StartedAsync(CancellationToken cancellationToken) => Task.CompletedTask;
-
-    public Task StoppingAsync(CancellationToken cancellationToken) => Task.CompletedTask;
-
-    public Task StoppedAsync(CancellationToken cancellationToken) => Task.CompletedTask;
-
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
-    {
-        var done = await firstTry;
-        while (!done)
+        lock (gate)
         {
-            await Task.Delay(Pause, clock, stoppingToken);
-            done = await TryCreateAsync(stoppingToken);
+            if (isDone || isTrying || (firstTry is not null && clock.GetElapsedTime(endedAt) < Pause)) return firstTry!;
+            isTrying = true;
+            var trying = Task.Run(TryAsync);
+            return firstTry ??= trying;
         }
     }
 
-    private async Task<bool> TryCreateAsync(CancellationToken cancellation)
+    private async Task TryAsync()
+    {
+        var done = false;
+        try
+        {
+            done = await TryCreateAsync();
+        }
+        finally
+        {
+            lock (gate) (isTrying, isDone, endedAt) = (false, done, clock.GetTimestamp());
+        }
+    }
+
+    private async Task<bool> TryCreateAsync()
     {
         try
         {
             await Task.WhenAll(
                 CreateMissingAsync(
-                    StorageNames.Tables.All, tables.QueryAsync(filter: (string?)null, cancellationToken: cancellation).Select(table => table.Name),
-                    name => tables.CreateTableIfNotExistsAsync(name, cancellation)),
+                    StorageNames.Tables.All, tables.QueryAsync(filter: (string?)null).Select(table => table.Name),
+                    name => tables.CreateTableIfNotExistsAsync(name)),
                 CreateMissingAsync(
-                    StorageNames.Queues.All, queues.GetQueuesAsync(cancellationToken: cancellation).Select(queue => queue.Name),
-                    name => queues.GetQueueClient(name).CreateIfNotExistsAsync(cancellationToken: cancellation)),
+                    StorageNames.Queues.All, queues.GetQueuesAsync().Select(queue => queue.Name),
+                    name => queues.GetQueueClient(name).CreateIfNotExistsAsync()),
                 CreateMissingAsync(
-                    StorageNames.Containers.All, blobs.GetBlobContainersAsync(cancellationToken: cancellation).Select(container => container.Name),
-                    name => blobs.GetBlobContainerClient(name).CreateIfNotExistsAsync(cancellationToken: cancellation)));
+                    StorageNames.Containers.All, blobs.GetBlobContainersAsync().Select(container => container.Name),
+                    name => blobs.GetBlobContainerClient(name).CreateIfNotExistsAsync()));
             return true;
         }
-        catch (Exception e) when (e is RequestFailedException or AggregateException)
+        catch (Exception e) when (e is RequestFailedException || StorageFaults.IsAway(e))
         {
             Log.StorageAway(logger, e);
             return false;

@@ -7,7 +7,6 @@ using CommunityFunctions.Storage;
 using CommunityFunctions.Webhooks;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Time.Testing;
 
@@ -73,12 +72,8 @@ public sealed class Suite : IAsyncDisposable
         return suite;
     }
 
-    /// <summary>What a start of the app does before its functions run.</summary>
-    public async Task SetUpStorageAsync()
-    {
-        foreach (var setup in services.GetServices<IHostedService>().OfType<IHostedLifecycleService>()) await setup.StartingAsync(CancellationToken.None);
-        await Get<StorageSetup>().FirstTry;
-    }
+    /// <summary>What is done before the app's first function runs.</summary>
+    public Task SetUpStorageAsync() => Get<StorageSetup>().TriedAsync();
 
     /// <summary>A new process on the same account, at the same time.</summary>
     /// <param name="changed">Settings that are other than before.</param>

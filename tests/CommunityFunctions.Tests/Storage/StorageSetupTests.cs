@@ -8,6 +8,7 @@ using CommunityFunctions.Tests.Driver;
 using CommunityFunctions.Webhooks;
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.Extensions.Logging.Abstractions;
+using Microsoft.Extensions.Time.Testing;
 
 namespace CommunityFunctions.Tests.Storage;
 
@@ -17,6 +18,7 @@ public sealed class StorageSetupTests(AzuriteServer azurite) : IDisposable
     private readonly TcpListener silent = new(IPAddress.Loopback, 0);
 
     private readonly List<string> ran = [];
+    private readonly FakeTimeProvider clock = new();
 
     public void Dispose() => silent.Dispose();
 
@@ -24,19 +26,34 @@ public sealed class StorageSetupTests(AzuriteServer azurite) : IDisposable
     public async Task A_function_waits_until_storage_was_looked_at_and_the_answer_that_the_app_is_alive_does_not()
     {
         silent.Start();
-        using var setup = SetupOnSilence();
-        var middleware = new StorageSetupMiddleware(setup);
-        await setup.StartingAsync(TestContext.Current.CancellationToken);
+        var middleware = new StorageSetupMiddleware(SetupAt(silent));
+        Assert.False(StorageSetupMiddleware.Concerns(Invocation.Of("Health")));
+        Assert.True(StorageSetupMiddleware.Concerns(Invocation.Of(nameof(ReceiveWebhook))));
 
-        await middleware.Invoke(Invocation.Of("Health"), RunAsync);
         var waits = middleware.Invoke(Invocation.Of(nameof(ReceiveWebhook)), RunAsync);
-        Assert.Equal(["Health"], ran);
+        Assert.Empty(ran);
         Assert.False(waits.IsCompleted);
 
         // Storage is away then, not silent: the function runs, and says so itself.
         silent.Stop();
         await waits;
-        Assert.Equal(["Health", nameof(ReceiveWebhook)], ran);
+        Assert.Equal([nameof(ReceiveWebhook)], ran);
+    }
+
+    [Fact]
+    public async Task After_a_first_try_in_vain_a_later_function_begins_another_for_which_it_does_not_wait()
+    {
+        silent.Start();
+        var setup = SetupAt(silent);
+        await HangUpUntilAsync(setup.TriedAsync());
+
+        // Too early to look again.
+        await setup.TriedAsync();
+        Assert.False(silent.Pending());
+
+        clock.Advance(TimeSpan.FromSeconds(5));
+        await setup.TriedAsync();
+        using var another = await silent.AcceptTcpClientAsync(TestContext.Current.CancellationToken);
     }
 
     [Fact]
@@ -55,13 +72,25 @@ public sealed class StorageSetupTests(AzuriteServer azurite) : IDisposable
         Assert.Equal(["GET", "GET", "GET"], third.Wire.Calls.Select(call => call.Split(' ')[0]));
     }
 
+    /// <summary>Ends each connection without a word.</summary>
+    private async Task HangUpUntilAsync(Task done)
+    {
+        while (!done.IsCompleted)
+        {
+            if (silent.Pending()) (await silent.AcceptTcpClientAsync(TestContext.Current.CancellationToken)).Dispose();
+            else await Task.Delay(TimeSpan.FromMilliseconds(10), TestContext.Current.CancellationToken);
+        }
+
+        await done;
+    }
+
     private Task RunAsync(FunctionContext context)
     {
         ran.Add(context.FunctionDefinition.Name);
         return Task.CompletedTask;
     }
 
-    private StorageSetup SetupOnSilence()
+    private StorageSetup SetupAt(TcpListener silent)
     {
         var address = $"http://127.0.0.1:{((IPEndPoint)silent.LocalEndpoint).Port}/account";
         var connection = $"DefaultEndpointsProtocol=http;AccountName=account;AccountKey=a2V5;BlobEndpoint={address};QueueEndpoint={address};TableEndpoint={address};";
@@ -69,7 +98,7 @@ public sealed class StorageSetupTests(AzuriteServer azurite) : IDisposable
             new TableServiceClient(connection, new TableClientOptions { Retry = { MaxRetries = 0 } }),
             new QueueServiceClient(connection, new QueueClientOptions { Retry = { MaxRetries = 0 } }),
             new BlobServiceClient(connection, new BlobClientOptions { Retry = { MaxRetries = 0 } }),
-            TimeProvider.System,
+            clock,
             NullLogger<StorageSetup>.Instance);
     }
 }

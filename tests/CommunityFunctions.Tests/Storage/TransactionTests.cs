@@ -42,7 +42,9 @@ public sealed class TransactionTests(AzuriteServer azurite) : IDisposable
         var ann = await suite.JoinAsync("ann");
         await suite.AnswerAsync("ann", granted: true);
         await MeasureAsync(suite, "a delivery that is taken at the door", () => suite.DeliverAsync(Posted("a1")));
-        await MeasureAsync(suite, "its event, of somebody known", suite.ProcessDeliveriesAsync);
+        await MeasureAsync(suite, "its event, the first of the day of somebody known", suite.ProcessDeliveriesAsync);
+        await suite.DeliverAsync(Posted("a2"));
+        await MeasureAsync(suite, "one more event of theirs on the same day", suite.ProcessDeliveriesAsync);
         await suite.DeliverAsync(Deliveries.Webhooks("batch", Batch()));
         await MeasureAsync(suite, "a hundred events in one delivery", suite.ProcessDeliveriesAsync);
         await suite.DeliverAsync(KpiSuite.Joined("bob", "2026-11-23"));
