@@ -26,15 +26,17 @@ const inMemory = {
   async deleteExtent(id) {
     listOf(this).delete(id);
   },
-  async getExtentLocationId(id) {
-    return listOf(this).get(id).locationId;
-  },
 };
+
+function isInMemory(store) {
+  if (!store.db.persistenceMethod) throw new Error('This Azurite does not say where it keeps its extents: see quick-extents.cjs.');
+  return store.db.persistenceMethod === 'memory';
+}
 
 for (const [name, quick] of Object.entries(inMemory)) {
   const original = Extents.prototype[name];
   if (typeof original !== 'function') throw new Error('This Azurite keeps its extents otherwise: see quick-extents.cjs.');
   Extents.prototype[name] = function (...values) {
-    return (this.db.persistenceMethod === 'memory' ? quick : original).apply(this, values);
+    return (isInMemory(this) ? quick : original).apply(this, values);
   };
 }

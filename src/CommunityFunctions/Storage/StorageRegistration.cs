@@ -35,6 +35,7 @@ public static class StorageRegistration
                 $"{StorageNames.Connection}__blobServiceUri, __queueServiceUri and __tableServiceUri.");
         }
 
+        Check(connection);
         services.AddAzureClients(clients =>
         {
             clients.AddClient<TableServiceClient, TableClientOptions>((options, provider) => connection.Value is { } text
@@ -95,6 +96,19 @@ public static class StorageRegistration
             return connection.Value is { } text
                 ? new QueueServiceClient(text, WithPolicies(options, provider))
                 : new QueueServiceClient(ServiceUri(connection, "queueServiceUri"), Identity(connection), WithPolicies(options, provider));
+        }
+    }
+
+    /// <summary>The clients are made when they are first asked for: a setting that is wrong must stop the app before that.</summary>
+    private static void Check(IConfigurationSection connection)
+    {
+        if (connection.Value is not { } text)
+        {
+            foreach (var service in (string[])["blobServiceUri", "queueServiceUri", "tableServiceUri"]) ServiceUri(connection, service);
+        }
+        else if (!text.Split(';', StringSplitOptions.RemoveEmptyEntries).All(part => part.Contains('=', StringComparison.Ordinal)))
+        {
+            throw new InvalidOperationException($"The setting {StorageNames.Connection} is no storage connection string: expected Name=value pairs with semicolons between them.");
         }
     }
 

@@ -1,4 +1,3 @@
-using Azure;
 using Azure.Data.Tables;
 using Azure.Storage.Blobs;
 using Azure.Storage.Queues;
@@ -63,8 +62,9 @@ public sealed partial class StorageSetup(
                     name => blobs.GetBlobContainerClient(name).CreateIfNotExistsAsync()));
             return true;
         }
-        catch (Exception e) when (e is RequestFailedException || StorageFaults.IsAway(e))
+        catch (Exception e)
         {
+            // Whatever it was, no function fails because of this: each will say itself what keeps it from its storage.
             Log.StorageAway(logger, e);
             return false;
         }

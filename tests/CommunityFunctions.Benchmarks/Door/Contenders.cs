@@ -27,7 +27,7 @@ internal static class Contenders
                 }
                 catch (RequestFailedException e)
                 {
-                    return e.ErrorCode ?? e.Message;
+                    return e.ErrorCode ?? $"{e.Status}";
                 }
             };
         });

@@ -8,7 +8,7 @@ namespace CommunityFunctions.Benchmarks.Start;
 
 /// <summary>
 /// How long it takes from the start of the process to the first 200, beside an isolated worker that can do nothing but say hello. Both are published as for
-/// Azure and run by the same LocalHost on the same storage, where everything is there already, as the infrastructure has it in Azure.
+/// Azure and run by the same LocalHost on the same storage, in which the queues are there already.
 /// </summary>
 internal static class StartComparison
 {
@@ -54,7 +54,7 @@ internal static class StartComparison
         var port = AzuriteProcess.FreePorts(1)[0];
         var started = Stopwatch.GetTimestamp();
         var starting = LocalHostRun.StartAsync(app, communities, storage.ConnectionString, [.. LocalHostRun.WithoutClocks, Production], port);
-        await AnsweredAsync(new Uri(string.Create(CultureInfo.InvariantCulture, $"http://localhost:{port}/api/health")), starting);
+        await AnsweredAsync(new Uri(string.Create(CultureInfo.InvariantCulture, $"http://127.0.0.1:{port}/api/health")), starting);
         var answered = Stopwatch.GetTimestamp();
 
         // Its door is open before it says that it looks into its queues, which only a suite has.
@@ -63,7 +63,7 @@ internal static class StartComparison
         return new(ProcessTree.AgeOf(worker) - Stopwatch.GetElapsedTime(answered), Stopwatch.GetElapsedTime(started, answered), ProcessTree.ProcessorTimeOf(worker));
     }
 
-    /// <summary>Asks until there is a 200, or <paramref name="starting"/> has failed.</summary>
+    /// <summary>Asks until there is an answer, which must be a success, or <paramref name="starting"/> has failed. The door opens once all functions are known.</summary>
     private static async Task AnsweredAsync(Uri health, Task starting)
     {
         using var http = new HttpClient();
@@ -72,14 +72,14 @@ internal static class StartComparison
             try
             {
                 using var answer = await http.GetAsync(health);
-                if (answer.IsSuccessStatusCode) return;
+                answer.EnsureSuccessStatusCode();
+                return;
             }
-            catch (HttpRequestException)
+            catch (HttpRequestException e) when (e.HttpRequestError == HttpRequestError.ConnectionError)
             {
                 // Nobody listens there yet.
+                await Task.Delay(BetweenQuestions);
             }
-
-            await Task.Delay(BetweenQuestions);
         }
     }
 

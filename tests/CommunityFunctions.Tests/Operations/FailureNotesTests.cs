@@ -26,6 +26,7 @@ public sealed class FailureNotesTests(AzuriteServer azurite)
         var calls = suite.Wire.Calls.Count;
 
         await suite.Get<FailureNotesMiddleware>().Invoke(Invocation.OfMessage("text", dequeueCount: 1), _ => Task.CompletedTask);
+        Assert.True(FailureNotesMiddleware.Concerns(Invocation.OfMessage("text", dequeueCount: 1)));
         Assert.False(FailureNotesMiddleware.Concerns(Invocation.OfRequest(new TestRequest("GET", "health"))));
 
         Assert.Equal(calls, suite.Wire.Calls.Count);

@@ -1,6 +1,8 @@
 using System.Net;
 using System.Net.Sockets;
+using Azure.Core;
 using Azure.Data.Tables;
+using Azure.Identity;
 using Azure.Storage.Blobs;
 using Azure.Storage.Queues;
 using CommunityFunctions.Storage;
@@ -26,7 +28,7 @@ public sealed class StorageSetupTests(AzuriteServer azurite) : IDisposable
     public async Task A_function_waits_until_storage_was_looked_at_and_the_answer_that_the_app_is_alive_does_not()
     {
         silent.Start();
-        var middleware = new StorageSetupMiddleware(SetupAt(silent));
+        var middleware = new StorageSetupMiddleware(SetupOnSilence());
         Assert.False(StorageSetupMiddleware.Concerns(Invocation.Of("Health")));
         Assert.True(StorageSetupMiddleware.Concerns(Invocation.Of(nameof(ReceiveWebhook))));
 
@@ -44,16 +46,28 @@ public sealed class StorageSetupTests(AzuriteServer azurite) : IDisposable
     public async Task After_a_first_try_in_vain_a_later_function_begins_another_for_which_it_does_not_wait()
     {
         silent.Start();
-        var setup = SetupAt(silent);
+        var setup = SetupOnSilence();
         await HangUpUntilAsync(setup.TriedAsync());
 
         // Too early to look again.
-        await setup.TriedAsync();
+        Assert.True(setup.TriedAsync().IsCompletedSuccessfully);
         Assert.False(silent.Pending());
 
         clock.Advance(TimeSpan.FromSeconds(5));
-        await setup.TriedAsync();
+        Assert.True(setup.TriedAsync().IsCompletedSuccessfully);
         using var another = await silent.AcceptTcpClientAsync(TestContext.Current.CancellationToken);
+    }
+
+    [Fact]
+    public async Task Whatever_keeps_the_app_from_its_storage_no_function_fails_because_nothing_could_be_made()
+    {
+        var (address, nobody) = (new Uri("https://storage.example"), new NobodyCredential());
+        var setup = new StorageSetup(
+            new TableServiceClient(address, nobody), new QueueServiceClient(address, nobody), new BlobServiceClient(address, nobody), clock, NullLogger<StorageSetup>.Instance);
+
+        await new StorageSetupMiddleware(setup).Invoke(Invocation.Of(nameof(ReceiveWebhook)), RunAsync);
+
+        Assert.Equal([nameof(ReceiveWebhook)], ran);
     }
 
     [Fact]
@@ -90,7 +104,7 @@ public sealed class StorageSetupTests(AzuriteServer azurite) : IDisposable
         return Task.CompletedTask;
     }
 
-    private StorageSetup SetupAt(TcpListener silent)
+    private StorageSetup SetupOnSilence()
     {
         var address = $"http://127.0.0.1:{((IPEndPoint)silent.LocalEndpoint).Port}/account";
         var connection = $"DefaultEndpointsProtocol=http;AccountName=account;AccountKey=a2V5;BlobEndpoint={address};QueueEndpoint={address};TableEndpoint={address};";
@@ -100,5 +114,13 @@ public sealed class StorageSetupTests(AzuriteServer azurite) : IDisposable
             new BlobServiceClient(connection, new BlobClientOptions { Retry = { MaxRetries = 0 } }),
             clock,
             NullLogger<StorageSetup>.Instance);
+    }
+
+    /// <summary>An identity that does not answer, as at a cold start.</summary>
+    private sealed class NobodyCredential : TokenCredential
+    {
+        public override AccessToken GetToken(TokenRequestContext requestContext, CancellationToken cancellationToken) => throw new AuthenticationFailedException("Nobody is here.");
+
+        public override ValueTask<AccessToken> GetTokenAsync(TokenRequestContext requestContext, CancellationToken cancellationToken) => throw new AuthenticationFailedException("Nobody is here.");
     }
 }
