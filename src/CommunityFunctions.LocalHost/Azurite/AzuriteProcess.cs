@@ -14,6 +14,8 @@ public sealed class AzuriteProcess : IAsyncDisposable
     private const string Account = "devstoreaccount1";
     private const string AccountKey = "Eby8vdM02xNOcqFlqUwJPLlmEtlCDXJ1OUzFT50uSRZ6IFsuFq2UVErCz4I6tq/K1SZFPTOtr/KBHBeksoGMGw==";
 
+    private static readonly string[] Preloads = ["end-with-host.cjs", "quick-extents.cjs", "quick-finds.cjs"];
+
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
 
     private readonly ChildProcess process;
@@ -57,7 +59,7 @@ public sealed class AzuriteProcess : IAsyncDisposable
         var process = ChildProcess.Start(
             "node",
             [
-                "--require", Preload("end-with-host.cjs"), "--require", Preload("quick-extents.cjs"), script,
+                .. Preloads.SelectMany(preload => new[] { "--require", Preload(preload) }), script,
                 "--skipApiVersionCheck", "--silent", "--disableTelemetry", .. storage,
                 .. Service("blob", ports[0]), .. Service("queue", ports[1]), .. Service("table", ports[2]),
             ],

@@ -17,7 +17,7 @@ internal sealed class BenchStorage : IAsyncDisposable
         string[] storage = folder is null ? ["--inMemoryPersistence"] : ["--location", folder];
         azurite = new(accounts: null, [.. storage, "--blobKeepAliveTimeout", "3600", "--queueKeepAliveTimeout", "3600", "--tableKeepAliveTimeout", "3600"])
         {
-            Preloads = [Path.Combine(RepositoryRoot.Path, "src/CommunityFunctions.LocalHost/Azurite/quick-extents.cjs")],
+            Preloads = [.. new[] { "quick-extents.cjs", "quick-finds.cjs" }.Select(script => Path.Combine(RepositoryRoot.Path, "src/CommunityFunctions.LocalHost/Azurite", script))],
         };
     }
 
