@@ -63,14 +63,14 @@ internal static class ProcessingRate
         var queue = Contenders.Queue(connectionString, StorageNames.Queues.WebhookDeliveries, AtOnce);
         var messages = new SlackMessages("p" + RandomNumberGenerator.GetHexString(6));
         var time = TimeProvider.System;
-        var appear = time.GetUtcNow() + TimeSpan.FromSeconds(2 + (count / 250));
+        var appear = time.GetUtcNow() + TimeSpan.FromSeconds(2 + (count / 100));
         await Parallel.ForAsync(0, count, new ParallelOptions { MaxDegreeOfParallelism = AtOnce }, async (_, cancellation) =>
         {
             var hidden = appear - time.GetUtcNow();
             await queue.SendMessageAsync(Contenders.TextOf(messages.Next()), hidden > TimeSpan.Zero ? hidden : TimeSpan.Zero, WorkQueues.Forever, cancellation);
         });
 
-        if (time.GetUtcNow() > appear) throw new InvalidOperationException("The backlog appeared before it was all there: this storage takes fewer than 250 messages a second.");
+        if (time.GetUtcNow() > appear) throw new InvalidOperationException("The backlog appeared before it was all there: this storage takes fewer than 100 messages a second.");
         var (first, started) = (count, 0L);
         while (true)
         {
