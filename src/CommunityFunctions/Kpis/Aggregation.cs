@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using CommunityFunctions.Communities;
 using CommunityFunctions.Definitions;
 using CommunityFunctions.Members;
@@ -36,6 +37,9 @@ public sealed partial class Aggregation(
 
     private readonly SemaphoreSlim places = new(MostAtOnce);
 
+    /// <summary>Runs of one community in one process take turns. Beside each other they would read the same days, and the slower would begin again, time after time.</summary>
+    private readonly ConcurrentDictionary<CommunityId, SemaphoreSlim> turns = new();
+
     /// <summary>Does what a message of the queue asks for.</summary>
     public async Task RunAsync(AggregateMessage message, CancellationToken cancellation)
     {
@@ -53,24 +57,36 @@ public sealed partial class Aggregation(
     /// <returns>Null when other runs were faster each time, or an erasure is just rewriting the log: the days are dirty still.</returns>
     public async Task<AggregationResult?> RunAsync(CommunityDefinition community, IReadOnlySet<LocalDate>? only, CancellationToken cancellation)
     {
-        if (await erasures.AreRewritingAsync(community.Id, cancellation)) return null;
-        await places.WaitAsync(cancellation);
-
-        // Real time, also where the suite's clock is moved: this is about how long it takes.
-        var started = clock.GetTimestamp();
+        var turn = turns.GetOrAdd(community.Id, _ => new(1));
+        await turn.WaitAsync(cancellation);
         try
         {
-            var result = await TryAgainAndAgainAsync(community, only, cancellation);
-            if (result?.Days.Count > 0) metrics.Aggregated(community.Id, clock.GetElapsedTime(started));
-            return result;
+            if (await erasures.AreRewritingAsync(community.Id, cancellation)) return null;
+            await places.WaitAsync(cancellation);
+            try
+            {
+                // Real time, also where the suite's clock is moved: this is about how long it takes.
+                var started = clock.GetTimestamp();
+                var result = await TryAgainAndAgainAsync(community, only, cancellation);
+                if (result?.Days.Count > 0) metrics.Aggregated(community.Id, clock.GetElapsedTime(started));
+                return result;
+            }
+            finally
+            {
+                places.Release();
+            }
         }
         finally
         {
-            places.Release();
+            turn.Release();
         }
     }
 
-    public void Dispose() => places.Dispose();
+    public void Dispose()
+    {
+        places.Dispose();
+        foreach (var turn in turns.Values) turn.Dispose();
+    }
 
     private async Task<AggregationResult?> TryAgainAndAgainAsync(CommunityDefinition community, IReadOnlySet<LocalDate>? only, CancellationToken cancellation)
     {

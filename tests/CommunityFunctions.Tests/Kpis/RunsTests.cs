@@ -108,6 +108,37 @@ public sealed class RunsTests(AzuriteServer azurite)
         Assert.Equal(2, (double)(await suite.SnapshotAsync("2026-W47")).Figure("weekly-participation")["numerator"]!);
     }
 
+    [Fact]
+    public async Task Runs_of_one_community_in_one_process_take_turns_and_do_not_hold_up_another_community()
+    {
+        await using var suite = await StartAsync(azurite);
+        var other = (await suite.CommunitiesAsync(1))[0];
+        await suite.LiveAsync(Joined("u1", "2026-11-16"), Posted("u1", "m1", "2026-11-17"));
+        await suite.LiveAsync(other, Before);
+        await using var process = suite.Again();
+        var reads = 0;
+        Task? second = null;
+        process.Wire.Meanwhile = async call =>
+        {
+            if (!call.Contains("/Events()", StringComparison.Ordinal) || !call.Contains("atelier", StringComparison.Ordinal) || !call.Contains("2026-11-17", StringComparison.Ordinal)) return;
+            reads++;
+            if (second is not null) return;
+            second = process.AggregateAsync();
+            await process.AggregateAsync(other);
+            Assert.Equal(1, reads);
+
+            // So that the second run has something to do.
+            await suite.LiveAsync(Posted("u1", "m2", "2026-11-17"));
+        };
+
+        await process.AggregateAsync();
+        await second!;
+
+        Assert.Equal(2, reads);
+        Assert.Empty(await suite.DirtyAsync());
+        Assert.Empty(await suite.DirtyAsync(other));
+    }
+
     private static async Task LiveUntilLateAsync(Suite suite, string community)
     {
         await suite.LiveAsync(community, Before);
