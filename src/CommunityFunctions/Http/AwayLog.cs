@@ -1,5 +1,6 @@
 using CommunityFunctions.Secrets;
 using Microsoft.Extensions.Logging;
+using Polly.CircuitBreaker;
 
 namespace CommunityFunctions.Http;
 
@@ -42,6 +43,7 @@ public sealed partial class AwayLog(TimeProvider clock, ILogger<AwayLog> logger)
     /// <summary>The first sentence of the last try: after the last one, the clients repeat what all of them said.</summary>
     private static string Why(Exception e)
     {
+        if (e is BrokenCircuitException { InnerException: { } cause }) e = cause;
         while (e is AggregateException { InnerExceptions: [.., var last] }) e = last;
         return e.Message.Split('\n')[0].Split(". ")[0].Trim().TrimEnd('.');
     }

@@ -1,4 +1,5 @@
 using Azure;
+using Polly.CircuitBreaker;
 
 namespace CommunityFunctions.Storage;
 
@@ -12,6 +13,9 @@ public static class StorageFaults
         RequestFailedException { ErrorCode: "QueueNotFound" or "QueueBeingDeleted" or "TableNotFound" or "TableBeingDeleted" or "ContainerNotFound" or "ContainerBeingDeleted" } => true,
         RequestFailedException { Status: 0 or 408 or 429 or >= 500 } => true,
         AggregateException { InnerExceptions: var tries } => tries.All(IsAway),
+
+        // It was not asked, for it did not answer just now.
+        BrokenCircuitException => true,
         IOException or HttpRequestException or TimeoutException or TaskCanceledException => true,
         _ => false,
     };

@@ -3,6 +3,7 @@ using Azure.Storage.Queues;
 using CommunityFunctions.Platforms;
 using CommunityFunctions.Storage;
 using Microsoft.Extensions.Azure;
+using Polly;
 
 namespace CommunityFunctions.Webhooks;
 
@@ -14,6 +15,10 @@ public sealed class DeliveryQueue(
     public const int MaxMessageLength = 60_000;
 
     private readonly QueueClient queue = queues.CreateClient(StorageRegistration.Door).GetQueueClient(StorageNames.Queues.WebhookDeliveries);
+
+    // Real time, also where the suite's clock is moved: this is about how long storage takes.
+    private readonly ResiliencePipeline breaker = DoorBreaker.Create(TimeProvider.System);
+
     private readonly BlobContainerClient door = doorBlobs.CreateClient(StorageRegistration.Door).GetBlobContainerClient(StorageNames.Containers.Deliveries);
     private readonly BlobContainerClient container = blobs.GetBlobContainerClient(StorageNames.Containers.Deliveries);
 
@@ -32,7 +37,8 @@ public sealed class DeliveryQueue(
 
         try
         {
-            await queue.SendMessageAsync(text, timeToLive: WorkQueues.Forever, cancellationToken: cancellation);
+            await breaker.ExecuteAsync(
+                async token => await queue.SendMessageAsync(text, timeToLive: WorkQueues.Forever, cancellationToken: token), cancellation);
         }
         catch (Exception) when (message.Blob is not null)
         {

@@ -4,9 +4,12 @@ using Azure.Storage.Blobs;
 using Azure.Storage.Queues;
 using CommunityFunctions.Storage;
 using CommunityFunctions.Tests.Driver;
+using CommunityFunctions.Webhooks;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
+using Microsoft.Extensions.Time.Testing;
+using Polly.CircuitBreaker;
 
 namespace CommunityFunctions.Tests.Webhooks;
 
@@ -41,6 +44,44 @@ public sealed class QueueAwayTests(AzuriteServer azurite)
             cutOff.Log.All.Where(line => line.Contains("storage away", StringComparison.Ordinal)),
             line => Assert.Matches(@"^Error: \w+ found storage away and answered 503: Connection refused \(127\.0\.0\.1:\d+\)\.$", line),
             line => Assert.EndsWith(". 2 more times since the last such line.", line, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task A_queue_that_has_refused_some_deliveries_is_not_asked_for_each_of_the_next()
+    {
+        await using var suite = await Deliveries.StartAsync(azurite);
+        await suite.Queues.DeleteQueueAsync(StorageNames.Queues.WebhookDeliveries);
+
+        for (var i = 0; i < DoorBreaker.FewestDeliveries + 3; i++) (await suite.SendAsync(Deliveries.Posted($"msg_{i}", "m1", "u1", Suite.Now))).Has(HttpStatusCode.ServiceUnavailable);
+
+        Assert.Equal(DoorBreaker.FewestDeliveries, suite.Wire.Calls.Count(call => call.Contains($"/{StorageNames.Queues.WebhookDeliveries}/messages", StringComparison.Ordinal)));
+    }
+
+    [Fact]
+    public async Task After_a_moment_one_delivery_tries_whether_the_queue_is_back()
+    {
+        var clock = new FakeTimeProvider();
+        var (breaker, asked, isBack) = (DoorBreaker.Create(clock), 0, false);
+        for (var i = 0; i < DoorBreaker.FewestDeliveries; i++) Assert.IsType<TimeoutException>(await Record.ExceptionAsync(SendAsync));
+        Assert.True(StorageFaults.IsAway(await Assert.ThrowsAsync<BrokenCircuitException>(SendAsync)));
+
+        clock.Advance(DoorBreaker.Break);
+        await Assert.ThrowsAsync<TimeoutException>(SendAsync);
+        await Assert.ThrowsAsync<BrokenCircuitException>(SendAsync);
+        Assert.Equal(DoorBreaker.FewestDeliveries + 1, asked);
+
+        clock.Advance(DoorBreaker.Break);
+        isBack = true;
+        await SendAsync();
+        await SendAsync();
+
+        Task SendAsync() => breaker.ExecuteAsync(
+            _ =>
+            {
+                asked++;
+                return isBack ? ValueTask.CompletedTask : throw new TimeoutException();
+            },
+            CancellationToken.None).AsTask();
     }
 
     [Fact]
