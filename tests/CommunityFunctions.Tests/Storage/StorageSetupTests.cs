@@ -89,13 +89,27 @@ public sealed class StorageSetupTests(AzuriteServer azurite) : IDisposable
     /// <summary>Ends each connection without a word.</summary>
     private async Task HangUpUntilAsync(Task done)
     {
-        while (!done.IsCompleted)
-        {
-            if (silent.Pending()) (await silent.AcceptTcpClientAsync(TestContext.Current.CancellationToken)).Dispose();
-            else await Task.Delay(TimeSpan.FromMilliseconds(10), TestContext.Current.CancellationToken);
-        }
-
+        using var enough = CancellationTokenSource.CreateLinkedTokenSource(TestContext.Current.CancellationToken);
+        var hangingUp = HangUpAsync(enough.Token);
+        await Task.WhenAny(done, hangingUp);
+        await enough.CancelAsync();
+        await hangingUp;
         await done;
+    }
+
+    private async Task HangUpAsync(CancellationToken enough)
+    {
+        while (!enough.IsCancellationRequested)
+        {
+            try
+            {
+                (await silent.AcceptTcpClientAsync(enough)).Dispose();
+            }
+            catch (OperationCanceledException)
+            {
+                // Nobody came any more.
+            }
+        }
     }
 
     private Task RunAsync(FunctionContext context)
