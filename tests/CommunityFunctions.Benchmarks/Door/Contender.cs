@@ -17,9 +17,8 @@ internal sealed record Contender(string Name, QueueClient Queue, Func<int, Func<
     }
 
     /// <summary>Measures with an empty queue, after a short while that does not count.</summary>
-    /// <returns>The load, and the door's time of processors for one delivery.</returns>
     /// <exception cref="InvalidOperationException">The queue holds fewer messages than were answered with a success.</exception>
-    public async Task<(Load Load, TimeSpan ProcessorTime)> MeasureAsync(int connections, TimeSpan duration)
+    public async Task<Load> MeasureAsync(int connections, TimeSpan duration)
     {
         var call = Calls(connections);
         await Load.RunAsync(connections, duration / 4, call);
@@ -30,7 +29,7 @@ internal sealed record Contender(string Name, QueueClient Queue, Func<int, Func<
         var stored = (await Queue.GetPropertiesAsync()).Value.ApproximateMessagesCount;
         await Queue.ClearMessagesAsync();
         return stored >= load.Milliseconds.Count
-            ? (load, spent / Math.Max(1, load.Milliseconds.Count))
+            ? load with { ProcessorTime = spent / Math.Max(1, load.Milliseconds.Count) }
             : throw new InvalidOperationException($"{Name} answered {load.Milliseconds.Count} deliveries with a success, and the queue holds {stored}.");
     }
 

@@ -51,7 +51,7 @@ internal static class DoorComparison
         // All code is compiled at its best only after some ten thousands of calls.
         foreach (var contender in contenders) await contender.WarmUpAsync(Connections[^1], options.Seconds * 2);
 
-        var loads = new List<(int Connections, Contender Contender, Load Load, TimeSpan ProcessorTime)>();
+        var loads = new List<(int Connections, Contender Contender, Load Load)>();
         for (var round = 0; round < options.Rounds; round++)
         {
             foreach (var connections in Connections)
@@ -59,18 +59,18 @@ internal static class DoorComparison
                 // Another one begins in each round, so that none has the machine's best or worst moment each time.
                 foreach (var contender in contenders.Skip(round % contenders.Length).Concat(contenders.Take(round % contenders.Length)))
                 {
-                    var (load, processorTime) = await contender.MeasureAsync(connections, options.Seconds);
-                    loads.Add((connections, contender, load, processorTime));
+                    var load = await contender.MeasureAsync(connections, options.Seconds);
+                    loads.Add((connections, contender, load));
                     await Console.Error.WriteLineAsync(string.Create(
-                        CultureInfo.InvariantCulture, $"{round + 1}/{options.Rounds}: {connections,2} connections, {contender.Name}: {load.PerSecond:N0}/s, {processorTime.TotalMilliseconds:0.00} ms of processors each, errors: {string.Join(", ", load.Errors)}"));
+                        CultureInfo.InvariantCulture, $"{round + 1}/{options.Rounds}: {connections,2} connections, {contender.Name}: {load.PerSecond:N0}/s, {load.ProcessorTime.TotalMilliseconds:0.00} ms of processors each, errors: {string.Join(", ", load.Errors)}"));
                 }
             }
         }
 
-        return Table(contenders, loads.ToLookup(load => (load.Connections, load.Contender), load => (load.Load, load.ProcessorTime)));
+        return Table(contenders, loads.ToLookup(load => (load.Connections, load.Contender), load => load.Load));
     }
 
-    private static string Table(Contender[] contenders, ILookup<(int Connections, Contender Contender), (Load Load, TimeSpan ProcessorTime)> loads)
+    private static string Table(Contender[] contenders, ILookup<(int Connections, Contender Contender), Load> loads)
     {
         var text = new StringBuilder();
         text.AppendLine("| connections | door | requests/s | of the ceiling | beside Bolt | p50 | p99 | processors’ time of one | errors |");
@@ -83,22 +83,22 @@ internal static class DoorComparison
                 var (of, perSecond) = (loads[(connections, contender)].ToList(), PerSecond(connections, contender));
                 text.AppendLine(string.Create(
                     CultureInfo.InvariantCulture,
-                    $"| {connections} | {contender.Name} | {perSecond:N0} | {perSecond / ceiling:0.00} | {perSecond / bolt:0.00} | {Median(of, one => one.Load.P50):0.0} ms | {Median(of, one => one.Load.P99):0.0} ms | {Processors(contender, of)} | {Errors(of)} |"));
+                    $"| {connections} | {contender.Name} | {perSecond:N0} | {perSecond / ceiling:0.00} | {perSecond / bolt:0.00} | {Median(of, one => one.P50):0.0} ms | {Median(of, one => one.P99):0.0} ms | {Processors(contender, of)} | {Errors(of)} |"));
             }
         }
 
         return text.ToString();
 
-        double PerSecond(int connections, Contender contender) => Median(loads[(connections, contender)], one => one.Load.PerSecond);
+        double PerSecond(int connections, Contender contender) => Median(loads[(connections, contender)], one => one.PerSecond);
     }
 
-    private static string Processors(Contender contender, IEnumerable<(Load Load, TimeSpan ProcessorTime)> loads) => contender.Processes.Count == 0
+    private static string Processors(Contender contender, IEnumerable<Load> loads) => contender.Processes.Count == 0
         ? "–"
         : string.Create(CultureInfo.InvariantCulture, $"{Median(loads, one => one.ProcessorTime.TotalMilliseconds):0.00} ms");
 
-    private static string Errors(IEnumerable<(Load Load, TimeSpan ProcessorTime)> loads)
+    private static string Errors(IEnumerable<Load> loads)
     {
-        var errors = loads.SelectMany(one => one.Load.Errors).GroupBy(error => error.Key, error => error.Value).Select(error => $"{error.Sum()} × {error.Key}").ToList();
+        var errors = loads.SelectMany(one => one.Errors).GroupBy(error => error.Key, error => error.Value).Select(error => $"{error.Sum()} × {error.Key}").ToList();
         return errors.Count == 0 ? "none" : string.Join(", ", errors);
     }
 

@@ -6,6 +6,9 @@ namespace CommunityFunctions.Benchmarks.Door;
 /// <param name="Elapsed">From the first call to the last answer.</param>
 internal sealed record Load(IReadOnlyList<double> Milliseconds, IReadOnlyDictionary<string, int> Errors, TimeSpan Elapsed)
 {
+    /// <summary>Of one answered call, by the processes that answer; zero where nobody looked.</summary>
+    public TimeSpan ProcessorTime { get; init; }
+
     public double PerSecond => Milliseconds.Count / Elapsed.TotalSeconds;
 
     /// <summary>In milliseconds; NaN when nothing was answered.</summary>

@@ -17,7 +17,11 @@ internal sealed class BenchStorage : IAsyncDisposable
         string[] storage = folder is null ? ["--inMemoryPersistence"] : ["--location", folder];
         azurite = new(accounts: null, [.. storage, "--blobKeepAliveTimeout", "3600", "--queueKeepAliveTimeout", "3600", "--tableKeepAliveTimeout", "3600"])
         {
-            Preloads = [.. new[] { "quick-extents.cjs", "quick-finds.cjs" }.Select(script => Path.Combine(RepositoryRoot.Path, "src/CommunityFunctions.LocalHost/Azurite", script))],
+            Preloads =
+            [
+                .. Directory.GetFiles(Path.Combine(RepositoryRoot.Path, "src/CommunityFunctions.LocalHost/Azurite"), "quick-*.cjs"),
+                Path.Combine(RepositoryRoot.Path, "tests/CommunityFunctions.Benchmarks/Running/save-at-the-end.cjs"),
+            ],
         };
     }
 

@@ -3,10 +3,10 @@ using CommunityFunctions.Benchmarks.Running;
 
 namespace CommunityFunctions.Benchmarks.Soak;
 
-/// <summary>People of the team, who ask for today's figures and for this week's report again and again.</summary>
+/// <summary>People of the team, who ask for today's figures and for this week's report every minute.</summary>
 internal sealed class SoakCallers(Uri address, SoakLog log)
 {
-    private static readonly TimeSpan Pause = TimeSpan.FromSeconds(5);
+    private static readonly TimeSpan Pause = TimeSpan.FromMinutes(1);
 
     public async Task RunAsync(CancellationToken stop)
     {
