@@ -35,6 +35,9 @@ public sealed partial class Aggregation(
 
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(15);
 
+    /// <summary>For a turn; who asked over HTTP waits meanwhile.</summary>
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(1);
+
     private readonly SemaphoreSlim places = new(MostAtOnce);
 
     /// <summary>Runs of one community in one process take turns. Beside each other they would read the same days, and the slower would begin again, time after time.</summary>
@@ -54,11 +57,11 @@ public sealed partial class Aggregation(
     }
 
     /// <param name="only">The days to compute, where they are dirty; null for all that are.</param>
-    /// <returns>Null when other runs were faster each time, or an erasure is just rewriting the log: the days are dirty still.</returns>
+    /// <returns>Null when another run takes long, or others were faster each time, or an erasure is just rewriting the log: the days are dirty still.</returns>
     public async Task<AggregationResult?> RunAsync(CommunityDefinition community, IReadOnlySet<LocalDate>? only, CancellationToken cancellation)
     {
         var turn = turns.GetOrAdd(community.Id, _ => new(1));
-        await turn.WaitAsync(cancellation);
+        if (!await turn.WaitAsync(Patience, cancellation)) return null;
         try
         {
             if (await erasures.AreRewritingAsync(community.Id, cancellation)) return null;
