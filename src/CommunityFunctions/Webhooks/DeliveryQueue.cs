@@ -4,6 +4,7 @@ using CommunityFunctions.Platforms;
 using CommunityFunctions.Storage;
 using Microsoft.Extensions.Azure;
 using Polly;
+using Polly.CircuitBreaker;
 
 namespace CommunityFunctions.Webhooks;
 
@@ -22,27 +23,30 @@ public sealed class DeliveryQueue(
     private readonly BlobContainerClient door = doorBlobs.CreateClient(StorageRegistration.Door).GetBlobContainerClient(StorageNames.Containers.Deliveries);
     private readonly BlobContainerClient container = blobs.GetBlobContainerClient(StorageNames.Containers.Deliveries);
 
-    /// <summary>Returns once the delivery is stored; throws when it is not.</summary>
-    public async Task SendAsync(Delivery delivery, CancellationToken cancellation)
+    /// <summary>Returns once the delivery is stored; throws when it is not. Who hangs up meanwhile does not end it: the door's clients give up soon enough.</summary>
+    /// <exception cref="BrokenCircuitException">Storage was not asked, for it did not answer just now.</exception>
+    public async Task SendAsync(Delivery delivery, CancellationToken cancellation) =>
+        await breaker.ExecuteAsync(async _ => await StoreAsync(delivery), cancellation);
+
+    private async Task StoreAsync(Delivery delivery)
     {
         var message = DeliveryMessage.Of(delivery);
         var text = message.ToJson();
         if (text.Length > MaxMessageLength)
         {
             var name = $"{delivery.Community}/{delivery.Source}/{delivery.ReceivedAt:yyyy-MM-dd}/{message.Id}";
-            await door.GetBlobClient(name).UploadAsync(new BinaryData(delivery.Body), cancellation);
+            await door.GetBlobClient(name).UploadAsync(new BinaryData(delivery.Body));
             message = message with { Body = null, Blob = name };
             text = message.ToJson();
         }
 
         try
         {
-            await breaker.ExecuteAsync(
-                async token => await queue.SendMessageAsync(text, timeToLive: WorkQueues.Forever, cancellationToken: token), cancellation);
+            await queue.SendMessageAsync(text, timeToLive: WorkQueues.Forever);
         }
         catch (Exception) when (message.Blob is not null)
         {
-            await door.DeleteBlobIfExistsAsync(message.Blob, cancellationToken: cancellation); // The platform sends it again; nobody would ever read this blob.
+            await door.DeleteBlobIfExistsAsync(message.Blob); // The platform sends it again; nobody would ever read this blob.
             throw;
         }
     }
