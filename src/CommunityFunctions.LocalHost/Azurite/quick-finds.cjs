@@ -1,9 +1,9 @@
 // Loaded into Azurite before it starts, for its document database (Loki), which all of its services share. Some thousands of messages that wait in a queue slowed it
-// down until more came than went. What is found and what is changed stays the same:
+// down until more came than went. What is found and what is changed stays the same, but that a message with an end that was kept over a restart ends:
 // * It looked the first of several values up in its index and went through all that it found for the others; the account was the first, and all messages are of one.
 //   The value that fewest have comes first now.
 // * Each look into a queue and each deletion asks first for what has expired, of which there was no index: it went through the whole queue.
-// * For a list of documents that are changed or removed, be it empty, it sorted all of its indexes anew. A short list is done one by one, which keeps them.
+// * For a list given to its "update" or "remove", be it empty, it sorted all of its indexes anew. A short list is done one by one, which keeps them.
 const path = require('node:path');
 
 const Loki = require(require.resolve('lokijs', { paths: [path.dirname(process.argv[1])] }));
@@ -14,6 +14,9 @@ for (const name of ['ensureIndex', 'calculateRange', 'remove', 'update']) {
 
 const ALSO_INDEXED = 'expirationTime';
 
+/** Collections that have that index. What Azurite kept of it on disk is in the order of before. */
+const indexed = new WeakSet();
+
 /** @returns {[operator: string, value: any] | undefined} What an index can be asked for. */
 function condition(value) {
   if (typeof value === 'string') return ['$eq', value];
@@ -21,16 +24,19 @@ function condition(value) {
 }
 
 function fewestFirst(collection, query) {
-  if (ALSO_INDEXED in query) collection.ensureIndex(ALSO_INDEXED);
-  const indexed = Object.keys(query).filter(name => condition(query[name]) && collection.binaryIndices[name]);
-  if (indexed.length < 2) return query;
-  const counts = indexed.map(name => {
+  if (ALSO_INDEXED in query && !indexed.has(collection)) {
+    collection.ensureIndex(ALSO_INDEXED, true);
+    indexed.add(collection);
+  }
+  const names = Object.keys(query).filter(name => condition(query[name]) && collection.binaryIndices[name]);
+  if (names.length < 2) return query;
+  const counts = names.map(name => {
     collection.ensureIndex(name);
     const [operator, value] = condition(query[name]);
     const [first, last] = collection.calculateRange(operator, name, value);
     return last - first;
   });
-  const fewest = indexed[counts.indexOf(Math.min(...counts))];
+  const fewest = names[counts.indexOf(Math.min(...counts))];
   return { [fewest]: query[fewest], ...query };
 }
 
