@@ -20,7 +20,7 @@ internal sealed class BenchStorage : IAsyncDisposable
             Preloads =
             [
                 .. Directory.GetFiles(Path.Combine(RepositoryRoot.Path, "src/CommunityFunctions.LocalHost/Azurite"), "quick-*.cjs"),
-                Path.Combine(RepositoryRoot.Path, "tests/CommunityFunctions.Benchmarks/Running/save-at-the-end.cjs"),
+                .. folder is null ? [] : new[] { Path.Combine(RepositoryRoot.Path, "tests/CommunityFunctions.Benchmarks/Running/save-at-the-end.cjs") },
             ],
         };
     }

@@ -3,7 +3,7 @@ using CommunityFunctions.Benchmarks.Running;
 
 namespace CommunityFunctions.Benchmarks.Soak;
 
-/// <summary>People of the team, who ask for today's figures and for this week's report every minute.</summary>
+/// <summary>People of the team, who ask every minute, for today's figures and for this week's report by turns.</summary>
 internal sealed class SoakCallers(Uri address, SoakLog log)
 {
     private static readonly TimeSpan Pause = TimeSpan.FromMinutes(1);
@@ -12,12 +12,11 @@ internal sealed class SoakCallers(Uri address, SoakLog log)
     {
         using var http = new HttpClient { BaseAddress = new Uri(address, $"api/communities/{BenchCommunity.Id}/"), Timeout = TimeSpan.FromSeconds(60) };
         http.DefaultRequestHeaders.Authorization = new("Bearer", BenchCommunity.Key);
-        while (!stop.IsCancellationRequested)
+        for (var minute = 0; !stop.IsCancellationRequested; minute++)
         {
             var today = TimeProvider.System.GetUtcNow().UtcDateTime;
             var week = string.Create(CultureInfo.InvariantCulture, $"{ISOWeek.GetYear(today)}-W{ISOWeek.GetWeekOfYear(today):00}");
-            await AskAsync(http, string.Create(CultureInfo.InvariantCulture, $"kpis/aggregate?from={today:yyyy-MM-dd}&to={today:yyyy-MM-dd}"));
-            await AskAsync(http, $"reports/{week}");
+            await AskAsync(http, minute % 2 == 0 ? string.Create(CultureInfo.InvariantCulture, $"kpis/aggregate?from={today:yyyy-MM-dd}&to={today:yyyy-MM-dd}") : $"reports/{week}");
             await Task.Delay(Pause, stop).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         }
     }
