@@ -57,6 +57,13 @@ public sealed class QueueAwayTests(AzuriteServer azurite)
 
         Assert.InRange(
             suite.Wire.Calls.Count(call => call.Contains($"/{StorageNames.Queues.WebhookDeliveries}/messages", StringComparison.Ordinal)), DoorBreaker.FewestDeliveries, sent - 1);
+
+        // What is refused unasked is told with what was wrong when storage was asked.
+        suite.Clock.Advance(TimeSpan.FromMinutes(1));
+        (await suite.SendAsync(Deliveries.Posted("msg_last", "m1", "u1", Suite.Now))).Has(HttpStatusCode.ServiceUnavailable);
+        var lines = suite.Log.All.Where(line => line.Contains("storage away", StringComparison.Ordinal)).ToList();
+        Assert.Equal(2, lines.Count);
+        Assert.All(lines, line => Assert.Contains("queue does not exist", line, StringComparison.Ordinal));
     }
 
     [Fact]
