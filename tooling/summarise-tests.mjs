@@ -1,4 +1,4 @@
-// Adds up the result files of all test projects (CTRF), names what failed and what was skipped, and prints one closing line.
+// Adds up the result files of all test projects (CTRF), says what failed and why and what was skipped, and prints one closing line: who has only the end of a log knows.
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
@@ -8,7 +8,7 @@ const tests = files.flatMap(name => JSON.parse(readFileSync(join(folder, name), 
 
 const failed = tests.filter(test => test.status === 'failed' || test.status === 'other');
 const skipped = tests.filter(test => test.status === 'skipped' || test.status === 'pending');
-for (const test of failed) console.log(`FAILED: ${test.name}`);
+for (const test of failed) console.log(`FAILED: ${test.name}\n${(test.message ?? '').replace(/^/gm, '    ')}`);
 for (const test of skipped) console.log(`skipped: ${test.name}`);
 if (files.length < expectedProjects) console.log(`Only ${files.length} of ${expectedProjects} test projects left their results: one crashed or was stopped.`);
 
