@@ -20,7 +20,7 @@ public sealed class DemoTests(PlayedDemo demo)
     {
         var run = await demo.PlayAsync();
 
-        Assert.True(run.ExitCode == 0, $"The exit code is {run.ExitCode}:\n{string.Join('\n', run.Lines.TakeLast(60))}");
+        Assert.True(run.ExitCode == 0, $"The exit code is {run.ExitCode}:\n{string.Join('\n', run.Said)}");
         Assert.Contains(Agreement, run.Lines);
         // What the suite writes of its own accord has no truth to stand beside. The tables of the figures, which come next, have other columns.
         var compared = run.Summary.TakeWhile(row => row[1] != "value").Where(row => row[2].Length > 0).ToList();

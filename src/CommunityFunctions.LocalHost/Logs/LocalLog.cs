@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using Spectre.Console;
+using Spectre.Console.Rendering;
 
 namespace CommunityFunctions.LocalHost.Logs;
 
@@ -10,7 +11,6 @@ namespace CommunityFunctions.LocalHost.Logs;
 public sealed class LocalLog(IAnsiConsole console, TimeProvider clock) : ILoggerProvider
 {
     private readonly ConcurrentDictionary<string, ILogger> loggers = [];
-    private readonly Lock writing = new();
 
     /// <summary>How quiet each category is; the most specific prefix counts.</summary>
     public LogLevels Levels { get; set; } = new(new Dictionary<string, LogLevel>());
@@ -30,14 +30,11 @@ public sealed class LocalLog(IAnsiConsole console, TimeProvider clock) : ILogger
         var time = clock.GetLocalNow().ToString("HH:mm:ss", null);
         var source = category[(category.LastIndexOf('.') + 1)..];
         var text = exception is null ? message : $"{message}{Environment.NewLine}{exception}";
-        lock (writing)
-        {
-            // Not a terminal: lines stay whole, so that they can be searched; Spectre would wrap them.
-            if (!console.Profile.Out.IsTerminal)
-                console.Profile.Out.Writer.WriteLine($"{time} {label} {source}: {text}");
-            else
-                console.MarkupLineInterpolated($"[grey]{time}[/] [{colour}]{label}[/] [aqua]{source}[/] {text}");
-        }
+        // Through the console, whose lock keeps the demo's tables in one piece.
+        if (console.Profile.Out.IsTerminal)
+            console.MarkupLineInterpolated($"[grey]{time}[/] [{colour}]{label}[/] [aqua]{source}[/] {text}");
+        else
+            console.Write(new WholeLine($"{time} {label} {source}: {text}"));
     }
 
     private static (string Label, string Colour) Label(LogLevel level) => level switch
@@ -48,6 +45,12 @@ public sealed class LocalLog(IAnsiConsole console, TimeProvider clock) : ILogger
         LogLevel.Error => ("error", "red"),
         _ => ("fatal", "white on red"),
     };
+
+    /// <summary>As long as it is, so that it can be searched; Spectre would wrap a text.</summary>
+    private sealed class WholeLine(string text) : Renderable
+    {
+        protected override IEnumerable<Segment> Render(RenderOptions options, int maxWidth) => [new Segment(text), Segment.LineBreak];
+    }
 
     private sealed class Category(LocalLog log, string name) : ILogger
     {

@@ -13,6 +13,11 @@ public sealed record DemoRun(int ExitCode, IReadOnlyList<string> Lines)
     public IReadOnlyList<string[]> Summary =>
         [.. Lines.Where(line => line.StartsWith('│')).Select(line => line.Trim('│').Split('│').Select(cell => cell.Trim()).ToArray()).Skip(1)];
 
+    /// <summary>What it said of the weeks that it lived; all that it wrote when it did not come so far.</summary>
+    public IEnumerable<string> Said => Lines.Any(IsTable) ? Lines.SkipWhile(line => !IsTable(line)) : Lines;
+
+    private static bool IsTable(string line) => line.StartsWith('╭');
+
     /// <param name="environment">Settings of the suite, beside those of this machine.</param>
     public static async Task<DemoRun> PlayAsync(IReadOnlyDictionary<string, string> environment, params string[] options)
     {

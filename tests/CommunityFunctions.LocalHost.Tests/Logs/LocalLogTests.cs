@@ -41,5 +41,37 @@ public sealed class LocalLogTests
         Assert.Equal($"09:08:07 warn  ReceiveWebhook: [brackets] are text, and a long line stays one line: {new string('x', 200)}{Environment.NewLine}", output.ToString());
     }
 
+    [Fact]
+    public async Task A_line_does_not_come_into_the_middle_of_a_table()
+    {
+        using var output = new InterruptedWriter();
+        var console = AnsiConsole.Create(new AnsiConsoleSettings { Out = new AnsiConsoleOutput(output) });
+        using var log = new LocalLog(console, new FakeTimeProvider());
+        var entries = log.CreateLogger("Here");
+        output.Interrupt = () => Write(entries, LogLevel.Warning, "a line");
+        console.Write(new Table().AddColumns("one", "other").AddRow("1", "2"));
+        await output.Interruption!;
+
+        var lines = output.ToString().TrimEnd().Split(Environment.NewLine);
+        Assert.EndsWith("a line", lines[^1], StringComparison.Ordinal);
+        Assert.All(lines[..^1], line => Assert.DoesNotContain("a line", line, StringComparison.Ordinal));
+    }
+
+    /// <summary>Somebody else writes as soon as something is written, and has time enough to come in between.</summary>
+    private sealed class InterruptedWriter : StringWriter
+    {
+        public Action? Interrupt { get; set; }
+
+        public Task? Interruption { get; private set; }
+
+        public override void Write(string? value)
+        {
+            base.Write(value);
+            if (Interruption is not null || Interrupt is null) return;
+            Interruption = Task.Run(Interrupt);
+            Interruption.Wait(TimeSpan.FromMilliseconds(200));
+        }
+    }
+
     private static void Write(ILogger log, LogLevel level, string text) => log.Log(level, default, text, null, (state, _) => state);
 }
