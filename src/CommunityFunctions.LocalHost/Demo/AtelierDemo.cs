@@ -80,7 +80,7 @@ public sealed class AtelierDemo
         await PlaybackProgress.ShowAsync(context.Console, Simulation.Scenario, report => playback.PlayAsync(plan.Due, report, cancellationToken));
 
         var stored = await StoredFigures.ReadAsync(context.StorageConnectionString, Simulation.Scenario, cancellationToken);
-        var summary = new Summary(Simulation.Truth(Posts.Lived), stored, await FoundSuggestions.CountAsync(context, cancellationToken));
+        var summary = new Summary(Simulation.Truth(Posts.Lived), stored, await FoundSuggestions.CountAsync(context, cancellationToken), sender.Resent);
         summary.Show(context.Console);
         var kpis = new KpiSummary(Simulation.KpiTruths(Posts.Lived), await ComputedKpis.ReadAsync(context, Simulation.Scenario, cancellationToken));
         kpis.Show(context.Console);

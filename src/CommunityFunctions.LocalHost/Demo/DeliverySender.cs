@@ -21,6 +21,8 @@ internal sealed class DeliverySender : IDisposable
     private readonly Signer signer;
     private readonly TimeProvider clock;
     private readonly DeliveryJournal journal;
+    private long resent;
+    private long factsResent;
 
     public DeliverySender(DemoContext context, DeliveryJournal journal)
     {
@@ -30,6 +32,9 @@ internal sealed class DeliverySender : IDisposable
 
         string Secret(string source) => context.Settings[AtelierDemo.NameOf(source, "SIGNING")];
     }
+
+    /// <summary>So far.</summary>
+    public Resent Resent => new(Interlocked.Read(ref resent), Interlocked.Read(ref factsResent));
 
     public async Task SendAsync(SimulatedDelivery delivery, CancellationToken cancellationToken)
     {
@@ -42,6 +47,8 @@ internal sealed class DeliverySender : IDisposable
             if (status is < HttpStatusCode.InternalServerError || attempt == Pauses.Length)
                 break;
             await Task.Delay(Pauses[attempt++], cancellationToken);
+            Interlocked.Increment(ref resent);
+            Interlocked.Add(ref factsResent, delivery.Facts.Count);
         }
         var tells = string.Join(", ", delivery.Facts.Select(fact => fact.Kind).Distinct());
         journal.Add(new JournalEntry(clock.GetUtcNow(), delivery.Source, tells, delivery.IsRepeat, answer));

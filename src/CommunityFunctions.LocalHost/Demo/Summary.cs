@@ -10,14 +10,16 @@ internal sealed class Summary
     private readonly List<SummaryLine> lines = [];
     private readonly IReadOnlyDictionary<string, long> suiteEvents;
     private readonly int suggestions;
+    private readonly Resent resent;
 
     /// <param name="suggestions">How many pairs of people the suite suggests to merge by hand; what of them is right, nobody has said yet.</param>
-    public Summary(Truth truth, StoredFigures stored, int suggestions)
+    /// <param name="resent">What came once or more, without anybody knowing how often. Of events there is one of each all the same.</param>
+    public Summary(Truth truth, StoredFigures stored, int suggestions, Resent resent)
     {
-        this.suggestions = suggestions;
+        (this.suggestions, this.resent) = (suggestions, resent);
         suiteEvents = stored.SuiteEventsByKind;
-        Add("deliveries", stored.Deliveries, truth.Deliveries);
-        Add("events sent again, and stored once", stored.FactsDelivered - stored.Events, truth.RepeatedFacts);
+        Add("deliveries", stored.Deliveries, truth.Deliveries, resent.Deliveries);
+        Add("events sent again, and stored once", stored.FactsDelivered - stored.Events, truth.RepeatedFacts, resent.Facts);
         Add("events in the log", stored.Events, truth.Facts);
         AddEach("  ", stored.EventsByKind, truth.FactsByKind);
         AddEach("members from ", stored.PeopleBySource, truth.PeopleBySource);
@@ -39,6 +41,7 @@ internal sealed class Summary
             .AddColumn("").AddColumn(new TableColumn("found").RightAligned()).AddColumn(new TableColumn("in truth").RightAligned()).AddColumn("");
         foreach (var line in lines)
             table.AddRow(Markup.Escape(line.What), Number(line.Stored), Number(line.True), line.Agrees ? "[green]✓[/]" : "[red]✗ differs[/]");
+        if (resent.Deliveries > 0) table.AddRow("sent again for want of an answer", Number(resent.Deliveries), "", "");
         table.AddRow("suggested to be one person", Number(suggestions), "", "");
         foreach (var (kind, count) in suiteEvents.OrderBy(kind => kind.Key, StringComparer.Ordinal))
             table.AddRow(Markup.Escape($"written by the suite: {kind}"), Number(count), "", "");
@@ -59,7 +62,7 @@ internal sealed class Summary
             Add(prefix + name, stored.GetValueOrDefault(name), truth.GetValueOrDefault(name));
     }
 
-    private void Add(string what, long stored, long truth) => lines.Add(new SummaryLine(what, stored, truth));
+    private void Add(string what, long stored, long truth, long surplus = 0) => lines.Add(new SummaryLine(what, stored, truth, surplus));
 
     private static string Number(long number) => number.ToString("N0", CultureInfo.InvariantCulture);
 }

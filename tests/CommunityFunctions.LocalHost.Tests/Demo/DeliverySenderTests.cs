@@ -1,0 +1,74 @@
+using System.Collections.Concurrent;
+using CommunityFunctions.LocalHost.Demo;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.Logging;
+using Spectre.Console;
+
+namespace CommunityFunctions.LocalHost.Tests.Demo;
+
+public sealed class DeliverySenderTests : IAsyncDisposable
+{
+    private readonly AtelierDemo demo = new(TimeProvider.System);
+    private readonly DeliveryJournal journal = new();
+    private readonly ConcurrentQueue<int> answers = new();
+    private readonly WebApplication door;
+
+    public DeliverySenderTests()
+    {
+        var builder = WebApplication.CreateSlimBuilder(["--urls", "http://127.0.0.1:0"]);
+        builder.Logging.ClearProviders();
+        door = builder.Build();
+        door.MapPost("/api/communities/atelier/webhooks/{source}", () => Results.StatusCode(answers.TryDequeue(out var answer) ? answer : 202));
+    }
+
+    [Fact]
+    public async Task What_the_door_does_not_take_is_sent_again_and_counted()
+    {
+        using var sender = await SenderAsync();
+        var delivery = demo.Simulation.Deliveries().First(delivery => delivery.Facts.Count > 0);
+        answers.Enqueue(503);
+        answers.Enqueue(503);
+
+        await sender.SendAsync(delivery, TestContext.Current.CancellationToken);
+
+        Assert.Empty(answers);
+        Assert.Equal(new Resent(2, 2 * delivery.Facts.Count), sender.Resent);
+        Assert.Equal("202", Assert.Single(journal.Latest()).Answer);
+    }
+
+    [Theory]
+    [InlineData(202)]
+    [InlineData(401)]
+    public async Task What_the_door_takes_or_refuses_is_sent_once(int answer)
+    {
+        using var sender = await SenderAsync();
+        answers.Enqueue(answer);
+
+        await sender.SendAsync(demo.Simulation.Deliveries().First(), TestContext.Current.CancellationToken);
+
+        Assert.Equal(Resent.Nothing, sender.Resent);
+        Assert.Equal(answer.ToString(null, null), Assert.Single(journal.Latest()).Answer);
+    }
+
+    public ValueTask DisposeAsync() => door.DisposeAsync();
+
+    private async Task<DeliverySender> SenderAsync()
+    {
+        await door.StartAsync(TestContext.Current.CancellationToken);
+        return new DeliverySender(
+            new DemoContext
+            {
+                BaseAddress = new Uri(door.Urls.First() + "/"),
+                OperatorKey = "",
+                MasterKey = "",
+                Clock = TimeProvider.System,
+                MoveClockAsync = (_, _) => Task.CompletedTask,
+                WhenIdleAsync = _ => Task.CompletedTask,
+                StorageConnectionString = "",
+                Settings = demo.Settings,
+                Console = AnsiConsole.Console,
+            },
+            journal);
+    }
+}
