@@ -46,8 +46,21 @@ public sealed class DeliveryQueue(
         }
         catch (Exception) when (message.Blob is not null)
         {
-            await door.DeleteBlobIfExistsAsync(message.Blob); // The platform sends it again; nobody would ever read this blob.
+            await TryTakeBackAsync(message.Blob);
             throw;
+        }
+    }
+
+    /// <summary>The platform sends the delivery again; nobody would ever read this blob. Where it stays, the account's lifecycle rule deletes it.</summary>
+    private async Task TryTakeBackAsync(string blob)
+    {
+        try
+        {
+            await door.DeleteBlobIfExistsAsync(blob);
+        }
+        catch (Exception e) when (StorageFaults.IsAway(e))
+        {
+            // Why the delivery could not be queued is what its platform and the log are told.
         }
     }
 

@@ -132,6 +132,18 @@ public sealed class QueueAwayTests(AzuriteServer azurite)
     }
 
     [Fact]
+    public async Task A_blob_that_cannot_be_taken_back_does_not_hide_why_its_delivery_was_refused()
+    {
+        await using var suite = await Deliveries.StartAsync(azurite);
+        await suite.Queues.DeleteQueueAsync(StorageNames.Queues.WebhookDeliveries);
+        suite.Wire.Meanwhile = call => call.StartsWith("DELETE ", StringComparison.Ordinal) ? throw new IOException("The line is cut.") : Task.CompletedTask;
+
+        (await suite.SendAsync(Deliveries.Posted("msg_1", "m1", "u1", Suite.Now, new string('a', 100_000)))).Has(HttpStatusCode.ServiceUnavailable);
+
+        Assert.Contains("queue does not exist", Assert.Single(suite.Log.All, line => line.Contains("storage away", StringComparison.Ordinal)), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task What_is_queued_never_expires()
     {
         await using var suite = await Deliveries.StartAsync(azurite);
