@@ -60,29 +60,16 @@ public sealed partial class Aggregation(
     /// <returns>Null when another run takes long, or others were faster each time, or an erasure is just rewriting the log: the days are dirty still.</returns>
     public async Task<AggregationResult?> RunAsync(CommunityDefinition community, IReadOnlySet<LocalDate>? only, CancellationToken cancellation)
     {
-        var turn = turns.GetOrAdd(community.Id, _ => new(1));
-        if (!await turn.WaitAsync(Patience, cancellation)) return null;
-        try
-        {
-            if (await erasures.AreRewritingAsync(community.Id, cancellation)) return null;
-            await places.WaitAsync(cancellation);
-            try
-            {
-                // Real time, also where the suite's clock is moved: this is about how long it takes.
-                var started = clock.GetTimestamp();
-                var result = await TryAgainAndAgainAsync(community, only, cancellation);
-                if (result?.Days.Count > 0) metrics.Aggregated(community.Id, clock.GetElapsedTime(started));
-                return result;
-            }
-            finally
-            {
-                places.Release();
-            }
-        }
-        finally
-        {
-            turn.Release();
-        }
+        using var turn = await Hold.TryTakeAsync(turns.GetOrAdd(community.Id, _ => new(1)), Patience, cancellation);
+        if (turn is null || await erasures.AreRewritingAsync(community.Id, cancellation)) return null;
+
+        using var place = await Hold.TryTakeAsync(places, Timeout.InfiniteTimeSpan, cancellation);
+
+        // Real time, also where the suite's clock is moved: this is about how long it takes.
+        var started = clock.GetTimestamp();
+        var result = await TryAgainAndAgainAsync(community, only, cancellation);
+        if (result?.Days.Count > 0) metrics.Aggregated(community.Id, clock.GetElapsedTime(started));
+        return result;
     }
 
     public void Dispose()
@@ -204,6 +191,20 @@ public sealed partial class Aggregation(
     }
 
     private static LocalDate StartOfMonth(LocalDate day) => day.With(DateAdjusters.StartOfMonth);
+
+    /// <summary>What was taken of a semaphore; given back when it is disposed.</summary>
+    private sealed class Hold : IDisposable
+    {
+        private readonly SemaphoreSlim semaphore;
+
+        private Hold(SemaphoreSlim semaphore) => this.semaphore = semaphore;
+
+        /// <returns>Null when it was not free in time.</returns>
+        public static async Task<Hold?> TryTakeAsync(SemaphoreSlim semaphore, TimeSpan patience, CancellationToken cancellation) =>
+            await semaphore.WaitAsync(patience, cancellation) ? new(semaphore) : null;
+
+        public void Dispose() => semaphore.Release();
+    }
 
     private static partial class Log
     {
