@@ -5,7 +5,10 @@ using Spectre.Console;
 using var stop = new CancellationTokenSource();
 PosixSignal[] signals = [PosixSignal.SIGINT, PosixSignal.SIGTERM, PosixSignal.SIGHUP, PosixSignal.SIGQUIT];
 var registrations = signals.Select(signal => PosixSignalRegistration.Create(signal, Stop)).ToList();
-var command = LocalHostCommand.Create((options, _) => new LocalRun(options, AnsiConsole.Console).RunAsync(stop.Token));
+
+// Coloured on a terminal and nowhere else, whichever system builds this: who reads the output line by line finds what is said.
+var console = AnsiConsole.Create(new AnsiConsoleSettings { Enrichment = new ProfileEnrichment { UseDefaultEnrichers = false } });
+var command = LocalHostCommand.Create((options, _) => new LocalRun(options, console).RunAsync(stop.Token));
 var code = await command.Parse(args).InvokeAsync(new() { ProcessTerminationTimeout = null });
 registrations.ForEach(registration => registration.Dispose());
 return code;

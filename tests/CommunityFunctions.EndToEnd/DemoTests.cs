@@ -27,11 +27,11 @@ public sealed class DemoTests(PlayedDemo demo)
         Assert.All(compared, row => Assert.Equal("✓", row[3]));
         // On a machine with much to do, storage is not always there in time: the door says so, the delivery comes again, and may have been stored before.
         string[] mayBeMore = ["deliveries", "events sent again, and stored once"];
-        Assert.All(compared.ExceptBy(mayBeMore, row => row[0]), row => Assert.Equal(row[1], row[2]));
+        Assert.All(compared.Where(row => !mayBeMore.Contains(row[0])), row => Assert.Equal(row[1], row[2]));
         Assert.Superset(
             new HashSet<string>
             {
-                "deliveries", "events sent again, and stored once", "events in the log", "message.posted", "message.replied",
+                "deliveries", "events sent again, and stored once", "wrong answers of the door", "events in the log", "message.posted", "message.replied",
                 "members from slack", "members from forum", "bots", "active last week, slack", "active last week, forum", "dead letters",
                 "accounts merged into somebody known", "contacts linked to a member",
             },

@@ -80,13 +80,15 @@ public sealed class AtelierDemo
         await PlaybackProgress.ShowAsync(context.Console, Simulation.Scenario, report => playback.PlayAsync(plan.Due, report, cancellationToken));
 
         var stored = await StoredFigures.ReadAsync(context.StorageConnectionString, Simulation.Scenario, cancellationToken);
-        var summary = new Summary(Simulation.Truth(Posts.Lived), stored, await FoundSuggestions.CountAsync(context, cancellationToken), sender.Resent);
+        // Right after the log, for the clock ticks on: what is sent meanwhile is in one and not in the other.
+        var journeys = await FoundJourneys.ReadAsync(context.StorageConnectionString, stored, cancellationToken);
+        var summary = new Summary(Simulation.Truth(Posts.Lived), stored, await FoundSuggestions.CountAsync(context, cancellationToken), sender.Resent, sender.Faults);
         summary.Show(context.Console);
         var kpis = new KpiSummary(Simulation.KpiTruths(Posts.Lived), await ComputedKpis.ReadAsync(context, Simulation.Scenario, cancellationToken));
         kpis.Show(context.Console);
         var rituals = new RitualSummary(plan, Posts.Lived.All, Simulation.RunTruths(Posts.Lived), stored.RunsByState, await FoundEffects.ReadAsync(context, cancellationToken));
         rituals.Show(context.Console);
-        var welcome = new WelcomeSummary(Simulation, await FoundJourneys.ReadAsync(context.StorageConnectionString, stored, cancellationToken), stored, DirectMessages.All.Count, members.Tally);
+        var welcome = new WelcomeSummary(Simulation, journeys, stored, DirectMessages.All.Count, members.Tally);
         welcome.Show(context.Console, members.Tally);
         var found = await FoundReports.ReadAsync(context, Simulation.Scenario, cancellationToken);
         var reports = new ReportSummary(Simulation.Scenario, found);

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Globalization;
 using System.Net;
 using CommunityFunctions.Simulation;
@@ -6,23 +7,23 @@ using NodaTime;
 namespace CommunityFunctions.LocalHost.Demo;
 
 /// <summary>
-/// Sends deliveries through the door, signed for the suite's present, and again like a platform when the door fails (5xx, no answer), for some minutes.
+/// Sends deliveries through the door, signed for the suite's present, and again like a platform when the door fails (5xx, no answer), for more than a minute.
 /// Safe for many threads.
 /// </summary>
 internal sealed class DeliverySender : IDisposable
 {
-    // Whoever watches a demo does not like to wait; but a delivery that is given up is one that the suite has missed.
+    // A platform waits for hours; whoever watches a demo does not. A delivery that is given up ends it.
     private static readonly TimeSpan[] Pauses =
     [
-        TimeSpan.FromMilliseconds(200), .. ((int[])[1, 3, 6, 12, 24, 48, 96]).Select(seconds => TimeSpan.FromSeconds(seconds)),
+        TimeSpan.FromMilliseconds(200), .. ((int[])[1, 3, 6, 12, 24, 48]).Select(seconds => TimeSpan.FromSeconds(seconds)),
     ];
 
     private readonly HttpClient http;
     private readonly Signer signer;
     private readonly TimeProvider clock;
     private readonly DeliveryJournal journal;
-    private long resent;
-    private long factsResent;
+    private readonly ConcurrentQueue<int> resent = new();
+    private int faults;
 
     public DeliverySender(DemoContext context, DeliveryJournal journal)
     {
@@ -34,8 +35,12 @@ internal sealed class DeliverySender : IDisposable
     }
 
     /// <summary>So far.</summary>
-    public Resent Resent => new(Interlocked.Read(ref resent), Interlocked.Read(ref factsResent));
+    public Resent Resent => new(resent);
 
+    /// <summary>How often the door's answer was neither that it has the delivery nor, with 503, that it comes too early for it: never, when all is well.</summary>
+    public int Faults => faults;
+
+    /// <exception cref="LocalHostException">The door did not take it in all that time: what would come of the demo is not what happened.</exception>
     public async Task SendAsync(SimulatedDelivery delivery, CancellationToken cancellationToken)
     {
         string answer;
@@ -44,11 +49,15 @@ internal sealed class DeliverySender : IDisposable
         {
             var (status, problem) = await TryAsync(delivery, cancellationToken);
             answer = status is { } code ? ((int)code).ToString(CultureInfo.InvariantCulture) : problem;
-            if (status is < HttpStatusCode.InternalServerError || attempt == Pauses.Length)
+            if (status is not (null or HttpStatusCode.ServiceUnavailable or < HttpStatusCode.MultipleChoices))
+                Interlocked.Increment(ref faults);
+            if (status is < HttpStatusCode.InternalServerError)
                 break;
+            if (attempt == Pauses.Length)
+                throw new LocalHostException($"The door did not take a delivery of {delivery.Source}, however often it came; the last answer was: {answer}.");
             await Task.Delay(Pauses[attempt++], cancellationToken);
-            Interlocked.Increment(ref resent);
-            Interlocked.Add(ref factsResent, delivery.Facts.Count);
+            if (status is null or HttpStatusCode.ServiceUnavailable)
+                resent.Enqueue(delivery.Facts.Count);
         }
         var tells = string.Join(", ", delivery.Facts.Select(fact => fact.Kind).Distinct());
         journal.Add(new JournalEntry(clock.GetUtcNow(), delivery.Source, tells, delivery.IsRepeat, answer));

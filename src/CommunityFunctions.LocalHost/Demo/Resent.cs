@@ -1,12 +1,22 @@
 namespace CommunityFunctions.LocalHost.Demo;
 
 /// <summary>
-/// What was sent again because the door had not answered that it has it. It may have had it all the same: who gives up waiting for storage does not know whether it was
-/// stored.
+/// What was sent again because the door had not answered, or with 503, and may have had it all the same: who gives up waiting for storage does not know whether it was
+/// stored. A delivery that was sent three times is in here twice.
 /// </summary>
-/// <param name="Deliveries">How often; a delivery that was sent three times counts twice.</param>
-/// <param name="Facts">How many facts were in these, each counted as often.</param>
-internal sealed record Resent(long Deliveries, long Facts)
+internal sealed class Resent
 {
-    public static readonly Resent Nothing = new(0, 0);
+    private readonly int[] facts;
+
+    /// <param name="facts">How many facts were in each.</param>
+    public Resent(params IEnumerable<int> facts) => this.facts = [.. facts.Order()];
+
+    public int Deliveries => facts.Length;
+
+    /// <returns>How few and how many facts may have come twice when so many deliveries have.</returns>
+    public (long Fewest, long Most) FactsIn(long deliveries)
+    {
+        var count = (int)Math.Clamp(deliveries, 0, facts.Length);
+        return (facts[..count].Sum(), facts[^count..].Sum());
+    }
 }

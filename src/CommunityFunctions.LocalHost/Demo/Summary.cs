@@ -14,12 +14,15 @@ internal sealed class Summary
 
     /// <param name="suggestions">How many pairs of people the suite suggests to merge by hand; what of them is right, nobody has said yet.</param>
     /// <param name="resent">What came once or more, without anybody knowing how often. Of events there is one of each all the same.</param>
-    public Summary(Truth truth, StoredFigures stored, int suggestions, Resent resent)
+    /// <param name="faults">How often the door's answer was wrong.</param>
+    public Summary(Truth truth, StoredFigures stored, int suggestions, Resent resent, int faults = 0)
     {
         (this.suggestions, this.resent) = (suggestions, resent);
         suiteEvents = stored.SuiteEventsByKind;
-        Add("deliveries", stored.Deliveries, truth.Deliveries, resent.Deliveries);
-        Add("events sent again, and stored once", stored.FactsDelivered - stored.Events, truth.RepeatedFacts, resent.Facts);
+        lines.Add(new SummaryLine("deliveries", stored.Deliveries, truth.Deliveries, Most: resent.Deliveries));
+        var (fewest, most) = resent.FactsIn(stored.Deliveries - truth.Deliveries);
+        lines.Add(new SummaryLine("events sent again, and stored once", stored.FactsDelivered - stored.Events, truth.RepeatedFacts, fewest, most));
+        Add("wrong answers of the door", faults, 0);
         Add("events in the log", stored.Events, truth.Facts);
         AddEach("  ", stored.EventsByKind, truth.FactsByKind);
         AddEach("members from ", stored.PeopleBySource, truth.PeopleBySource);
@@ -53,7 +56,7 @@ internal sealed class Summary
             return;
         }
         foreach (var line in lines.Where(line => !line.Agrees))
-            console.MarkupLineInterpolated($"[red]{line.What.Trim()}: {line.Stored} found, {line.True} in truth.[/]");
+            console.MarkupLineInterpolated($"[red]{line.What.Trim()}: {line.Stored} found, {line.Expected} in truth.[/]");
     }
 
     private void AddEach(string prefix, IReadOnlyDictionary<string, long> stored, IReadOnlyDictionary<string, long> truth)
@@ -62,7 +65,7 @@ internal sealed class Summary
             Add(prefix + name, stored.GetValueOrDefault(name), truth.GetValueOrDefault(name));
     }
 
-    private void Add(string what, long stored, long truth, long surplus = 0) => lines.Add(new SummaryLine(what, stored, truth, surplus));
+    private void Add(string what, long stored, long truth) => lines.Add(new SummaryLine(what, stored, truth));
 
     private static string Number(long number) => number.ToString("N0", CultureInfo.InvariantCulture);
 }

@@ -1,3 +1,4 @@
+using Azure;
 using Azure.Storage.Blobs;
 using Azure.Storage.Queues;
 using CommunityFunctions.Platforms;
@@ -35,7 +36,7 @@ public sealed class DeliveryQueue(
         if (text.Length > MaxMessageLength)
         {
             var name = $"{delivery.Community}/{delivery.Source}/{delivery.ReceivedAt:yyyy-MM-dd}/{message.Id}";
-            await door.GetBlobClient(name).UploadAsync(new BinaryData(delivery.Body));
+            await door.GetBlobClient(name).UploadAsync(new BinaryData(delivery.Body), overwrite: true); // It may be there from a first try that had no answer.
             message = message with { Body = null, Blob = name };
             text = message.ToJson();
         }
@@ -58,7 +59,7 @@ public sealed class DeliveryQueue(
         {
             await door.DeleteBlobIfExistsAsync(blob);
         }
-        catch (Exception e) when (StorageFaults.IsAway(e))
+        catch (Exception e) when (e is RequestFailedException || StorageFaults.IsAway(e))
         {
             // Why the delivery could not be queued is what its platform and the log are told.
         }

@@ -7,14 +7,16 @@ namespace CommunityFunctions.EndToEnd.Driver;
 public sealed record DemoRun(int ExitCode, IReadOnlyList<string> Lines)
 {
     /// <summary>So that a demo that hangs ends; one that is slow, beside other tests on a small machine, is none of that.</summary>
-    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(40);
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(35);
+
+    private const int LinesOfAnEarlyEnd = 300;
 
     /// <summary>The rows of the summary: figure, as found, as in truth, and the mark.</summary>
     public IReadOnlyList<string[]> Summary =>
         [.. Lines.Where(line => line.StartsWith('│')).Select(line => line.Trim('│').Split('│').Select(cell => cell.Trim()).ToArray()).Skip(1)];
 
-    /// <summary>What it said of the weeks that it lived; all that it wrote when it did not come so far.</summary>
-    public IEnumerable<string> Said => Lines.Any(IsTable) ? Lines.SkipWhile(line => !IsTable(line)) : Lines;
+    /// <summary>What it said of the weeks that it lived; the last that it wrote when it did not come so far.</summary>
+    public IEnumerable<string> Said => Lines.Any(IsTable) ? Lines.SkipWhile(line => !IsTable(line)) : Lines.TakeLast(LinesOfAnEarlyEnd);
 
     private static bool IsTable(string line) => line.StartsWith('╭');
 

@@ -27,9 +27,9 @@ public sealed class RetryingSender(HttpClient http)
                 if (answer.IsSuccessStatusCode) break;
                 refusals.AddOrUpdate(answer.StatusCode, 1, (_, count) => count + 1);
             }
-            catch (HttpRequestException)
+            catch (Exception e) when (e is HttpRequestException || (e is TaskCanceledException && !cancellation.IsCancellationRequested))
             {
-                // The connection broke: whether the delivery was taken nobody knows, so it goes again.
+                // The connection broke, or there was no answer in time: whether the delivery was taken nobody knows, so it goes again.
             }
 
             await Task.Delay(100, cancellation);

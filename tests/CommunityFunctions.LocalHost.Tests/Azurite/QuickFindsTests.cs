@@ -4,7 +4,7 @@ using CommunityFunctions.LocalHost.Azurite;
 
 namespace CommunityFunctions.LocalHost.Tests.Azurite;
 
-/// <summary>Azurite with what LocalHost loads into it (<c>quick-finds.cjs</c>, <c>quick-extents.cjs</c>) finds and changes what it does without.</summary>
+/// <summary>Azurite with what LocalHost loads into it (<c>quick-finds.cjs</c>) finds and changes what it does without.</summary>
 public sealed class QuickFindsTests : IAsyncLifetime
 {
     private const int Batch = 32;

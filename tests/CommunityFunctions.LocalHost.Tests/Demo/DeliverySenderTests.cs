@@ -33,22 +33,33 @@ public sealed class DeliverySenderTests : IAsyncDisposable
         await sender.SendAsync(delivery, TestContext.Current.CancellationToken);
 
         Assert.Empty(answers);
-        Assert.Equal(new Resent(2, 2 * delivery.Facts.Count), sender.Resent);
+        Assert.Equal((2, (2 * delivery.Facts.Count, 2 * delivery.Facts.Count), 0), (sender.Resent.Deliveries, sender.Resent.FactsIn(2), sender.Faults));
         Assert.Equal("202", Assert.Single(journal.Latest()).Answer);
     }
 
     [Theory]
-    [InlineData(202)]
-    [InlineData(401)]
-    public async Task What_the_door_takes_or_refuses_is_sent_once(int answer)
+    [InlineData(202, 0)]
+    [InlineData(401, 1)]
+    public async Task What_the_door_takes_or_refuses_is_sent_once(int answer, int faults)
     {
         using var sender = await SenderAsync();
         answers.Enqueue(answer);
 
         await sender.SendAsync(demo.Simulation.Deliveries().First(), TestContext.Current.CancellationToken);
 
-        Assert.Equal(Resent.Nothing, sender.Resent);
+        Assert.Equal((0, faults), (sender.Resent.Deliveries, sender.Faults));
         Assert.Equal(answer.ToString(null, null), Assert.Single(journal.Latest()).Answer);
+    }
+
+    [Fact]
+    public async Task A_door_that_breaks_is_tried_again_and_excuses_nothing()
+    {
+        using var sender = await SenderAsync();
+        answers.Enqueue(500);
+
+        await sender.SendAsync(demo.Simulation.Deliveries().First(), TestContext.Current.CancellationToken);
+
+        Assert.Equal((0, 1), (sender.Resent.Deliveries, sender.Faults));
     }
 
     public ValueTask DisposeAsync() => door.DisposeAsync();
