@@ -55,7 +55,7 @@ internal sealed class DeliverySender : IDisposable
                 break;
             if (attempt == Pauses.Length)
                 throw new LocalHostException($"The door did not take a delivery of {delivery.Source}, however often it came; the last answer was: {answer}.");
-            await Task.Delay(Pauses[attempt++], cancellationToken);
+            await Task.Delay(Pauses[attempt++], clock, cancellationToken);
             if (status is null or HttpStatusCode.ServiceUnavailable)
                 resent.Enqueue(delivery.Facts.Count);
         }

@@ -7,8 +7,8 @@ namespace CommunityFunctions.LocalHost.Demo;
 
 /// <summary>
 /// Lets the suite live through the simulation: moves its clock along by the hour, and sends what the platforms sent in that hour. So timers run at the
-/// times of the past, and a delivery is at most an hour late, unless the door was not there in time. On the way it stops at each moment at which the suite has something to post; what follows from
-/// that is sent with the rest. At the end of each hour members read what it has written to them.
+/// times of the past, and a delivery is at most an hour late, unless the door was not there in time. On the way it stops at each moment at which the suite has
+/// something to post; what follows from that is sent with the rest. At the end of each hour members read what it has written to them.
 /// </summary>
 /// <param name="visitAsync">Told up to when was lived.</param>
 internal sealed class Playback(DemoContext context, CommunitySimulation simulation, DeliverySender sender, RosterReads rosterReads, SandboxPosts posts, Func<Instant, CancellationToken, Task> visitAsync)

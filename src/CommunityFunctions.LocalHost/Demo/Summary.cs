@@ -15,7 +15,7 @@ internal sealed class Summary
     /// <param name="suggestions">How many pairs of people the suite suggests to merge by hand; what of them is right, nobody has said yet.</param>
     /// <param name="resent">What came once or more, without anybody knowing how often. Of events there is one of each all the same.</param>
     /// <param name="faults">How often the door's answer was wrong.</param>
-    public Summary(Truth truth, StoredFigures stored, int suggestions, Resent resent, int faults = 0)
+    public Summary(Truth truth, StoredFigures stored, int suggestions, Resent resent, int faults)
     {
         (this.suggestions, this.resent) = (suggestions, resent);
         suiteEvents = stored.SuiteEventsByKind;

@@ -3,6 +3,7 @@ using CommunityFunctions.LocalHost.Demo;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Time.Testing;
 using Spectre.Console;
 
 namespace CommunityFunctions.LocalHost.Tests.Demo;
@@ -62,9 +63,27 @@ public sealed class DeliverySenderTests : IAsyncDisposable
         Assert.Equal((0, 1), (sender.Resent.Deliveries, sender.Faults));
     }
 
+    [Fact]
+    public async Task A_door_that_stays_shut_ends_the_demo_with_its_last_answer()
+    {
+        var clock = new FakeTimeProvider();
+        using var sender = await SenderAsync(clock);
+        for (var i = 0; i < 100; i++) answers.Enqueue(503);
+
+        var sending = sender.SendAsync(demo.Simulation.Deliveries().First(), TestContext.Current.CancellationToken);
+        await Eventually.TrueAsync("it is given up", () =>
+        {
+            clock.Advance(TimeSpan.FromMinutes(1));
+            return sending.IsCompleted;
+        });
+
+        Assert.Contains("503", (await Assert.ThrowsAsync<LocalHostException>(() => sending)).Message, StringComparison.Ordinal);
+        Assert.NotEmpty(answers);
+    }
+
     public ValueTask DisposeAsync() => door.DisposeAsync();
 
-    private async Task<DeliverySender> SenderAsync()
+    private async Task<DeliverySender> SenderAsync(TimeProvider? clock = null)
     {
         await door.StartAsync(TestContext.Current.CancellationToken);
         return new DeliverySender(
@@ -73,7 +92,7 @@ public sealed class DeliverySenderTests : IAsyncDisposable
                 BaseAddress = new Uri(door.Urls.First() + "/"),
                 OperatorKey = "",
                 MasterKey = "",
-                Clock = TimeProvider.System,
+                Clock = clock ?? TimeProvider.System,
                 MoveClockAsync = (_, _) => Task.CompletedTask,
                 WhenIdleAsync = _ => Task.CompletedTask,
                 StorageConnectionString = "",

@@ -38,31 +38,31 @@ public sealed class SummaryTests
     /// <summary>What is said of a figure that differs.</summary>
     private static readonly (string Said, Summary Summary)[] Differing =
     [
-        ("deliveries: 11 found, 12 in truth.", new(True, Stored with { Deliveries = 11 }, 0, new Resent())),
-        ("events sent again, and stored once: 1 found, 2 in truth.", new(True, Stored with { FactsDelivered = 10 }, 0, new Resent())),
-        ("deliveries: 15 found, 12 to 14 in truth.", new(True, Stored with { Deliveries = 15, FactsDelivered = 14 }, 0, new Resent(1, 2))),
-        ("deliveries: 11 found, 12 to 14 in truth.", new(True, Stored with { Deliveries = 11 }, 0, new Resent(1, 2))),
-        ("events sent again, and stored once: 3 found, 2 in truth.", new(True, Stored with { FactsDelivered = 12 }, 0, new Resent(1, 2))),
-        ("events sent again, and stored once: 5 found, 3 to 4 in truth.", new(True, Stored with { Deliveries = 13, FactsDelivered = 14 }, 0, new Resent(1, 2))),
-        ("events sent again, and stored once: 2 found, 3 to 4 in truth.", new(True, Stored with { Deliveries = 13 }, 0, new Resent(1, 2))),
-        ("events in the log: 10 found, 9 in truth.", new(True, Stored with { EventsByKind = With(True.FactsByKind, "message.posted", 7), FactsDelivered = 12 }, 0, new Resent(1, 2))),
-        ("wrong answers of the door: 1 found, 0 in truth.", new(True, Stored, 0, new Resent(), faults: 1)),
-        ("events in the log: 8 found, 9 in truth.", new(True, Stored with { EventsByKind = With(True.FactsByKind, "message.posted", 5) }, 0, new Resent())),
-        ("message.posted: 7 found, 6 in truth.", new(True, Stored with { EventsByKind = With(True.FactsByKind, "message.posted", 7) }, 0, new Resent())),
-        ("lead.created: 1 found, 0 in truth.", new(True, Stored with { EventsByKind = With(True.FactsByKind, "lead.created", 1) }, 0, new Resent())),
-        ("lead.created: 0 found, 1 in truth.", new(True with { FactsByKind = With(True.FactsByKind, "lead.created", 1) }, Stored, 0, new Resent())),
-        ("members from forum: 3 found, 4 in truth.", new(True, Stored with { PeopleBySource = With(True.PeopleBySource, "forum", 3) }, 0, new Resent())),
-        ("bots: 2 found, 1 in truth.", new(True, Stored with { Bots = 2 }, 0, new Resent())),
-        ("active last week, slack: 1 found, 2 in truth.", new(True, Stored with { ActiveInLastWeek = With(True.ActiveInLastWeek, "slack", 1) }, 0, new Resent())),
-        ("accounts merged into somebody known: 5 found, 4 in truth.", new(True, Stored with { Merged = 5 }, 0, new Resent())),
-        ("contacts linked to a member: 2 found, 3 in truth.", new(True, Stored with { Linked = 2 }, 0, new Resent())),
-        ("dead letters: 1 found, 0 in truth.", new(True, Stored with { DeadLetters = 1 }, 0, new Resent())),
+        ("deliveries: 11 found, 12 in truth.", Of(Stored with { Deliveries = 11 })),
+        ("events sent again, and stored once: 1 found, 2 in truth.", Of(Stored with { FactsDelivered = 10 })),
+        ("deliveries: 15 found, 12 to 14 in truth.", Of(Stored with { Deliveries = 15, FactsDelivered = 14 }, new Resent(1, 2))),
+        ("deliveries: 11 found, 12 to 14 in truth.", Of(Stored with { Deliveries = 11 }, new Resent(1, 2))),
+        ("events sent again, and stored once: 3 found, 2 in truth.", Of(Stored with { FactsDelivered = 12 }, new Resent(1, 2))),
+        ("events sent again, and stored once: 5 found, 3 to 4 in truth.", Of(Stored with { Deliveries = 13, FactsDelivered = 14 }, new Resent(1, 2))),
+        ("events sent again, and stored once: 2 found, 3 to 4 in truth.", Of(Stored with { Deliveries = 13 }, new Resent(1, 2))),
+        ("events in the log: 10 found, 9 in truth.", Of(Stored with { EventsByKind = With(True.FactsByKind, "message.posted", 7), FactsDelivered = 12 }, new Resent(1, 2))),
+        ("wrong answers of the door: 1 found, 0 in truth.", Of(Stored, faults: 1)),
+        ("events in the log: 8 found, 9 in truth.", Of(Stored with { EventsByKind = With(True.FactsByKind, "message.posted", 5) })),
+        ("message.posted: 7 found, 6 in truth.", Of(Stored with { EventsByKind = With(True.FactsByKind, "message.posted", 7) })),
+        ("lead.created: 1 found, 0 in truth.", Of(Stored with { EventsByKind = With(True.FactsByKind, "lead.created", 1) })),
+        ("lead.created: 0 found, 1 in truth.", Of(Stored, truth: True with { FactsByKind = With(True.FactsByKind, "lead.created", 1) })),
+        ("members from forum: 3 found, 4 in truth.", Of(Stored with { PeopleBySource = With(True.PeopleBySource, "forum", 3) })),
+        ("bots: 2 found, 1 in truth.", Of(Stored with { Bots = 2 })),
+        ("active last week, slack: 1 found, 2 in truth.", Of(Stored with { ActiveInLastWeek = With(True.ActiveInLastWeek, "slack", 1) })),
+        ("accounts merged into somebody known: 5 found, 4 in truth.", Of(Stored with { Merged = 5 })),
+        ("contacts linked to a member: 2 found, 3 in truth.", Of(Stored with { Linked = 2 })),
+        ("dead letters: 1 found, 0 in truth.", Of(Stored with { DeadLetters = 1 })),
     ];
 
     [Fact]
     public void What_is_as_in_truth_is_success()
     {
-        var summary = new Summary(True, Stored, 2, new Resent());
+        var summary = Of(Stored);
 
         Assert.Equal(0, summary.ExitCode);
         Assert.EndsWith("What the suite stored is what happened.", Shown(summary), StringComparison.Ordinal);
@@ -71,7 +71,7 @@ public sealed class SummaryTests
     [Fact]
     public void What_was_sent_again_for_want_of_an_answer_may_have_come_twice()
     {
-        var summary = new Summary(True, Stored with { Deliveries = 14, FactsDelivered = 14 }, 2, new Resent(1, 2));
+        var summary = Of(Stored with { Deliveries = 14, FactsDelivered = 14 }, new Resent(1, 2));
 
         Assert.Equal(0, summary.ExitCode);
         Assert.Matches(@"sent again for want of an answer +│ +2 ", Shown(summary));
@@ -85,6 +85,8 @@ public sealed class SummaryTests
         Assert.Contains(differing.Said, shown.Split('\n'));
         Assert.DoesNotContain("What the suite stored is what happened.", shown, StringComparison.Ordinal);
     });
+
+    private static Summary Of(StoredFigures stored, Resent? resent = null, int faults = 0, Truth? truth = null) => new(truth ?? True, stored, suggestions: 2, resent ?? new(), faults);
 
     private static string Shown(Summary summary)
     {
