@@ -12,6 +12,8 @@ public sealed class QuickFindsTests : IAsyncLifetime
 
     private AzuriteProcess azurite = null!;
 
+    private TestQueues Queues => new(azurite.ConnectionString);
+
     public async ValueTask InitializeAsync() => azurite = await AzuriteProcess.StartAsync(dataFolder: null, _ => { }, TestContext.Current.CancellationToken);
 
     public async ValueTask DisposeAsync() => await azurite.DisposeAsync();
@@ -26,8 +28,8 @@ public sealed class QuickFindsTests : IAsyncLifetime
         foreach (var message in taken.Skip(1)) await one.DeleteMessageAsync(message.MessageId, message.PopReceipt, TestContext.Current.CancellationToken);
 
         Assert.Equal(Texts("one").Take(Batch), taken.Select(message => message.MessageText));
-        Assert.Equal(Messages - Batch + 1, await CountAsync(one));
-        Assert.Equal(Messages, await CountAsync(other));
+        Assert.Equal(Messages - Batch + 1, await Queues.CountAsync("one"));
+        Assert.Equal(Messages, await Queues.CountAsync("other"));
         Assert.Equal(Texts("one").Skip(Batch).Append("changed").Order(StringComparer.Ordinal), (await TakeAllAsync(one)).Order(StringComparer.Ordinal));
         Assert.Equal(Texts("other"), await TakeAllAsync(other));
     }
@@ -43,7 +45,7 @@ public sealed class QuickFindsTests : IAsyncLifetime
         {
             // Azurite forgets what has expired whenever somebody looks.
             await queue.PeekMessageAsync(TestContext.Current.CancellationToken);
-            return await CountAsync(queue) == Messages + 1;
+            return await Queues.CountAsync("one") == Messages + 1;
         });
 
         Assert.Equal(Texts("one").Append("last"), await TakeAllAsync(queue));
@@ -53,8 +55,7 @@ public sealed class QuickFindsTests : IAsyncLifetime
 
     private async Task<QueueClient> FilledAsync(string name)
     {
-        var queue = new QueueClient(azurite.ConnectionString, name);
-        await queue.CreateAsync(cancellationToken: TestContext.Current.CancellationToken);
+        var queue = await Queues.OpenAsync(name);
         foreach (var text in Texts(name)) await queue.SendMessageAsync(text, TestContext.Current.CancellationToken);
         return queue;
     }
@@ -68,6 +69,4 @@ public sealed class QuickFindsTests : IAsyncLifetime
         while (texts.Count <= Messages && await TakeAsync(queue) is { Length: > 0 } messages) texts.AddRange(messages.Select(message => message.MessageText));
         return texts;
     }
-
-    private static async Task<int> CountAsync(QueueClient queue) => (await queue.GetPropertiesAsync(TestContext.Current.CancellationToken)).Value.ApproximateMessagesCount;
 }
