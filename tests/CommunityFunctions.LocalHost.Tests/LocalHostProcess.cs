@@ -9,7 +9,8 @@ public sealed class LocalHostProcess : IDisposable
     private readonly Process process;
     private readonly StringBuilder output = new();
 
-    public LocalHostProcess(IEnumerable<string> arguments, params (string Name, string Value)[] environment)
+    /// <param name="environment">Beside this process's own; null takes a variable away.</param>
+    public LocalHostProcess(IEnumerable<string> arguments, params (string Name, string? Value)[] environment)
     {
         var start = new ProcessStartInfo("dotnet", [Built.LocalHost, .. arguments]) { RedirectStandardOutput = true, RedirectStandardError = true };
         start.Environment["TickSchedule"] = RunningSuite.Never;

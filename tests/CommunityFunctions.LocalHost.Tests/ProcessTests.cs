@@ -112,6 +112,17 @@ public sealed class ProcessTests
     }
 
     [Fact]
+    public async Task What_is_no_terminal_gets_no_colours_wherever_it_is_built()
+    {
+        using var host = new LocalHostProcess(["--func", "--no-demo"], ("PATH", Path.GetDirectoryName(Environment.ProcessPath)!), ("GITHUB_ACTIONS", "true"), ("NO_COLOR", null));
+
+        await host.ExitAsync();
+
+        Assert.Contains("--func", host.Output, StringComparison.Ordinal);
+        Assert.DoesNotContain("\e[", host.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Without_the_core_tools_func_is_refused()
     {
         using var host = new LocalHostProcess(["--func", "--no-demo"], ("PATH", Path.GetDirectoryName(Environment.ProcessPath)!));
