@@ -132,6 +132,24 @@ public sealed class QueueAwayTests(AzuriteServer azurite)
     }
 
     [Fact]
+    public async Task A_large_delivery_whose_blob_was_stored_without_an_answer_is_taken_by_the_next_try()
+    {
+        await using var suite = await Deliveries.StartAsync(azurite);
+        var isCut = false;
+        suite.Wire.Meanwhile = call =>
+        {
+            if (isCut || !call.StartsWith("PUT ", StringComparison.Ordinal) || !call.Contains($"/{StorageNames.Containers.Deliveries}/", StringComparison.Ordinal)) return Task.CompletedTask;
+            isCut = true;
+            throw new IOException("The line is cut.");
+        };
+
+        (await suite.SendAsync(Deliveries.Posted("msg_1", "m1", "u1", Suite.Now, new string('a', 100_000)))).Has(HttpStatusCode.OK);
+
+        Assert.True(isCut);
+        Assert.Single(await suite.PeekAsync(StorageNames.Queues.WebhookDeliveries));
+    }
+
+    [Fact]
     public async Task A_blob_that_cannot_be_taken_back_does_not_hide_why_its_delivery_was_refused()
     {
         await using var suite = await Deliveries.StartAsync(azurite);
